@@ -1,1 +1,21 @@
-//! 
+//! `#[derive(Personal)]`: makes a record struct's card, its reading and its writing, and holds it against
+//! the module's `register.toml`: a field that does not say what it is, or says what the register does
+//! not keep, does not compile.
+
+mod attributes;
+mod card;
+mod register;
+
+use proc_macro::TokenStream;
+
+/// Derives `Record` with its card and one typed column per field.
+///
+/// On the struct: `#[personal(table = "…", activity = "…", keep = "…")]`, and where they differ from
+/// the usual `store = "vault"`, `relates` (writing it changes who is related to whom) and `roots` (a
+/// row makes a person exist). On every field exactly one of `id`, `subject`, `none` or
+/// `category = "…"`; beside a category or `none`, `group` or `author` marks a fact of the row.
+#[proc_macro_derive(Personal, attributes(personal))]
+pub fn personal(input: TokenStream) -> TokenStream {
+    let input = syn::parse_macro_input!(input as syn::DeriveInput);
+    card::derive(&input).unwrap_or_else(|error| error.to_compile_error()).into()
+}

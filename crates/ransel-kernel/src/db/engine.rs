@@ -1,0 +1,215 @@
+//! One store of one owner: connections for reading, one at a time for writing on SQLite.
+
+use std::{
+    path::PathBuf,
+    sync::{Mutex, MutexGuard, PoisonError},
+};
+
+use crate::{
+    Result,
+    db::{Engine, Kinds, Place, Row, Sql, postgres as pg, sqlite},
+};
+
+/// One store.
+#[derive(Debug)]
+pub struct Database {
+    address: Address,
+    idle: Mutex<Vec<Conn>>,
+    /// SQLite lets one write at a time; waiting here is fair and costs no busy loop.
+    writing: Mutex<()>,
+}
+
+#[derive(Debug)]
+enum Address {
+    File(PathBuf),
+    Schema { url: String, schema: String },
+}
+
+/// One connection.
+pub struct Conn(Inner);
+
+enum Inner {
+    Sqlite(rusqlite::Connection),
+    Postgres(Box<postgres::Client>),
+}
+
+impl std::fmt::Debug for Conn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Conn({:?})", self.engine())
+    }
+}
+
+impl Database {
+    /// Opens the store called `name` ("main", "vault", "ledger") at `place`.
+    ///
+    /// # Errors
+    /// The file or server cannot be reached.
+    pub fn open(place: &Place, name: &str) -> Result<Self> {
+        let address = match place {
+            Place::Directory(folder) => Address::File(folder.join(format!("{name}.db"))),
+            Place::Postgres { url, schema } => {
+                let schema = if name == "main" { schema.clone() } else { format!("{schema}_{name}") };
+                Address::Schema { url: url.clone(), schema }
+            }
+        };
+        let database = Self { address, idle: Mutex::new(Vec::new()), writing: Mutex::new(()) };
+        let first = database.connect()?;
+        database.give_back(first);
+        Ok(database)
+    }
+
+    /// Which engine it is on.
+    pub fn engine(&self) -> Engine {
+        match self.address {
+            Address::File(_) => Engine::Sqlite,
+            Address::Schema { .. } => Engine::Postgres,
+        }
+    }
+
+    /// Starts a statement for its engine.
+    pub fn sql(&self, text: &str) -> Sql {
+        Sql::new(self.engine(), text)
+    }
+
+    /// A connection nobody else uses: the ledger writer has one of its own.
+    ///
+    /// # Errors
+    /// The file or server cannot be reached.
+    pub fn connect(&self) -> Result<Conn> {
+        Ok(Conn(match &self.address {
+            Address::File(path) => Inner::Sqlite(sqlite::open(path)?),
+            Address::Schema { url, schema } => Inner::Postgres(Box::new(pg::open(url, schema)?)),
+        }))
+    }
+
+    /// Reads.
+    ///
+    /// # Errors
+    /// Those of `work`, and of connecting.
+    pub fn read<T>(&self, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        let mut conn = self.take()?;
+        let result = work(&mut conn);
+        // A PostgreSQL connection that broke is not given back.
+        if result.is_ok() || self.engine() == Engine::Sqlite {
+            self.give_back(conn);
+        }
+        result
+    }
+
+    /// Writes in one transaction: all of it or nothing, on disk when this returns.
+    ///
+    /// # Errors
+    /// Those of `work`, and of committing; nothing is written then.
+    pub fn write<T>(&self, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
+        let _turn = match self.engine() {
+            Engine::Sqlite => Some(lock(&self.writing)),
+            Engine::Postgres => None,
+        };
+        self.read(|conn| conn.transaction(work))
+    }
+
+    fn take(&self) -> Result<Conn> {
+        let idle = lock(&self.idle).pop();
+        idle.map_or_else(|| self.connect(), Ok)
+    }
+
+    fn give_back(&self, conn: Conn) {
+        lock(&self.idle).push(conn);
+    }
+}
+
+impl Conn {
+    /// Which engine it is to.
+    pub fn engine(&self) -> Engine {
+        match self.0 {
+            Inner::Sqlite(_) => Engine::Sqlite,
+            Inner::Postgres(_) => Engine::Postgres,
+        }
+    }
+
+    /// Starts a statement for its engine.
+    pub fn sql(&self, text: &str) -> Sql {
+        Sql::new(self.engine(), text)
+    }
+
+    /// Runs a statement; the number of rows it touched.
+    ///
+    /// # Errors
+    /// The engine refused it.
+    pub fn execute(&mut self, sql: &Sql) -> Result<u64> {
+        match &mut self.0 {
+            Inner::Sqlite(conn) => sqlite::execute(conn, sql),
+            Inner::Postgres(client) => pg::execute(client, sql),
+        }
+    }
+
+    /// Runs several statements without parameters.
+    ///
+    /// # Errors
+    /// The engine refused one.
+    pub fn batch(&mut self, text: &str) -> Result<()> {
+        match &mut self.0 {
+            Inner::Sqlite(conn) => conn.execute_batch(text)?,
+            Inner::Postgres(client) => client.batch_execute(text)?,
+        }
+        Ok(())
+    }
+
+    /// Gives each row to `row` as it comes.
+    ///
+    /// # Errors
+    /// The engine refused it, or `row` did.
+    pub fn each(
+        &mut self,
+        sql: &Sql,
+        kinds: Kinds<'_>,
+        mut row: impl FnMut(Row) -> Result<()>,
+    ) -> Result<()> {
+        match &mut self.0 {
+            Inner::Sqlite(conn) => sqlite::each(conn, sql, kinds, &mut row),
+            Inner::Postgres(client) => pg::each(client, sql, kinds, &mut row),
+        }
+    }
+
+    /// All rows.
+    ///
+    /// # Errors
+    /// As [`Conn::each`].
+    pub fn all(&mut self, sql: &Sql, kinds: Kinds<'_>) -> Result<Vec<Row>> {
+        let mut rows = Vec::new();
+        self.each(sql, kinds, |row| {
+            rows.push(row);
+            Ok(())
+        })?;
+        Ok(rows)
+    }
+
+    /// The first row.
+    ///
+    /// # Errors
+    /// As [`Conn::each`].
+    pub fn first(&mut self, sql: &Sql, kinds: Kinds<'_>) -> Result<Option<Row>> {
+        Ok(self.all(sql, kinds)?.into_iter().next())
+    }
+
+    /// Runs `work` in a transaction.
+    ///
+    /// # Errors
+    /// Those of `work` and of committing; nothing is written then.
+    pub fn transaction<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        // IMMEDIATE: take the write lock now, not after reading something that may be stale by then.
+        self.batch(if self.engine() == Engine::Sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" })?;
+        match work(self) {
+            Ok(value) => self.batch("COMMIT").map(|()| value),
+            Err(error) => {
+                // The first error is the one worth telling.
+                let _ = self.batch("ROLLBACK");
+                Err(error)
+            }
+        }
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,95 @@
+//! A statement being put together: text and parameters, never a value in the text.
+
+use uuid::Uuid;
+
+use crate::{Value, value::Kind};
+
+/// Which engine a statement is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// SQLite, in the process.
+    Sqlite,
+    /// PostgreSQL.
+    Postgres,
+}
+
+impl Engine {
+    /// The column type a kind is declared as.
+    pub const fn column_type(self, kind: Kind) -> &'static str {
+        match (self, kind) {
+            (Self::Sqlite, Kind::Bool | Kind::Int | Kind::Instant) => "INTEGER",
+            (Self::Sqlite, Kind::Text | Kind::Date) => "TEXT",
+            (Self::Sqlite, Kind::Bytes | Kind::Uuid) => "BLOB",
+            (Self::Postgres, Kind::Bool) => "boolean",
+            (Self::Postgres, Kind::Int) => "bigint",
+            (Self::Postgres, Kind::Instant) => "timestamptz",
+            (Self::Postgres, Kind::Text) => "text",
+            (Self::Postgres, Kind::Date) => "date",
+            (Self::Postgres, Kind::Bytes) => "bytea",
+            (Self::Postgres, Kind::Uuid) => "uuid",
+        }
+    }
+}
+
+/// A statement for one engine.
+#[derive(Clone, Debug)]
+pub struct Sql {
+    engine: Engine,
+    /// The text, with numbered parameters.
+    pub text: String,
+    /// The parameters.
+    pub values: Vec<Value>,
+}
+
+impl Sql {
+    /// Starts with `text`.
+    pub fn new(engine: Engine, text: &str) -> Self {
+        Self { engine, text: text.to_owned(), values: Vec::new() }
+    }
+
+    /// The engine it is for.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Adds text. Only text of the program: names from cards and keywords.
+    pub fn push(&mut self, text: &str) -> &mut Self {
+        self.text.push_str(text);
+        self
+    }
+
+    /// Adds a parameter.
+    pub fn bind(&mut self, value: Value) -> &mut Self {
+        self.values.push(value);
+        let number = self.values.len();
+        // SQLite numbers `$2` by first appearance; `?2` is what it says.
+        let mark = if self.engine == Engine::Sqlite { '?' } else { '$' };
+        self.text.push_str(&format!("{mark}{number}"));
+        self
+    }
+
+    /// Adds `column is one of ids`, with all ids as one parameter: the statement's text does not grow with them.
+    pub fn any(&mut self, column: &str, ids: Vec<Uuid>) -> &mut Self {
+        self.push(column);
+        match self.engine {
+            Engine::Sqlite => self.push(" IN (SELECT value FROM rarray(").bind(Value::Uuids(ids)).push("))"),
+            Engine::Postgres => self.push(" = ANY(").bind(Value::Uuids(ids)).push(")"),
+        }
+    }
+
+    /// Adds items with `between` between them.
+    pub fn list<T>(
+        &mut self,
+        items: impl IntoIterator<Item = T>,
+        between: &str,
+        mut add: impl FnMut(&mut Self, T),
+    ) -> &mut Self {
+        for (i, item) in items.into_iter().enumerate() {
+            if i > 0 {
+                self.push(between);
+            }
+            add(self, item);
+        }
+        self
+    }
+}

@@ -1,0 +1,105 @@
+//! SQLite: values to and from it, and how a file is opened.
+
+use std::{path::Path, rc::Rc, time::Duration};
+
+use jiff::Timestamp;
+use rusqlite::{
+    Connection, OpenFlags,
+    types::{ToSqlOutput, Value as Raw, ValueRef},
+};
+use uuid::Uuid;
+
+use crate::{KernelError, Result, Value, db::Sql, value::Kind};
+
+/// Opens or creates a store's file.
+///
+/// FULL sync: in WAL mode anything less may lose an acknowledged commit at a power cut. `secure_delete`:
+/// what is deleted is overwritten, so deletion is deletion.
+pub fn open(path: &Path) -> Result<Connection> {
+    let conn = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    conn.busy_timeout(Duration::from_secs(10))?;
+    conn.pragma_update(None, "journal_mode", "WAL")?;
+    conn.pragma_update(None, "synchronous", "FULL")?;
+    conn.pragma_update(None, "secure_delete", "ON")?;
+    conn.pragma_update(None, "foreign_keys", "ON")?;
+    conn.pragma_update(None, "temp_store", "MEMORY")?;
+    conn.set_prepared_statement_cache_capacity(256);
+    rusqlite::vtab::array::load_module(&conn)?;
+    Ok(conn)
+}
+
+pub fn execute(conn: &Connection, sql: &Sql) -> Result<u64> {
+    let mut statement = conn.prepare_cached(&sql.text)?;
+    bind(&mut statement, sql)?;
+    Ok(statement.raw_execute()? as u64)
+}
+
+pub fn each(
+    conn: &Connection,
+    sql: &Sql,
+    kinds: &[Kind],
+    row: &mut dyn FnMut(Vec<Value>) -> Result<()>,
+) -> Result<()> {
+    let mut statement = conn.prepare_cached(&sql.text)?;
+    bind(&mut statement, sql)?;
+    let mut rows = statement.raw_query();
+    while let Some(found) = rows.next()? {
+        let mut values = Vec::with_capacity(kinds.len());
+        for (i, kind) in kinds.iter().enumerate() {
+            values.push(read(found.get_ref(i)?, *kind)?);
+        }
+        row(values)?;
+    }
+    Ok(())
+}
+
+fn bind(statement: &mut rusqlite::CachedStatement<'_>, sql: &Sql) -> Result<()> {
+    for (i, value) in sql.values.iter().enumerate() {
+        if let Value::Uuids(ids) = value {
+            let ids: Vec<_> = ids.iter().map(|id| Raw::Blob(id.as_bytes().to_vec())).collect();
+            statement.raw_bind_parameter(i + 1, Rc::new(ids))?;
+        } else {
+            statement.raw_bind_parameter(i + 1, write(value)?)?;
+        }
+    }
+    Ok(())
+}
+
+fn write(value: &Value) -> Result<ToSqlOutput<'_>> {
+    Ok(match value {
+        Value::Null => ToSqlOutput::Owned(Raw::Null),
+        Value::Bool(flag) => ToSqlOutput::Owned(Raw::Integer(i64::from(*flag))),
+        Value::Int(number) => ToSqlOutput::Owned(Raw::Integer(*number)),
+        Value::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+        Value::Bytes(bytes) => ToSqlOutput::Borrowed(ValueRef::Blob(bytes)),
+        Value::Uuid(id) => ToSqlOutput::Borrowed(ValueRef::Blob(id.as_bytes())),
+        Value::Date(date) => ToSqlOutput::Owned(Raw::Text(date.to_string())),
+        Value::Instant(at) => ToSqlOutput::Owned(Raw::Integer(at.as_microsecond())),
+        Value::Uuids(_) | Value::Withheld => return Err(KernelError::NotOpened { table: "", column: "" }),
+    })
+}
+
+fn read(raw: ValueRef<'_>, kind: Kind) -> Result<Value> {
+    let wrong = || KernelError::Decode { table: "", column: "" };
+    Ok(match (raw, kind) {
+        (ValueRef::Null, _) => Value::Null,
+        (ValueRef::Integer(number), Kind::Bool) => Value::Bool(number != 0),
+        (ValueRef::Integer(number), Kind::Int) => Value::Int(number),
+        (ValueRef::Integer(at), Kind::Instant) => {
+            Value::Instant(Timestamp::from_microsecond(at).map_err(|_| wrong())?)
+        }
+        (ValueRef::Text(text), Kind::Text) => {
+            Value::Text(String::from_utf8(text.to_vec()).map_err(|_| wrong())?)
+        }
+        (ValueRef::Text(text), Kind::Date) => {
+            let text = std::str::from_utf8(text).map_err(|_| wrong())?;
+            Value::Date(text.parse().map_err(|_| wrong())?)
+        }
+        (ValueRef::Blob(bytes), Kind::Bytes) => Value::Bytes(bytes.to_vec()),
+        (ValueRef::Blob(bytes), Kind::Uuid) => Value::Uuid(Uuid::from_slice(bytes).map_err(|_| wrong())?),
+        _ => return Err(wrong()),
+    })
+}

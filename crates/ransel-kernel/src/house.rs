@@ -1,0 +1,175 @@
+//! The house: all modules put together and checked against each other. One per process, shared by every
+//! owner in it. What does not fit does not start.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use crate::{
+    Card, KernelError, Result,
+    action::ActionDef,
+    facts::Category,
+    keys::{digest, to_hex},
+    module::Module,
+    platform,
+    policy::{CORE, Policy},
+    register::{Gap, Register},
+    relations::LoadRelations,
+};
+
+/// All modules, fitted together.
+pub struct House {
+    /// The modules, the core's own first.
+    pub modules: Vec<Module>,
+    /// Their register entries, in the same order.
+    pub registers: Vec<Register>,
+    /// The compiled policies.
+    pub policy: Policy,
+    /// Reads who is related to whom.
+    pub relations: LoadRelations,
+    /// Digest of all policy texts, for the ledger.
+    pub policy_version: String,
+    /// Digest of all register texts, for the ledger.
+    pub register_version: String,
+}
+
+impl std::fmt::Debug for House {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.modules.iter().map(|module| module.name)).finish()
+    }
+}
+
+/// Which policies decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Policies {
+    /// The house's own.
+    Own,
+    /// Everything is permitted: only to see that tests notice.
+    AllowAll,
+}
+
+impl House {
+    /// Puts the kernel's own module and `modules` together.
+    ///
+    /// # Errors
+    /// [`KernelError::House`] with everything that does not fit.
+    pub fn build(modules: &[Module], relations: LoadRelations) -> Result<Arc<Self>> {
+        Self::build_with(modules, relations, Policies::Own)
+    }
+
+    /// As [`House::build`], with the policies named.
+    ///
+    /// # Errors
+    /// As [`House::build`].
+    pub fn build_with(modules: &[Module], relations: LoadRelations, policies: Policies) -> Result<Arc<Self>> {
+        let modules: Vec<_> = std::iter::once(platform::module()).chain(modules.iter().copied()).collect();
+        let mut faults = Vec::new();
+        let mut registers = Vec::new();
+        for module in &modules {
+            match Register::parse(module.register) {
+                Ok(register) => registers.push(register),
+                Err(fault) => faults.push(format!("{}/register.toml: {fault}", module.name)),
+            }
+        }
+        for (module, register) in modules.iter().zip(&registers) {
+            check(module, register, &mut faults);
+        }
+        let actions: Vec<_> = modules.iter().flat_map(|module| module.actions.iter().copied()).collect();
+        twice(actions.iter().map(|action| action.name), "action", &mut faults);
+        twice(modules.iter().flat_map(|module| module.records).map(|card| card.table), "table", &mut faults);
+        twice(modules.iter().map(|module| module.name), "module", &mut faults);
+
+        let mut texts = vec![("core", CORE)];
+        texts.extend(modules.iter().map(|module| (module.name, module.policy)));
+        let policy = match policies {
+            Policies::Own => Policy::compile(&texts, actions),
+            Policies::AllowAll => Policy::allow_all(actions),
+        };
+        let policy = match policy {
+            Ok(policy) if faults.is_empty() => policy,
+            Ok(_) => return Err(KernelError::House(faults)),
+            Err(more) => {
+                faults.extend(more);
+                return Err(KernelError::House(faults));
+            }
+        };
+        let version = |texts: Vec<&str>| {
+            to_hex(&digest(&texts.iter().map(|text| text.as_bytes()).collect::<Vec<_>>())[..8])
+        };
+        let policy_version = version(texts.iter().map(|(_, text)| *text).collect());
+        let register_version = version(modules.iter().map(|module| module.register).collect());
+        Ok(Arc::new(Self { modules, registers, policy, relations, policy_version, register_version }))
+    }
+
+    /// Every card of every module.
+    pub fn cards(&self) -> impl Iterator<Item = &'static Card> + '_ {
+        self.modules.iter().flat_map(|module| module.records.iter().copied())
+    }
+
+    /// The register entry of a module.
+    pub fn register(&self, module: &str) -> Option<&Register> {
+        self.registers.iter().find(|register| register.module == module)
+    }
+
+    /// What a module's register entry lacks before it may be switched on.
+    pub fn gaps(&self, module: &str) -> Vec<Gap> {
+        self.register(module).map(Register::gaps).unwrap_or_default()
+    }
+
+    /// The register's words about the activity of an action.
+    pub fn activity(&self, action: &ActionDef) -> Option<&crate::register::Activity> {
+        self.register(action.module)?.activity(action.activity)
+    }
+
+    /// The action with this name.
+    pub fn action(&self, name: &str) -> Option<&'static ActionDef> {
+        self.modules.iter().flat_map(|module| module.actions).copied().find(|action| action.name == name)
+    }
+}
+
+/// What does not fit between a module's register, cards and actions.
+fn check(module: &Module, register: &Register, faults: &mut Vec<String>) {
+    let name = module.name;
+    if register.module != name {
+        faults.push(format!("{name}/register.toml is the entry of `{}`", register.module));
+    }
+    for activity in &register.activity {
+        for code in activity.data.iter().filter(|code| Category::from_code(code).is_none()) {
+            faults.push(format!("{name}/register.toml: activity {}: `{code}` is no category", activity.id));
+        }
+    }
+    for card in module.records {
+        if card.module != name {
+            faults.push(format!(
+                "{name}: the card of {} stands in the register of `{}`",
+                card.table, card.module
+            ));
+        }
+    }
+    for action in module.actions {
+        let Some(activity) = register.activity(action.activity) else {
+            faults.push(format!(
+                "{name}: action {} serves no activity of the register: `{}`",
+                action.name, action.activity
+            ));
+            continue;
+        };
+        if action.module != name {
+            faults.push(format!("{name}: action {} says it is of `{}`", action.name, action.module));
+        }
+        let kept: Vec<_> = activity.categories().collect();
+        for category in action.categories.iter().filter(|category| !kept.contains(category)) {
+            faults.push(format!(
+                "{name}: action {} touches {}, which activity {} does not name",
+                action.name,
+                category.code(),
+                activity.id
+            ));
+        }
+    }
+}
+
+fn twice<'a>(names: impl Iterator<Item = &'a str>, what: &str, faults: &mut Vec<String>) {
+    let mut seen = BTreeSet::new();
+    for name in names.filter(|name| !seen.insert(*name)) {
+        faults.push(format!("{what} `{name}` is declared twice"));
+    }
+}

@@ -1,0 +1,206 @@
+//! Numbered migrations, one row per step in the store's own `schema_version`. Never changed once shipped:
+//! expand first, contract in a later step.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use crate::{
+    Card, KernelError, Result, Value,
+    card::StoreKind,
+    db::{Conn, Engine},
+    module::Module,
+    value::Kind,
+};
+
+/// One step of a module's tables.
+#[derive(Clone, Copy, Debug)]
+pub struct Migration {
+    /// Its number within the module; ascending from 1.
+    pub number: i64,
+    /// The tables it makes.
+    pub tables: &'static [NewTable],
+}
+
+/// A table to make.
+#[derive(Clone, Copy, Debug)]
+pub struct NewTable {
+    /// Where.
+    pub store: StoreKind,
+    /// Its name.
+    pub name: &'static str,
+    /// `name kind`, separated by commas; `?` after the kind lets it be empty, `key` after it makes it (part of) the key.
+    pub columns: &'static str,
+    /// Columns to be found by; `unique` before them lets each combination stand once.
+    pub indexes: &'static [&'static str],
+}
+
+/// What is to be done for one column.
+struct NewColumn<'a> {
+    name: &'a str,
+    kind: Kind,
+    nullable: bool,
+    key: bool,
+}
+
+impl NewTable {
+    fn columns(&self) -> Vec<NewColumn<'_>> {
+        self.columns
+            .split(',')
+            .filter_map(|column| {
+                let mut words = column.split_whitespace();
+                let (name, kind) = (words.next()?, words.next()?);
+                let (kind, nullable) = kind.strip_suffix('?').map_or((kind, false), |kind| (kind, true));
+                Some(NewColumn { name, kind: kind_of(kind)?, nullable, key: words.next() == Some("key") })
+            })
+            .collect()
+    }
+
+    fn statements(&self, engine: Engine) -> String {
+        let columns = self.columns();
+        let mut lines: Vec<_> = columns
+            .iter()
+            .map(|column| {
+                let null = if column.nullable { "" } else { " NOT NULL" };
+                format!("{} {}{null}", column.name, engine.column_type(column.kind))
+            })
+            .collect();
+        let keys: Vec<_> = columns.iter().filter(|column| column.key).map(|column| column.name).collect();
+        lines.push(format!("PRIMARY KEY ({})", keys.join(", ")));
+        let mut text = format!("CREATE TABLE {} ({});", self.name, lines.join(", "));
+        for (i, index) in self.indexes.iter().enumerate() {
+            let (unique, on) = index.strip_prefix("unique ").map_or(("", *index), |on| ("UNIQUE ", on));
+            text += &format!("CREATE {unique}INDEX {0}_by_{i} ON {0} ({on});", self.name);
+        }
+        text
+    }
+}
+
+fn kind_of(word: &str) -> Option<Kind> {
+    Some(match word {
+        "bool" => Kind::Bool,
+        "int" => Kind::Int,
+        "text" => Kind::Text,
+        "bytes" => Kind::Bytes,
+        "uuid" => Kind::Uuid,
+        "date" => Kind::Date,
+        "instant" => Kind::Instant,
+        _ => return None,
+    })
+}
+
+/// Brings one store to the version of this program.
+///
+/// # Errors
+/// The store is newer than the program, or a step fails (nothing of that step is kept).
+pub fn migrate(conn: &mut Conn, store: StoreKind, modules: &[Module], now: Timestamp) -> Result<()> {
+    let engine = conn.engine();
+    let (text, int, instant) =
+        (engine.column_type(Kind::Text), engine.column_type(Kind::Int), engine.column_type(Kind::Instant));
+    conn.batch(&format!(
+        "CREATE TABLE IF NOT EXISTS schema_version (module {text} NOT NULL, number {int} NOT NULL, at {instant} NOT NULL, PRIMARY KEY (module, number))"
+    ))?;
+    let done = versions(conn)?;
+    for (module, number) in &done {
+        let known = modules.iter().find(|known| known.name == module);
+        let newest = known.and_then(|known| known.migrations.last()).map_or(0, |last| last.number);
+        if *number > newest {
+            return Err(KernelError::Stores(format!(
+                "the {} store is at step {number} of `{module}`, this program knows {newest}: start a newer version",
+                store.name()
+            )));
+        }
+    }
+    for module in modules {
+        let reached = done.get(module.name).copied().unwrap_or(0);
+        for step in module.migrations.iter().filter(|step| step.number > reached) {
+            conn.transaction(|conn| {
+                for table in step.tables.iter().filter(|table| table.store == store) {
+                    conn.batch(&table.statements(engine))?;
+                }
+                let mut sql = conn.sql("INSERT INTO schema_version VALUES (");
+                let row = [Value::Text(module.name.into()), Value::Int(step.number), Value::Instant(now)];
+                sql.list(row, ", ", |sql, value| {
+                    sql.bind(value);
+                })
+                .push(")");
+                conn.execute(&sql).map(drop)
+            })?;
+        }
+    }
+    Ok(())
+}
+
+fn versions(conn: &mut Conn) -> Result<BTreeMap<String, i64>> {
+    let sql = conn.sql("SELECT module, max(number) FROM schema_version GROUP BY module");
+    let rows = conn.all(&sql, &[Kind::Text, Kind::Int])?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|row| match row.as_slice() {
+            [Value::Text(module), Value::Int(number)] => Some((module.clone(), *number)),
+            _ => None,
+        })
+        .collect())
+}
+
+/// What the live store and the cards do not agree on, one line each. Empty is right.
+///
+/// # Errors
+/// The catalogue cannot be read.
+pub fn compare(conn: &mut Conn, cards: &[&'static Card]) -> Result<Vec<String>> {
+    let live = catalogue(conn)?;
+    let engine = conn.engine();
+    let mut faults = Vec::new();
+    for card in cards {
+        let Some(columns) = live.get(card.table) else {
+            faults.push(format!("table {} has a card and is not in the store", card.table));
+            continue;
+        };
+        for field in card.fields {
+            let kind = if field.sealed { Kind::Bytes } else { field.kind };
+            let wanted = (engine.column_type(kind).to_lowercase(), field.nullable);
+            match columns.get(field.name) {
+                None => {
+                    faults.push(format!("{}.{} has a card and is not in the store", card.table, field.name))
+                }
+                Some(found) if *found != wanted => faults.push(format!(
+                    "{}.{} is {found:?} in the store, {wanted:?} on the card",
+                    card.table, field.name
+                )),
+                Some(_) => {}
+            }
+        }
+        for column in columns.keys().filter(|column| card.field(column).is_none()) {
+            faults.push(format!("{}.{column} is in the store and on no card", card.table));
+        }
+    }
+    for table in live.keys().filter(|table| !cards.iter().any(|card| card.table == **table)) {
+        faults.push(format!("table {table} is in the store and has no card"));
+    }
+    Ok(faults)
+}
+
+/// Table → column → (type, may be empty).
+fn catalogue(conn: &mut Conn) -> Result<BTreeMap<String, BTreeMap<String, (String, bool)>>> {
+    let sql = conn.sql(match conn.engine() {
+        Engine::Sqlite => {
+            "SELECT m.name, c.name, lower(c.type), 1 - c.\"notnull\" FROM sqlite_schema m, pragma_table_info(m.name) c \
+             WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name <> 'schema_version'"
+        }
+        Engine::Postgres => {
+            "SELECT table_name::text, column_name::text, CASE data_type WHEN 'timestamp with time zone' THEN 'timestamptz' \
+             ELSE data_type END::text, (CASE is_nullable WHEN 'YES' THEN 1 ELSE 0 END)::bigint \
+             FROM information_schema.columns WHERE table_schema = current_schema() AND table_name <> 'schema_version'"
+        }
+    });
+    let mut tables: BTreeMap<String, BTreeMap<_, _>> = BTreeMap::new();
+    conn.each(&sql, &[Kind::Text, Kind::Text, Kind::Text, Kind::Int], |row| {
+        if let [Value::Text(table), Value::Text(column), Value::Text(kind), Value::Int(nullable)] =
+            row.as_slice()
+        {
+            tables.entry(table.clone()).or_default().insert(column.clone(), (kind.clone(), *nullable == 1));
+        }
+        Ok(())
+    })?;
+    Ok(tables)
+}

@@ -1,0 +1,186 @@
+//! One owner: its stores, keys, settings, relations, ledger and clock. A value made at start, never a
+//! global; two owners live side by side in one process.
+
+mod ask;
+mod keyring;
+mod people;
+mod versions;
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError, RwLock},
+};
+
+use crate::{
+    Caller, Clock, House, KernelError, Randomness, Result,
+    card::StoreKind,
+    db::{Database, Place},
+    id::{PersonId, RequestId},
+    keys::{Key, Keyring},
+    ledger::{Alias, Ledger, Source},
+    migrate::{compare, migrate},
+    relations::Relations,
+    settings::Settings,
+};
+
+/// One owner, open.
+pub struct Owner {
+    /// The modules it runs.
+    pub house: Arc<House>,
+    /// Its clock.
+    pub clock: Clock,
+    /// Its source of randomness.
+    pub random: Randomness,
+    /// Its unwrapped keys.
+    pub keys: Keyring,
+    /// Who opened what.
+    pub ledger: Ledger,
+    main: Arc<Database>,
+    vault: Arc<Database>,
+    settings: RwLock<(i64, Arc<Settings>)>,
+    relations: RwLock<Arc<dyn Relations>>,
+    reloading: Mutex<()>,
+    aliases: RwLock<HashMap<PersonId, Alias>>,
+}
+
+impl std::fmt::Debug for Owner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Owner")
+    }
+}
+
+/// What an owner is opened with.
+#[derive(Debug)]
+pub struct Opening {
+    /// Where its stores are.
+    pub place: Place,
+    /// Its key. Without it nothing starts.
+    pub key: Key,
+    /// Its clock.
+    pub clock: Clock,
+    /// The name of this process as a ledger writer: `server`, `command-line`.
+    pub writer: &'static str,
+    /// The settings of an owner that is opened for the first time.
+    pub first_settings: Settings,
+}
+
+impl Owner {
+    /// Opens an owner: brings its stores to this version, unwraps its keys, reads settings and relations,
+    /// drains what the ledger was owed.
+    ///
+    /// # Errors
+    /// Stores of a newer version, a key that does not fit, cards that are not what the stores hold.
+    pub fn open(house: Arc<House>, opening: Opening) -> Result<Arc<Self>> {
+        let Opening { place, key, clock, writer, first_settings } = opening;
+        if let Place::Directory(folder) = &place {
+            let shown = folder.display().to_string();
+            std::fs::create_dir_all(folder).map_err(|source| KernelError::File { path: shown, source })?;
+        }
+        let random = Randomness;
+        let [main, vault, ledger] = [StoreKind::Main, StoreKind::Vault, StoreKind::Ledger]
+            .map(|kind| Database::open(&place, kind.name()).map(Arc::new));
+        let (main, vault, ledger) = (main?, vault?, ledger?);
+        for (store, database) in [(StoreKind::Main, &main), (StoreKind::Vault, &vault)] {
+            database.read(|conn| {
+                migrate(conn, store, &house.modules, clock.now())?;
+                let cards: Vec<_> = house.cards().filter(|card| card.store == store).collect();
+                match compare(conn, &cards)? {
+                    faults if faults.is_empty() => Ok(()),
+                    faults => Err(KernelError::House(faults)),
+                }
+            })?;
+        }
+        let keys = keyring::open(&main, &key, random)?;
+        let sources = vec![
+            Source { name: "main", table: "outbox", database: Arc::clone(&main) },
+            Source { name: "vault", table: "vault_outbox", database: Arc::clone(&vault) },
+        ];
+        let ledger = Ledger::start(writer, ledger, sources, &main, keys.ledger.clone())?;
+        let settings = versions::load_settings(&main, &clock, first_settings)?;
+        let relations = main.read(|conn| (house.relations)(conn, clock.today()))?;
+        Ok(Arc::new(Self {
+            house,
+            clock,
+            random,
+            keys,
+            ledger,
+            main,
+            vault,
+            settings: RwLock::new(settings),
+            relations: RwLock::new(relations),
+            reloading: Mutex::new(()),
+            aliases: RwLock::new(HashMap::new()),
+        }))
+    }
+
+    /// A caller's request at this owner.
+    ///
+    /// # Errors
+    /// No random bytes for its id.
+    pub fn ctx(&self, caller: Caller) -> Result<Ctx<'_>> {
+        Ok(Ctx { owner: self, caller, request: RequestId(self.random.uuid()?) })
+    }
+
+    /// The owner's choices now.
+    pub fn settings(&self) -> Arc<Settings> {
+        Arc::clone(&self.settings.read().unwrap_or_else(PoisonError::into_inner).1)
+    }
+
+    /// The number of the settings' version.
+    pub fn settings_version(&self) -> i64 {
+        self.settings.read().unwrap_or_else(PoisonError::into_inner).0
+    }
+
+    /// Who is related to whom, today.
+    ///
+    /// # Errors
+    /// The day has turned and the school base cannot be read.
+    pub fn relations(&self) -> Result<Arc<dyn Relations>> {
+        let now = Arc::clone(&self.relations.read().unwrap_or_else(PoisonError::into_inner));
+        if now.day() == self.clock.today() { Ok(now) } else { self.reload(None) }
+    }
+
+    /// Reads the relations anew and swaps them in. `seen` is the version somebody found to be newer: if
+    /// another request has brought it in meanwhile, that is enough.
+    ///
+    /// # Errors
+    /// The school base cannot be read.
+    pub fn reload(&self, seen: Option<i64>) -> Result<Arc<dyn Relations>> {
+        let _one_at_a_time = self.reloading.lock().unwrap_or_else(PoisonError::into_inner);
+        let today = self.clock.today();
+        let now = Arc::clone(&self.relations.read().unwrap_or_else(PoisonError::into_inner));
+        if seen.is_some_and(|seen| now.epoch() >= seen && now.day() == today) {
+            return Ok(now);
+        }
+        let fresh = self.main.read(|conn| (self.house.relations)(conn, today))?;
+        *self.relations.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&fresh);
+        Ok(fresh)
+    }
+
+    pub(crate) fn store(&self, kind: StoreKind) -> &Database {
+        match kind {
+            StoreKind::Main => &self.main,
+            StoreKind::Vault => &self.vault,
+            StoreKind::Ledger => &self.ledger.database,
+        }
+    }
+}
+
+/// One request of one caller at one owner.
+pub struct Ctx<'o> {
+    /// The owner.
+    pub owner: &'o Owner,
+    /// Who asks.
+    pub caller: Caller,
+    /// The request, as a reference for ledger and pages.
+    pub request: RequestId,
+}
+
+impl std::fmt::Debug for Ctx<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Ctx")
+            .field("hat", &self.caller.hat)
+            .field("request", &self.request)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,433 @@
+//! Asking: facts, policy, ledger, pass. Reads leave only after their entry is on disk; a change and its
+//! entry commit in one transaction.
+
+use std::{collections::BTreeMap, marker::PhantomData, sync::Arc};
+
+use uuid::Uuid;
+
+use crate::{
+    Action, Ctx, Denied, KernelError, Result, Target, Value,
+    action::{ActionDef, RowFact},
+    caller::Caller,
+    card::StoreKind,
+    db::Conn,
+    facts::{Assurance, Categories, Category, Facts, Hat},
+    id::PersonId,
+    ledger::{Entry, Outcome, Versions, entry::Decided, epoch, leave_in_outbox},
+    pass::{Change, Grant, Grants, Pass},
+    policy::{ActionNo, Decision},
+    relations::Relations,
+};
+
+/// How often a request is decided anew because the school base moved under it.
+const TRIES: usize = 4;
+
+/// A request, decided.
+struct Decided1 {
+    grants: Grants,
+    subjects: Vec<PersonId>,
+    entry: Vec<Decided>,
+    refused: Option<Refusal>,
+    epoch: i64,
+}
+
+struct Refusal {
+    seen: bool,
+    facts: Facts,
+}
+
+impl<'o> Ctx<'o> {
+    /// Asks to do something that reads.
+    ///
+    /// # Errors
+    /// [`KernelError::Denied`] if policy says no or there is nobody; [`KernelError::Ledger`] if it cannot be logged.
+    pub fn may<A: Action>(&self, action: A) -> Result<Pass<'_, A>> {
+        let no = self.number(A::DEF)?;
+        for _ in 0..TRIES {
+            let relations = self.owner.relations()?;
+            let decided = self.decide(&*relations, A::DEF, no, &action.target())?;
+            let outcome = if decided.refused.is_some() { Outcome::Refused } else { Outcome::Opened };
+            let epoch = self.keep(A::DEF, outcome, decided.entry, decided.epoch)?;
+            // Somebody changed who is related to whom while we decided: decide again, both are in the ledger.
+            if epoch > decided.epoch {
+                self.owner.reload(Some(epoch))?;
+                continue;
+            }
+            if let Some(refusal) = decided.refused {
+                return Err(self.denied(A::DEF, no, &refusal));
+            }
+            return Ok(Pass {
+                ctx: self,
+                grants: decided.grants,
+                subjects: decided.subjects,
+                action: PhantomData,
+            });
+        }
+        Err(KernelError::Ledger)
+    }
+
+    /// Asks whether something would be permitted, without doing it and without logging: for menus and links.
+    /// Opens no data; what it tells is what the policy table tells.
+    ///
+    /// # Errors
+    /// The relations cannot be read.
+    pub fn would<A: Action>(&self, action: &A) -> Result<bool> {
+        let no = self.number(A::DEF)?;
+        let relations = self.owner.relations()?;
+        Ok(self.decide(&*relations, A::DEF, no, &action.target())?.refused.is_none())
+    }
+
+    /// Asks to do something that changes data, and does it: `work` runs inside one transaction with its entry.
+    ///
+    /// `work` may run again if the school base moved meanwhile, so it must keep nothing of a run that failed.
+    ///
+    /// # Errors
+    /// As [`Ctx::may`], and those of `work`: nothing is written then.
+    pub fn change<A: Action, T>(
+        &self,
+        action: A,
+        mut work: impl FnMut(&mut Change<'_, A>) -> Result<T>,
+    ) -> Result<T> {
+        let def = A::DEF;
+        let no = self.number(def)?;
+        for _ in 0..TRIES {
+            let relations = self.owner.relations()?;
+            let decided = self.decide(&*relations, def, no, &action.target())?;
+            if let Some(refusal) = decided.refused {
+                let epoch = self.keep(def, Outcome::Refused, decided.entry, decided.epoch)?;
+                if epoch > decided.epoch {
+                    self.owner.reload(Some(epoch))?;
+                    continue;
+                }
+                return Err(self.denied(def, no, &refusal));
+            }
+            let done =
+                self.owner.store(def.store).write(|conn| self.in_transaction(conn, def, decided, &mut work));
+            match done {
+                Ok(Written::Done(value, relates)) => {
+                    self.owner.ledger.nudge();
+                    // Parts of the product work through many rows; they reload once, at their end.
+                    if relates && self.caller.hat != Hat::System {
+                        self.owner.reload(None)?;
+                    }
+                    return Ok(value);
+                }
+                Ok(Written::Stale(epoch)) => {
+                    self.owner.reload(Some(epoch))?;
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Err(KernelError::Ledger)
+    }
+
+    fn in_transaction<A: Action, T>(
+        &self,
+        conn: &mut Conn,
+        def: &'static ActionDef,
+        decided: Decided1,
+        work: &mut impl FnMut(&mut Change<'_, A>) -> Result<T>,
+    ) -> Result<Written<T>> {
+        let now = match def.store {
+            StoreKind::Main => epoch(conn)?,
+            _ => self.owner.store(StoreKind::Main).read(epoch)?,
+        };
+        if now > decided.epoch {
+            return Ok(Written::Stale(now));
+        }
+        let mut change = Change {
+            ctx: self,
+            conn,
+            grants: decided.grants,
+            subjects: decided.subjects,
+            touched: std::collections::BTreeSet::new(),
+            relates: false,
+            store: def.store,
+            action: PhantomData,
+        };
+        let value = work(&mut change)?;
+        let (touched, relates) = (std::mem::take(&mut change.touched), change.relates);
+        let mut entry = decided.entry;
+        // Whoever turned up during the work stands in the entry by name, not as "anyone".
+        if let (Some(anyone), false) =
+            (entry.first_mut().filter(|one| one.subjects.is_empty()), touched.is_empty())
+        {
+            anyone.subjects = touched.into_iter().collect();
+        }
+        let entry = self.entry(def, Outcome::Written, entry, decided.epoch);
+        let people: Vec<_> =
+            entry.decided.iter().flat_map(|one| &one.subjects).copied().chain(entry.caller).collect();
+        let aliases = match def.store {
+            StoreKind::Main => self.owner.aliases(Some(conn), &people)?,
+            _ => self.owner.aliases(None, &people)?,
+        };
+        let outbox = if def.store == StoreKind::Main { "outbox" } else { "vault_outbox" };
+        leave_in_outbox(conn, outbox, &entry.prepare(|person| aliases.get(&person).copied()))?;
+        if relates {
+            let mut sql = conn.sql("INSERT INTO epoch VALUES (1, ");
+            sql.bind(Value::Int(now + 1)).push(") ON CONFLICT (id) DO UPDATE SET number = excluded.number");
+            conn.execute(&sql)?;
+        }
+        Ok(Written::Done(value, relates))
+    }
+
+    fn number(&self, def: &'static ActionDef) -> Result<ActionNo> {
+        let unknown =
+            || KernelError::House(vec![format!("the action `{}` is not declared by any module", def.name)]);
+        let on = self.owner.settings().is_on(def.module);
+        // A module that is off answers like one that does not exist.
+        if !on && self.caller.hat != Hat::System {
+            return Err(KernelError::Denied(Box::new(Denied {
+                request: self.request,
+                action: def.name,
+                seen: false,
+                missing: Vec::new(),
+            })));
+        }
+        self.owner.house.policy.number(def).ok_or_else(unknown)
+    }
+
+    /// Facts and decision for everybody the action is about.
+    fn decide(
+        &self,
+        relations: &dyn Relations,
+        def: &'static ActionDef,
+        no: ActionNo,
+        target: &Target,
+    ) -> Result<Decided1> {
+        let owner = self.owner;
+        let way_in = self.way_in(relations);
+        let (subjects, group) = self.subjects(relations, def, target);
+        let mut by_answer: BTreeMap<Vec<u32>, Vec<Uuid>> = BTreeMap::new();
+        let mut by_facts: BTreeMap<(u64, u32), Decided> = BTreeMap::new();
+        let taught = relations.taught(&self.caller);
+        let combinations = combinations(def, group.is_some());
+        let here = group.is_some_and(|group| taught.contains(&group));
+        let (mut open_to, mut refused_with) = (Vec::new(), None);
+        for subject in subjects {
+            let person = subject.map_or(Uuid::nil(), |person| person.0);
+            let facts =
+                subject.and_then(|subject| relations.facts(&self.caller, subject)).unwrap_or_default();
+            let facts = Facts(facts.0 | way_in.0).with_taught_here(here);
+            let mut answers = Vec::with_capacity(combinations.len());
+            let mut union: (Categories, Option<Arc<Decision>>) = (Categories::NONE, None);
+            for combination in &combinations {
+                let decision =
+                    owner.house.policy.decide(no, self.caller.hat, Facts(facts.0 | combination.bits));
+                answers.push(decision.open.0);
+                let more = union.0.and(decision.open);
+                if union.1.is_none() || more != union.0 {
+                    union = (more, Some(decision));
+                }
+            }
+            let grounds = union.1.map(|decision| decision.grounds.clone()).unwrap_or_default();
+            let same = by_facts.entry((facts.0, union.0.0)).or_insert_with(|| Decided {
+                facts: facts.0,
+                open: union.0.0,
+                grounds,
+                subjects: Vec::new(),
+            });
+            same.subjects.extend(subject);
+            if union.0.is_empty() {
+                refused_with = Some(facts);
+            } else {
+                open_to.extend(subject);
+                by_answer.entry(answers).or_default().push(person);
+            }
+        }
+        let anyone = matches!(target, Target::Anyone | Target::Nobody);
+        let mut grants = Grants {
+            taught,
+            group,
+            author: self.caller.person.iter().map(|person| person.0).collect(),
+            ..Grants::default()
+        };
+        for (answers, mut ids) in by_answer {
+            ids.sort_unstable();
+            grants.add(&combinations, &answers, if anyone { None } else { Some(ids) });
+        }
+        let empty = grants.all.is_empty() && grants.about_nobody.is_empty();
+        // A list may be empty; one person, one group or nobody in particular may not.
+        let must = !matches!(target, Target::Reach | Target::People(_));
+        let single = if let Target::Person(person) = target { Some(*person) } else { None };
+        let refused = (empty && must).then(|| Refusal {
+            seen: single.is_some_and(|person| self.sees(relations, person)),
+            facts: refused_with.unwrap_or(way_in).with_taught_here(here),
+        });
+        Ok(Decided1 {
+            grants,
+            subjects: open_to,
+            entry: by_facts.into_values().collect(),
+            refused,
+            epoch: relations.epoch(),
+        })
+    }
+
+    /// Whom the action is about; `None` stands for nobody in particular.
+    fn subjects(
+        &self,
+        relations: &dyn Relations,
+        def: &ActionDef,
+        target: &Target,
+    ) -> (Vec<Option<PersonId>>, Option<Uuid>) {
+        match target {
+            Target::Person(person) => (vec![Some(*person)], None),
+            Target::People(people) => (people.iter().copied().map(Some).collect(), None),
+            Target::Group(group, on) => {
+                (relations.members(*group, *on).into_iter().map(Some).collect(), Some(group.0))
+            }
+            Target::Reach => {
+                let ways = def
+                    .reach
+                    .iter()
+                    .find(|(hat, _)| *hat == self.caller.hat)
+                    .map_or(&[][..], |(_, ways)| ways);
+                let mut people: Vec<_> =
+                    ways.iter().flat_map(|way| relations.reach(&self.caller, *way)).collect();
+                people.sort_unstable();
+                people.dedup();
+                (people.into_iter().map(Some).collect(), None)
+            }
+            Target::Anyone | Target::Nobody => (vec![None], None),
+        }
+    }
+
+    /// The facts of the way in and the owner's choices, the same for every subject.
+    fn way_in(&self, relations: &dyn Relations) -> Facts {
+        let declared = self.caller.person.is_some_and(|person| relations.declared(person));
+        let demanded: Assurance = self.owner.settings().demanded(self.caller.hat);
+        self.caller
+            .way_in_facts(self.owner.clock.now())
+            .with_declared(declared)
+            .with_demanded(demanded)
+            .with_owner_wide(self.caller.place.is_none() && owner_wide(self.caller.hat))
+    }
+
+    /// Whether the caller may know that the person exists: some action of her hat shows the name.
+    fn sees(&self, relations: &dyn Relations, person: PersonId) -> bool {
+        let Some(facts) = relations.facts(&self.caller, person) else { return false };
+        let facts = Facts(facts.0 | self.way_in(relations).0);
+        let policy = &self.owner.house.policy;
+        policy
+            .actions()
+            .filter(|(_, def)| !def.writes && def.categories.has(Category::Identity))
+            .any(|(no, _)| policy.decide(no, self.caller.hat, facts).open.has(Category::Identity))
+    }
+
+    fn denied(&self, def: &'static ActionDef, no: ActionNo, refusal: &Refusal) -> KernelError {
+        let wanted = def.categories;
+        let first = wanted.iter().next().map_or(wanted, |category| Categories::of(&[category]));
+        let missing = self.owner.house.policy.explain(no, self.caller.hat, refusal.facts, first);
+        KernelError::Denied(Box::new(Denied {
+            request: self.request,
+            action: def.name,
+            seen: refusal.seen,
+            missing,
+        }))
+    }
+
+    /// Keeps an entry in the ledger; returns when it is on disk.
+    fn keep(
+        &self,
+        def: &'static ActionDef,
+        outcome: Outcome,
+        decided: Vec<Decided>,
+        epoch: i64,
+    ) -> Result<i64> {
+        let entry = self.entry(def, outcome, decided, epoch);
+        let people: Vec<_> =
+            entry.decided.iter().flat_map(|one| &one.subjects).copied().chain(entry.caller).collect();
+        let aliases = self.owner.aliases(None, &people)?;
+        self.owner.ledger.keep(entry.prepare(|person| aliases.get(&person).copied()))
+    }
+
+    fn entry(&self, def: &'static ActionDef, outcome: Outcome, decided: Vec<Decided>, epoch: i64) -> Entry {
+        let caller: &Caller = &self.caller;
+        Entry {
+            at: self.owner.clock.now(),
+            request: self.request,
+            caller: caller.person,
+            part: caller.part,
+            hat: caller.hat.code(),
+            place: caller.place.map(|place| place.0),
+            session: caller.way_in.session.map(|session| session.0),
+            assurance: caller.way_in.assurance.code(),
+            action: def.name,
+            module: def.module,
+            activity: def.activity,
+            outcome,
+            decided,
+            versions: Versions {
+                register: self.owner.house.register_version.clone(),
+                policy: self.owner.house.policy_version.clone(),
+                settings: self.owner.settings_version(),
+                relations: epoch,
+            },
+        }
+    }
+}
+
+enum Written<T> {
+    Done(T, bool),
+    Stale(i64),
+}
+
+/// Hats that are worn for the whole owner.
+fn owner_wide(hat: Hat) -> bool {
+    matches!(
+        hat,
+        Hat::DataProtectionOfficer
+            | Hat::AccountableHead
+            | Hat::SystemOwner
+            | Hat::Administrator
+            | Hat::Operator
+            | Hat::System
+    )
+}
+
+/// One way the row facts of an action can be.
+struct Combination {
+    bits: u64,
+    row: Vec<(RowFact, bool)>,
+}
+
+/// Every way the row facts can be. Where the action is about one group, whether that group is taught is
+/// known beforehand and is no fact of the row any more.
+fn combinations(def: &ActionDef, one_group: bool) -> Vec<Combination> {
+    let facts: Vec<_> =
+        def.row_facts.iter().copied().filter(|fact| !(one_group && *fact == RowFact::TaughtHere)).collect();
+    (0..1_u32 << facts.len())
+        .map(|choice| {
+            let row: Vec<_> =
+                facts.iter().enumerate().map(|(i, fact)| (*fact, choice >> i & 1 == 1)).collect();
+            let bits =
+                row.iter().filter(|(_, holds)| *holds).fold(
+                    Facts::default(),
+                    |facts, (fact, _)| match fact {
+                        RowFact::TaughtHere => facts.with_taught_here(true),
+                        RowFact::Authored => facts.with_authored(true),
+                    },
+                );
+            Combination { bits: bits.0, row }
+        })
+        .collect()
+}
+
+impl Grants {
+    /// Adds what one set of answers opens; if the row makes no difference, as one grant.
+    fn add(&mut self, combinations: &[Combination], answers: &[u32], subjects: Option<Vec<Uuid>>) {
+        if subjects.is_none() {
+            let open = answers.first().copied().unwrap_or_default();
+            self.about_nobody = self.about_nobody.and(Categories(open));
+        }
+        if answers.windows(2).all(|pair| matches!(pair, [one, other] if one == other)) {
+            let open = Categories(answers.first().copied().unwrap_or_default());
+            self.all.push(Grant { subjects, row: Vec::new(), open });
+            return;
+        }
+        for (combination, open) in combinations.iter().zip(answers).filter(|(_, open)| **open != 0) {
+            let row = combination.row.clone();
+            self.all.push(Grant { subjects: subjects.clone(), row, open: Categories(*open) });
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Dated versions of the owner's settings.
+
+use std::sync::{Arc, PoisonError};
+
+use crate::{
+    Clock, Owner, Result, Value,
+    card::StoreKind,
+    db::{Conn, Database},
+    id::PersonId,
+    ledger::insert_row,
+    settings::Settings,
+    value::Kind,
+};
+
+/// The newest settings; `first` where there are none yet.
+pub fn load_settings(main: &Database, clock: &Clock, first: Settings) -> Result<(i64, Arc<Settings>)> {
+    if let Some(found) = main.read(newest)? {
+        return Ok(found);
+    }
+    first.check()?;
+    let row = [Value::Int(1), Value::Instant(clock.now()), Value::Null, Value::Text(first.document()?)];
+    main.write(|conn| insert_row(conn, "setting", row))?;
+    Ok((1, Arc::new(first)))
+}
+
+fn newest(conn: &mut Conn) -> Result<Option<(i64, Arc<Settings>)>> {
+    let sql = conn.sql("SELECT version, document FROM setting ORDER BY version DESC LIMIT 1");
+    match conn.first(&sql, &[Kind::Int, Kind::Text])?.as_deref() {
+        Some([Value::Int(version), Value::Text(document)]) => {
+            Ok(Some((*version, Arc::new(Settings::parse(document)?))))
+        }
+        _ => Ok(None),
+    }
+}
+
+impl Owner {
+    /// Takes new settings into force: a new dated version, then the one that decides.
+    ///
+    /// # Errors
+    /// What law does not allow, or what a module's register entry lacks, is refused and nothing changes.
+    pub fn change_settings(&self, new: Settings, by: Option<PersonId>) -> Result<i64> {
+        new.check()?;
+        for (module, _) in new.modules.iter().filter(|(_, on)| **on) {
+            let gaps = self.house.gaps(module);
+            if let Some(gap) = gaps.first() {
+                return Err(crate::KernelError::invalid(gap.key));
+            }
+        }
+        let document = new.document()?;
+        let version = self.store(StoreKind::Main).write(|conn| {
+            let version = newest(conn)?.map_or(0, |(version, _)| version) + 1;
+            let by = by.map_or(Value::Null, |person| Value::Uuid(person.0));
+            insert_row(
+                conn,
+                "setting",
+                [Value::Int(version), Value::Instant(self.clock.now()), by, Value::Text(document)],
+            )?;
+            Ok(version)
+        })?;
+        *self.settings.write().unwrap_or_else(PoisonError::into_inner) = (version, Arc::new(new));
+        Ok(version)
+    }
+}

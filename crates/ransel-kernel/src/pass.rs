@@ -1,0 +1,348 @@
+//! A pass: proof that a caller may do one action. Only [`crate::Ctx`] makes one, after the ledger has it.
+
+use std::{collections::BTreeSet, marker::PhantomData};
+
+use uuid::Uuid;
+
+use crate::{
+    Action, Ctx, KernelError, Record, Result, Value,
+    action::{Opens, RowFact},
+    card::{Card, Column, Role},
+    db::Conn,
+    facts::{Categories, Category},
+    id::PersonId,
+    keys::Key,
+    rows::{Rows, Source, any_of, id_at, sealed_place, unit_place},
+    value::Datum,
+};
+
+/// What a decision opened: for these subjects, in rows with these facts, these categories.
+#[derive(Clone, Debug)]
+pub(crate) struct Grant {
+    /// Whom; `None` for whoever turns up (parts of the product only).
+    pub subjects: Option<Vec<Uuid>>,
+    /// The facts the row must have.
+    pub row: Vec<(RowFact, bool)>,
+    /// What is open.
+    pub open: Categories,
+}
+
+/// All that one pass opens.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Grants {
+    pub all: Vec<Grant>,
+    /// For tables whose rows are about nobody.
+    pub about_nobody: Categories,
+    /// The groups the caller teaches.
+    pub taught: Vec<Uuid>,
+    /// The caller, as an author.
+    pub author: Vec<Uuid>,
+    /// The one group the action is about.
+    pub group: Option<Uuid>,
+}
+
+impl Grants {
+    /// The grants that open `wanted` in rows of this card. A table that cannot know a row fact is read
+    /// under the grants in which the fact does not hold.
+    pub fn opening(&self, card: &Card, wanted: Categories) -> Vec<&Grant> {
+        let knows = |fact: RowFact| {
+            let role = match fact {
+                RowFact::TaughtHere => Role::Group,
+                RowFact::Authored => Role::Author,
+            };
+            card.fields.iter().any(|field| field.role == role)
+        };
+        self.all
+            .iter()
+            .filter(|grant| grant.open.covers(wanted))
+            .filter(|grant| grant.row.iter().all(|(fact, holds)| !holds || knows(*fact)))
+            .collect()
+    }
+
+    /// Whether any grant covers this row with these categories.
+    fn covers(&self, card: &Card, row: &[Value], wanted: Categories) -> bool {
+        let at = |role| {
+            card.fields.iter().position(|field| field.role == role).and_then(|place| id_at(row, place))
+        };
+        let (subject, group, author) = (at(Role::Subject), at(Role::Group), at(Role::Author));
+        if card.subject().is_none() {
+            return self.about_nobody.covers(wanted)
+                || self.all.iter().any(|grant| grant.open.covers(wanted));
+        }
+        let right_group = self.group.is_none() || group.is_none() || self.group == group;
+        right_group
+            && self.opening(card, wanted).iter().any(|grant| {
+                let subject_fits = match (&grant.subjects, subject) {
+                    (None, _) => true,
+                    (Some(ids), Some(id)) => ids.binary_search(&id).is_ok(),
+                    (Some(_), None) => false,
+                };
+                let facts_fit = grant.row.iter().all(|(fact, holds)| {
+                    let is = match fact {
+                        RowFact::TaughtHere => group.is_some_and(|id| self.taught.contains(&id)),
+                        RowFact::Authored => author.is_some_and(|id| self.author.contains(&id)),
+                    };
+                    is == *holds
+                });
+                subject_fits && facts_fit
+            })
+    }
+}
+
+/// Permission to read, for one action.
+#[must_use = "a pass is there to be read with"]
+pub struct Pass<'c, A> {
+    pub(crate) ctx: &'c Ctx<'c>,
+    pub(crate) grants: Grants,
+    pub(crate) subjects: Vec<PersonId>,
+    pub(crate) action: PhantomData<fn() -> A>,
+}
+
+impl<A: Action> Pass<'_, A> {
+    /// A query over a table the action opens.
+    pub fn rows<R: Record>(&self) -> Rows<'_, R>
+    where
+        A: Opens<R>,
+    {
+        Rows::new(self.ctx.owner, &self.grants, Source::Store)
+    }
+
+    /// Everybody it opens anything about.
+    pub fn subjects(&self) -> &[PersonId] {
+        &self.subjects
+    }
+
+    /// Whether a category is open about a person (in rows without further facts).
+    pub fn opens(&self, person: PersonId, category: Category) -> bool {
+        self.grants.all.iter().any(|grant| {
+            grant.open.has(category)
+                && grant.subjects.as_ref().is_none_or(|ids| ids.binary_search(&person.0).is_ok())
+        })
+    }
+
+    /// The newest log lines about the pass's subjects, if it opens the log; newest first.
+    ///
+    /// # Errors
+    /// The ledger cannot be read.
+    pub fn log(&self, offset: i64, limit: i64) -> Result<Vec<crate::ledger::Line>> {
+        let subjects: Vec<_> =
+            self.subjects.iter().copied().filter(|person| self.opens(*person, Category::AccessLog)).collect();
+        self.ctx.owner.log_lines(&subjects, offset, limit)
+    }
+}
+
+/// Permission to change, for one action, within its transaction.
+pub struct Change<'c, A> {
+    pub(crate) ctx: &'c Ctx<'c>,
+    pub(crate) conn: &'c mut Conn,
+    pub(crate) grants: Grants,
+    pub(crate) subjects: Vec<PersonId>,
+    /// Everybody a row was written about.
+    pub(crate) touched: BTreeSet<PersonId>,
+    /// Whether relations changed.
+    pub(crate) relates: bool,
+    pub(crate) store: crate::card::StoreKind,
+    pub(crate) action: PhantomData<fn() -> A>,
+}
+
+impl<A: Action> Change<'_, A> {
+    /// A query over a table the action opens, within the transaction.
+    pub fn rows<R: Record>(&mut self) -> Rows<'_, R>
+    where
+        A: Opens<R>,
+    {
+        Rows::new(self.ctx.owner, &self.grants, Source::Transaction(self.conn))
+    }
+
+    /// Everybody it opens anything about.
+    pub fn subjects(&self) -> &[PersonId] {
+        &self.subjects
+    }
+
+    /// Adds a row.
+    ///
+    /// # Errors
+    /// The pass does not cover its subject or a category, a withheld value was handed back, or the store refuses.
+    pub fn insert<R: Record>(&mut self, record: &R) -> Result<()>
+    where
+        A: Opens<R>,
+    {
+        let card = R::CARD;
+        self.check_store(card)?;
+        let mut row = record.to_row();
+        refuse_withheld(card, &row)?;
+        if !self.grants.covers(card, &row, card.all_categories()) {
+            return Err(KernelError::OutsidePass { table: card.table });
+        }
+        self.note(card, &row)?;
+        self.seal(card, &mut row)?;
+        let mut sql = self.conn.sql(&format!("INSERT INTO {} (", card.table));
+        sql.list(card.fields, ", ", |sql, field| {
+            sql.push(field.name);
+        })
+        .push(") VALUES (");
+        sql.list(row, ", ", |sql, value| {
+            sql.bind(value);
+        })
+        .push(")");
+        self.conn.execute(&sql).map(drop)
+    }
+
+    /// Changes columns of the row with this id. Fails with [`KernelError::Conflict`] if `expect` no longer holds.
+    ///
+    /// # Errors
+    /// As [`Change::insert`]; a row outside the pass is as if it were not there.
+    pub fn update<R: Record, I: Datum>(&mut self, id: &I, set: Set<R>) -> Result<()>
+    where
+        A: Opens<R>,
+    {
+        let card = R::CARD;
+        self.check_store(card)?;
+        let (Some(id_field), false) = (card.id(), set.values.is_empty()) else {
+            return Err(KernelError::NotOpened { table: card.table, column: "id" });
+        };
+        let mut wanted = card.base();
+        for (column, value) in &set.values {
+            let field = card.field(column).ok_or(KernelError::NotOpened { table: card.table, column })?;
+            // A sealed column is bound to its row and key: it is replaced by a new row, not changed in place.
+            if *value == Value::Withheld
+                || field.sealed
+                || field.role == Role::Id
+                || field.role == Role::Subject
+            {
+                return Err(KernelError::NotOpened { table: card.table, column });
+            }
+            wanted =
+                wanted.and(field.category.map_or(Categories::NONE, |category| Categories::of(&[category])));
+        }
+        let guarded = !set.expect.is_empty();
+        let mut sql = self.conn.sql(&format!("UPDATE {} SET ", card.table));
+        sql.list(set.values, ", ", |sql, (column, value)| {
+            sql.push(column).push(" = ").bind(value);
+        });
+        sql.push(" WHERE ").push(id_field.name).push(" = ").bind(id.to_value());
+        for (column, value) in set.expect {
+            sql.push(" AND ").push(column).push(" = ").bind(value);
+        }
+        if card.subject().is_some() {
+            sql.push(" AND ");
+            any_of(&mut sql, card, &self.grants.opening(card, wanted), &self.grants);
+        } else if !self.grants.covers(card, &[], wanted) {
+            return Err(KernelError::OutsidePass { table: card.table });
+        }
+        self.relates |= card.relates;
+        match self.conn.execute(&sql)? {
+            0 if guarded => Err(KernelError::Conflict { table: card.table }),
+            0 => Err(KernelError::OutsidePass { table: card.table }),
+            _ => Ok(()),
+        }
+    }
+
+    /// Deletes the row with this id; nothing if it is not there or outside the pass.
+    ///
+    /// # Errors
+    /// The store refuses.
+    pub fn delete<R: Record, I: Datum>(&mut self, id: &I) -> Result<bool>
+    where
+        A: Opens<R>,
+    {
+        let card = R::CARD;
+        self.check_store(card)?;
+        let Some(id_field) = card.id() else {
+            return Err(KernelError::NotOpened { table: card.table, column: "id" });
+        };
+        let mut sql = self.conn.sql(&format!("DELETE FROM {} WHERE {} = ", card.table, id_field.name));
+        sql.bind(id.to_value());
+        if card.subject().is_some() {
+            sql.push(" AND ");
+            any_of(&mut sql, card, &self.grants.opening(card, card.all_categories()), &self.grants);
+        }
+        self.relates |= card.relates;
+        Ok(self.conn.execute(&sql)? > 0)
+    }
+
+    fn check_store(&self, card: &Card) -> Result<()> {
+        // One action writes one store: data, events and entry must commit together.
+        if card.store == self.store { Ok(()) } else { Err(KernelError::OutsidePass { table: card.table }) }
+    }
+
+    /// Remembers whom the row is about; a row that makes a person exist brings the person's own key.
+    fn note(&mut self, card: &Card, row: &[Value]) -> Result<()> {
+        self.relates |= card.relates;
+        let Some(subject) =
+            card.fields.iter().position(|field| field.role == Role::Subject).and_then(|at| id_at(row, at))
+        else {
+            return Ok(());
+        };
+        let person = PersonId(subject);
+        if card.roots {
+            self.ctx.owner.make_person_key(self.conn, person)?;
+        }
+        self.touched.insert(person);
+        Ok(())
+    }
+
+    /// Seals what is to be sealed, under the unit's key; in the vault a new row brings a new key.
+    fn seal(&mut self, card: &Card, row: &mut [Value]) -> Result<()> {
+        if !card.fields.iter().any(|field| field.sealed) {
+            return Ok(());
+        }
+        let owner = self.ctx.owner;
+        let unit = unit_place(card)
+            .and_then(|at| id_at(row, at))
+            .ok_or(KernelError::Key("a sealed field without a unit"))?;
+        let key = if card.store == crate::card::StoreKind::Main {
+            crate::rows::unit_keys(owner, self.conn, card.store, vec![unit])?
+                .remove(&unit)
+                .ok_or(KernelError::Key("the person has no key"))?
+        } else {
+            let key = Key::random(owner.random)?;
+            let wrapped = key.wrap(&owner.keys.vault, &unit.to_string(), owner.random)?;
+            crate::ledger::insert_row(self.conn, "unit_key", [Value::Uuid(unit), Value::Bytes(wrapped)])?;
+            key
+        };
+        let id = card.fields.iter().position(|field| field.role == Role::Id).and_then(|at| id_at(row, at));
+        for (field, value) in card.fields.iter().zip(row.iter_mut()).filter(|(field, _)| field.sealed) {
+            if let Value::Text(text) = value {
+                *value =
+                    Value::Bytes(key.seal(&sealed_place(card, field, id), text.as_bytes(), owner.random)?);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn refuse_withheld(card: &Card, row: &[Value]) -> Result<()> {
+    match card.fields.iter().zip(row).find(|(_, value)| **value == Value::Withheld) {
+        Some((field, _)) => Err(KernelError::NotOpened { table: card.table, column: field.name }),
+        None => Ok(()),
+    }
+}
+
+/// The columns an update sets, and what must still hold.
+pub struct Set<R> {
+    values: Vec<(&'static str, Value)>,
+    expect: Vec<(&'static str, Value)>,
+    record: PhantomData<fn() -> R>,
+}
+
+impl<R> Default for Set<R> {
+    fn default() -> Self {
+        Self { values: Vec::new(), expect: Vec::new(), record: PhantomData }
+    }
+}
+
+impl<R> Set<R> {
+    /// Sets a column.
+    #[must_use]
+    pub fn to<T: Datum>(mut self, column: Column<R, T>, value: &T) -> Self {
+        self.values.push((column.name, value.to_value()));
+        self
+    }
+    /// Only if the column still has this value.
+    #[must_use]
+    pub fn expecting<T: Datum>(mut self, column: Column<R, T>, value: &T) -> Self {
+        self.expect.push((column.name, value.to_value()));
+        self
+    }
+}

@@ -1,0 +1,273 @@
+//! The kernel's own tables, with cards and a register entry like any module's.
+
+use jiff::Timestamp;
+
+use crate::{
+    Module, Personal, Target,
+    action::Opens,
+    actions,
+    card::StoreKind::{Main, Vault},
+    id::{PersonId, SessionId},
+    migrate::{Migration, NewTable},
+    records,
+    value::Bytes,
+};
+
+/// A signed-in session. Its id never leaves the server: the browser holds a secret whose hash is here.
+#[derive(Clone, Debug, Personal)]
+#[personal(table = "session", activity = "sign-in", keep = "session")]
+pub struct Session {
+    /// The id, as it stands in the ledger.
+    #[personal(id)]
+    pub id: SessionId,
+    /// Hash of the browser's secret.
+    #[personal(none)]
+    pub secret: Bytes,
+    /// Who signed in.
+    #[personal(subject)]
+    pub person: PersonId,
+    /// The hat worn now, and where.
+    #[personal(category = "account")]
+    pub hat: String,
+    /// The school of the hat, if it has one.
+    #[personal(category = "account")]
+    pub place: Option<uuid::Uuid>,
+    /// How sure the sign-in was.
+    #[personal(category = "account")]
+    pub assurance: String,
+    /// When it began.
+    #[personal(category = "account")]
+    pub began_at: Timestamp,
+    /// When she last confirmed who she is.
+    #[personal(category = "account")]
+    pub confirmed_at: Option<Timestamp>,
+    /// The last request.
+    #[personal(category = "account")]
+    pub seen_at: Timestamp,
+    /// What the provider needs to be told at log-out.
+    #[personal(category = "account")]
+    pub logout_hint: String,
+    /// Language chosen.
+    #[personal(category = "account")]
+    pub language: String,
+}
+
+/// A sign-in that was refused, for the administrator to look into.
+#[derive(Clone, Debug, Personal)]
+#[personal(table = "refused_sign_in", activity = "sign-in", keep = "security-log")]
+pub struct RefusedSignIn {
+    /// The reference the person was shown.
+    #[personal(id)]
+    pub id: uuid::Uuid,
+    /// When.
+    #[personal(category = "account")]
+    pub at: Timestamp,
+    /// The provider.
+    #[personal(category = "account")]
+    pub provider: String,
+    /// Why: `unknown`, `several`, `left`, `too-weak`.
+    #[personal(category = "account")]
+    pub reason: String,
+    /// The log-in name where the provider gave one (never a national identity number).
+    #[personal(category = "account")]
+    pub account_name: String,
+    /// When an administrator had dealt with it.
+    #[personal(category = "account")]
+    pub settled_at: Option<Timestamp>,
+}
+
+/// The secrecy declaration of one who works for the owner (FVL-1967 § 13).
+#[derive(Clone, Debug, Personal)]
+#[personal(table = "secrecy_declaration", activity = "sign-in", keep = "as-long-as-person", relates)]
+pub struct SecrecyDeclaration {
+    /// The declaration.
+    #[personal(id)]
+    pub id: uuid::Uuid,
+    /// Who made it.
+    #[personal(subject)]
+    pub person: PersonId,
+    /// When.
+    #[personal(category = "staffing")]
+    pub at: Timestamp,
+    /// Which wording was shown.
+    #[personal(category = "staffing")]
+    pub wording: String,
+}
+
+/// One version of the owner's settings.
+#[derive(Clone, Debug, Personal)]
+#[personal(table = "setting", activity = "governing", keep = "house")]
+pub struct SettingVersion {
+    /// Its number, ascending.
+    #[personal(id)]
+    pub version: i64,
+    /// From when it holds.
+    #[personal(none)]
+    pub at: Timestamp,
+    /// Who decided it; nobody where the owner was set up.
+    #[personal(none)]
+    pub by_person: Option<uuid::Uuid>,
+    /// All settings, as one TOML document.
+    #[personal(none)]
+    pub document: String,
+}
+
+/// One version of a module's public statement.
+#[derive(Clone, Debug, Personal)]
+#[personal(table = "statement_version", activity = "governing", keep = "house")]
+pub struct StatementVersion {
+    /// The version.
+    #[personal(id)]
+    pub id: uuid::Uuid,
+    /// The module.
+    #[personal(none)]
+    pub module: String,
+    /// From when it holds.
+    #[personal(none)]
+    pub at: Timestamp,
+    /// Digest of its facts: a new digest is a new version.
+    #[personal(none)]
+    pub digest: String,
+    /// The statement in bokmål, as Markdown.
+    #[personal(none)]
+    pub text: String,
+}
+
+/// Things without persons that the engine itself keeps: schema, keys, counters.
+macro_rules! inner_tables {
+    ($($(#[$doc:meta])* $name:ident, $table:literal, $store:literal, $keep:literal { $($field:ident: $ty:ty = $mark:ident),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, Personal)]
+        #[personal(table = $table, store = $store, activity = "access-log", keep = $keep)]
+        pub struct $name { $(#[doc = "See the table."] #[personal($mark)] pub $field: $ty,)* }
+    )*};
+}
+
+inner_tables! {
+    /// Store keys, wrapped by the owner's key.
+    StoreKey, "store_key", "main", "house" { name: String = id, wrapped: Bytes = none }
+    /// The version of the school base.
+    Epoch, "epoch", "main", "house" { id: i64 = id, number: i64 = none }
+    /// Keys of persons: seal their identifiers and give the pseudonym they have in the ledger.
+    PersonKey, "person_key", "main", "as-long-as-person" { person: PersonId = subject, wrapped: Bytes = none, alias: Bytes = none }
+    /// Ledger entries on their way from the main store.
+    MainOutbox, "outbox", "main", "session" { seq: i64 = id, body: String = none, sets: String = none }
+    /// Keys of the vault's keep units.
+    UnitKey, "unit_key", "vault", "as-long-as-person" { unit: uuid::Uuid = id, wrapped: Bytes = none }
+    /// Ledger entries on their way from the vault.
+    VaultOutbox, "vault_outbox", "vault", "session" { seq: i64 = id, body: String = none, sets: String = none }
+}
+
+actions! { module "platform";
+    /// Find the person a sign-in belongs to.
+    MatchSignIn {} = "match-sign-in" {
+        activity: "sign-in", reads: Main, categories: [Account, Identity, NationalId], row_facts: [], reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
+    /// Make the secrecy declaration.
+    DeclareSecrecy { person: PersonId } = "declare-secrecy" {
+        activity: "sign-in", writes: Main, categories: [Staffing], row_facts: [],
+        reach: [Teacher: [Own], Principal: [Own], DepartmentHead: [Own], Secretary: [Own], DataProtectionOfficer: [Own],
+            AccountableHead: [Own], SystemOwner: [Own], Administrator: [Own], Operator: [Own], Pupil: [Own], Guardian: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// See who opened somebody's folder.
+    ReadAccessLog { person: PersonId } = "read-access-log" {
+        activity: "access-log", reads: Ledger, categories: [AccessLog, Identity], row_facts: [],
+        reach: [Teacher: [Own], Principal: [Own], DepartmentHead: [Own], Secretary: [Own], DataProtectionOfficer: [Own],
+            AccountableHead: [Own], SystemOwner: [Own], Administrator: [Own], Pupil: [Own], Guardian: [Own, Children], System: []],
+        about: |it| Target::Person(it.person),
+    }
+    /// See who opened what at a school, or at the owner.
+    ReviewAccessLog {} = "review-access-log" {
+        activity: "access-log", reads: Ledger, categories: [AccessLog, Identity], row_facts: [],
+        reach: [Principal: [Place], DataProtectionOfficer: [Owner]],
+        about: |_it| Target::Reach,
+    }
+    /// See the sign-ins that were refused.
+    ReadRefusedSignIns {} = "read-refused-sign-ins" {
+        activity: "sign-in", reads: Main, categories: [Account], row_facts: [], reach: [Administrator: []],
+        about: |_it| Target::Nobody,
+    }
+}
+
+impl Opens<RefusedSignIn> for ReadRefusedSignIns {}
+impl Opens<SecrecyDeclaration> for DeclareSecrecy {}
+
+/// The kernel's own module.
+pub fn module() -> Module {
+    Module {
+        name: "platform",
+        register: include_str!("../register.toml"),
+        policy: include_str!("../policy/platform.cedar"),
+        promises: "",
+        records: records![
+            Session,
+            RefusedSignIn,
+            SecrecyDeclaration,
+            SettingVersion,
+            StatementVersion,
+            StoreKey,
+            Epoch,
+            PersonKey,
+            MainOutbox,
+            UnitKey,
+            VaultOutbox,
+        ],
+        migrations: MIGRATIONS,
+        actions: ACTIONS,
+    }
+}
+
+const MIGRATIONS: &[Migration] = &[Migration {
+    number: 1,
+    tables: &[
+        NewTable {
+            store: Main,
+            name: "session",
+            columns: "id uuid key, secret bytes, person uuid, hat text, place uuid?, assurance text, began_at instant, \
+                      confirmed_at instant?, seen_at instant, logout_hint text, language text",
+            indexes: &["unique secret", "seen_at"],
+        },
+        NewTable {
+            store: Main,
+            name: "refused_sign_in",
+            columns: "id uuid key, at instant, provider text, reason text, account_name text, settled_at instant?",
+            indexes: &["at"],
+        },
+        NewTable {
+            store: Main,
+            name: "secrecy_declaration",
+            columns: "id uuid key, person uuid, at instant, wording text",
+            indexes: &["person"],
+        },
+        NewTable {
+            store: Main,
+            name: "setting",
+            columns: "version int key, at instant, by_person uuid?, document text",
+            indexes: &[],
+        },
+        NewTable {
+            store: Main,
+            name: "statement_version",
+            columns: "id uuid key, module text, at instant, digest text, text text",
+            indexes: &["module, at"],
+        },
+        NewTable { store: Main, name: "store_key", columns: "name text key, wrapped bytes", indexes: &[] },
+        NewTable { store: Main, name: "epoch", columns: "id int key, number int", indexes: &[] },
+        NewTable {
+            store: Main,
+            name: "person_key",
+            columns: "person uuid key, wrapped bytes, alias bytes",
+            indexes: &["unique alias"],
+        },
+        NewTable { store: Main, name: "outbox", columns: "seq int key, body text, sets text", indexes: &[] },
+        NewTable { store: Vault, name: "unit_key", columns: "unit uuid key, wrapped bytes", indexes: &[] },
+        NewTable {
+            store: Vault,
+            name: "vault_outbox",
+            columns: "seq int key, body text, sets text",
+            indexes: &[],
+        },
+    ],
+}];

@@ -1,0 +1,162 @@
+//! A module's register entry: the five points of every processing activity, read from `register.toml`.
+//! The engine runs on it and the public statement is printed from it.
+
+use std::collections::BTreeMap;
+
+use ransel_law::reference::LawRef;
+use serde::{Deserialize, Serialize};
+
+use crate::facts::Category;
+
+/// A text in several languages; bokmål is always there.
+pub type Words = BTreeMap<String, String>;
+
+/// The text in `lang`, or in bokmål where it is not written yet.
+pub fn words<'a>(words: &'a Words, lang: &str) -> &'a str {
+    words.get(lang).or_else(|| words.get("nb")).map_or("", String::as_str)
+}
+
+/// One module's register entry.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Register {
+    /// The module.
+    pub module: String,
+    /// What people call it.
+    pub name: Words,
+    /// The systems of the public statements it stands for.
+    pub systems: Vec<String>,
+    /// Security measures beside those that hold everywhere.
+    #[serde(default)]
+    pub security: Words,
+    /// What it does with personal data.
+    #[serde(default)]
+    pub activity: Vec<Activity>,
+    /// For how long.
+    #[serde(default)]
+    pub keep: Vec<Keep>,
+}
+
+/// One processing activity.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Activity {
+    /// Its name in cards and actions.
+    pub id: String,
+    /// Why.
+    #[serde(default)]
+    pub purpose: Words,
+    /// The purpose as a past-tense sentence of a log line: «førte fravær».
+    #[serde(default)]
+    pub logged: Words,
+    /// The legal basis: a GDPR article 6 and, where it is a public task or duty, the national section.
+    #[serde(default)]
+    pub basis: Vec<String>,
+    /// The exception of article 9 (2) that opens for special categories.
+    #[serde(default)]
+    pub gateway: Vec<String>,
+    /// Whom the data is about.
+    #[serde(default)]
+    pub subjects: Vec<String>,
+    /// The categories of data.
+    #[serde(default)]
+    pub data: Vec<String>,
+    /// Who receives it outside the owner.
+    #[serde(default)]
+    pub recipients: Words,
+    /// Where it comes from.
+    #[serde(default)]
+    pub sources: Words,
+}
+
+/// A keep rule.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keep {
+    /// Its name in cards.
+    pub id: String,
+    /// The event the period runs from: `school-year-end`, `left`, `written`; absent where `forever`.
+    #[serde(default)]
+    pub event: Option<String>,
+    /// How long after the event (ISO 8601, `P1Y`).
+    #[serde(default)]
+    pub period: Option<String>,
+    /// Kept for ever, because the law on archives says so.
+    #[serde(default)]
+    pub forever: Option<String>,
+    /// In words.
+    #[serde(default)]
+    pub text: Words,
+}
+
+/// What is missing in an entry: it cannot be switched on before it is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The activity, or the module itself.
+    pub at: String,
+    /// Key of the text that says what is missing.
+    pub key: &'static str,
+}
+
+impl Register {
+    /// Reads an entry.
+    ///
+    /// # Errors
+    /// What is wrong with the file, by line.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        toml::from_str(text).map_err(|error| error.to_string())
+    }
+
+    /// The activity called `id`.
+    pub fn activity(&self, id: &str) -> Option<&Activity> {
+        self.activity.iter().find(|activity| activity.id == id)
+    }
+
+    /// The keep rule called `id`.
+    pub fn keep(&self, id: &str) -> Option<&Keep> {
+        self.keep.iter().find(|keep| keep.id == id)
+    }
+
+    /// Which of the five points are missing: purpose, legal basis, data, security, deletion.
+    pub fn gaps(&self) -> Vec<Gap> {
+        let mut gaps = Vec::new();
+        let mut gap = |at: &str, missing: bool, key: &'static str| {
+            if missing {
+                gaps.push(Gap { at: at.to_owned(), key });
+            }
+        };
+        gap(&self.module, words(&self.name, "nb").is_empty(), "gap-name");
+        gap(&self.module, words(&self.security, "nb").is_empty(), "gap-security");
+        gap(&self.module, self.keep.is_empty(), "gap-deletion");
+        for keep in &self.keep {
+            let said = keep.forever.is_some() || (keep.event.is_some() && keep.period.is_some());
+            gap(&keep.id, !said || words(&keep.text, "nb").is_empty(), "gap-deletion");
+        }
+        for activity in &self.activity {
+            let id = &activity.id;
+            gap(id, words(&activity.purpose, "nb").is_empty(), "gap-purpose");
+            gap(id, words(&activity.logged, "nb").is_empty(), "gap-logged");
+            gap(id, activity.data.is_empty(), "gap-data");
+            gap(id, !activity.basis_is_complete(), "gap-basis");
+            let sensitive = activity.categories().any(Category::sensitive);
+            gap(id, sensitive && activity.gateway.is_empty(), "gap-gateway");
+        }
+        gaps
+    }
+}
+
+impl Activity {
+    /// The categories it names.
+    pub fn categories(&self) -> impl Iterator<Item = Category> {
+        self.data.iter().filter_map(|code| Category::from_code(code))
+    }
+
+    /// An article 6 of the GDPR, and a national section where that article asks for one (art. 6 (3)).
+    fn basis_is_complete(&self) -> bool {
+        let refs: Vec<_> = self.basis.iter().filter_map(|cited| cited.parse::<LawRef>().ok()).collect();
+        let article = |cited: &&String| cited.starts_with("POL-2018 art. 6");
+        let Some(six) = self.basis.iter().find(article) else { return false };
+        let needs_national = six.contains("(c)") || six.contains("(e)");
+        refs.len() == self.basis.len() && (!needs_national || self.basis.iter().any(|cited| !article(&cited)))
+    }
+}

@@ -1,0 +1,48 @@
+//! Who is related to whom: a copy of the school base in memory, swapped in whole before the change that
+//! caused it is answered. The kernel knows only this face; `ransel-school` builds what is behind it.
+
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::{
+    Result,
+    action::Reach,
+    caller::Caller,
+    db::Conn,
+    facts::{Facts, Hat},
+    id::{GroupId, PersonId, SchoolId},
+};
+
+/// A hat a person may put on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HatAt {
+    /// The hat.
+    pub hat: Hat,
+    /// Where; `None` for the whole owner, or for a guardian's children.
+    pub place: Option<SchoolId>,
+}
+
+/// The relations of one owner on one day.
+pub trait Relations: Send + Sync {
+    /// The version of the school base this was read from.
+    fn epoch(&self) -> i64;
+    /// The day it holds for: ages and posts turn over at midnight in Oslo.
+    fn day(&self) -> Date;
+    /// Relations and state of `subject` as seen by `caller`; `None` if there is no such person.
+    fn facts(&self, caller: &Caller, subject: PersonId) -> Option<Facts>;
+    /// Everybody the caller comes to by `way`.
+    fn reach(&self, caller: &Caller, way: Reach) -> Vec<PersonId>;
+    /// The pupils of a group on a day.
+    fn members(&self, group: GroupId, on: Date) -> Vec<PersonId>;
+    /// The groups the caller teaches today, in this hat.
+    fn taught(&self, caller: &Caller) -> Vec<Uuid>;
+    /// The hats the person may put on today.
+    fn hats(&self, person: PersonId) -> Vec<HatAt>;
+    /// Whether the person has made the secrecy declaration.
+    fn declared(&self, person: PersonId) -> bool;
+}
+
+/// Reads the relations from the main store.
+pub type LoadRelations = fn(&mut Conn, Date) -> Result<Arc<dyn Relations>>;

@@ -1,0 +1,140 @@
+//! The owner's choices, as dated versions of one TOML document. Law sets floors an owner can raise, not lower.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    KernelError, Result,
+    facts::{Assurance, Hat},
+};
+
+/// What an owner has chosen.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// Who the controller is.
+    pub owner: OwnerEntry,
+    /// The sign-in strength each hat needs.
+    pub sign_in: BTreeMap<String, String>,
+    /// Which modules are on.
+    #[serde(default)]
+    pub modules: BTreeMap<String, bool>,
+    /// Whether a guardian's identity number is collected.
+    #[serde(default = "yes")]
+    pub guardian_identity_number: bool,
+    /// Choices of single modules.
+    #[serde(default)]
+    pub module: BTreeMap<String, toml::Table>,
+}
+
+/// The controller, as the statement names it (POL-2018 art. 13).
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct OwnerEntry {
+    /// The legal person's name.
+    pub name: String,
+    /// Its number in the register of legal entities.
+    pub organisation_number: String,
+    /// `municipality`, `county` or `private`.
+    pub kind: String,
+    /// The accountable head's title, for instance «kommunedirektøren».
+    pub accountable_head: String,
+    /// The data protection officer's address.
+    pub data_protection_officer: String,
+    /// Where one writes to the owner.
+    pub contact: String,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+/// Hats whose sign-in may never be weaker than two factors: they see a whole school or the whole owner
+/// (POL-2018 art. 32, FOPPL-2024 § 20-2 read with privacy guidance; an owner may raise it).
+const FLOOR: &[(Hat, Assurance)] = &[
+    (Hat::Principal, Assurance::Substantial),
+    (Hat::DepartmentHead, Assurance::Substantial),
+    (Hat::Secretary, Assurance::Substantial),
+    (Hat::DataProtectionOfficer, Assurance::Substantial),
+    (Hat::AccountableHead, Assurance::Substantial),
+    (Hat::SystemOwner, Assurance::Substantial),
+    (Hat::Administrator, Assurance::Substantial),
+    (Hat::Guardian, Assurance::Substantial),
+];
+
+impl Settings {
+    /// What holds where an owner has chosen nothing: two factors for everyone but pupils.
+    pub fn default_for(owner: OwnerEntry) -> Self {
+        let sign_in = Hat::ALL
+            .iter()
+            .filter(|hat| !matches!(hat, Hat::None | Hat::System))
+            .map(|hat| {
+                let strength = if *hat == Hat::Pupil { Assurance::Low } else { Assurance::Substantial };
+                (hat.code().to_owned(), strength.code().to_owned())
+            })
+            .collect();
+        Self {
+            owner,
+            sign_in,
+            modules: BTreeMap::new(),
+            guardian_identity_number: true,
+            module: BTreeMap::new(),
+        }
+    }
+
+    /// Reads and checks a document.
+    ///
+    /// # Errors
+    /// [`KernelError::Setting`] with what is wrong, by line or by setting.
+    pub fn parse(text: &str) -> Result<Self> {
+        let settings: Self = toml::from_str(text).map_err(|error| KernelError::Setting(error.to_string()))?;
+        settings.check()?;
+        Ok(settings)
+    }
+
+    /// As a document.
+    ///
+    /// # Errors
+    /// A module's choices cannot be written as TOML.
+    pub fn document(&self) -> Result<String> {
+        toml::to_string_pretty(self).map_err(|error| KernelError::Setting(error.to_string()))
+    }
+
+    /// Refuses what law does not allow.
+    ///
+    /// # Errors
+    /// [`KernelError::Setting`] naming the setting and the floor.
+    pub fn check(&self) -> Result<()> {
+        for (hat, strength) in &self.sign_in {
+            if Hat::from_code(hat).is_none() || Assurance::from_code(strength).is_none() {
+                return Err(KernelError::Setting(format!(
+                    "sign_in.{hat} = \"{strength}\" is not a hat and a strength"
+                )));
+            }
+        }
+        for (hat, floor) in FLOOR {
+            if self.demanded(*hat) < *floor {
+                return Err(KernelError::Setting(format!(
+                    "sign_in.{} may not be weaker than {} (POL-2018 art. 32)",
+                    hat.code(),
+                    floor.code()
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    /// The sign-in strength a hat needs; the strongest where nothing sensible is said.
+    pub fn demanded(&self, hat: Hat) -> Assurance {
+        if hat == Hat::System {
+            return Assurance::Low;
+        }
+        self.sign_in.get(hat.code()).and_then(|code| Assurance::from_code(code)).unwrap_or(Assurance::High)
+    }
+
+    /// Whether a module is on. The core cannot be switched off.
+    pub fn is_on(&self, module: &str) -> bool {
+        self.modules.get(module).copied().unwrap_or(true)
+    }
+}

@@ -1,0 +1,39 @@
+//! Reads the keys of a text file, and which values each text uses, straight from its lines: in this format
+//! a key always starts its line, and everything that belongs to it is indented.
+
+use std::collections::BTreeSet;
+
+/// Key and names of values, in the order of the file.
+pub(super) fn keys(text: &str) -> Vec<(String, Vec<String>)> {
+    let mut found: Vec<(String, BTreeSet<String>)> = Vec::new();
+    for line in text.lines() {
+        if let Some(key) = key_of(line) {
+            found.push((key.to_owned(), BTreeSet::new()));
+        }
+        let starts_something = line.starts_with(|first: char| !first.is_whitespace() && first != '}');
+        if starts_something && key_of(line).is_none() {
+            continue; // a comment or a private term
+        }
+        if let Some((_, values)) = found.last_mut() {
+            values.extend(values_in(line));
+        }
+    }
+    found.into_iter().map(|(key, values)| (key, values.into_iter().collect())).collect()
+}
+
+fn key_of(line: &str) -> Option<&str> {
+    let (key, _) = line.split_once('=')?;
+    let key = key.trim_end();
+    let starts = key.starts_with(|first: char| first.is_ascii_alphabetic());
+    let allowed = key.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_');
+    (starts && allowed).then_some(key)
+}
+
+fn values_in(line: &str) -> Vec<String> {
+    let is_name = |letter: char| letter.is_ascii_alphanumeric() || letter == '-' || letter == '_';
+    let after_dollar = line.split('$').skip(1);
+    after_dollar
+        .map(|rest| rest.chars().take_while(|letter| is_name(*letter)).collect::<String>())
+        .filter(|name| !name.is_empty())
+        .collect()
+}

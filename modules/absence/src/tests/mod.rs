@@ -1,0 +1,3 @@
+//! Sentences about the law and the school day.
+
+mod law;
