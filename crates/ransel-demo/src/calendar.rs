@@ -23,7 +23,7 @@ impl SchoolCalendar {
     pub fn of(day: Date) -> Self {
         let year = if day.month() >= 8 { day.year() } else { day.year() - 1 };
         let breaks = breaks(year);
-        let start = first_monday_from(date(year, 8, 16));
+        let start = first_monday_from(date(year, 8, 15));
         let teaching_days = start
             .series(1.day())
             .take_while(|day| *day <= date(year + 1, 7, 31))

@@ -8,6 +8,7 @@ mod curriculum;
 mod model;
 mod names;
 mod personas;
+mod pifu;
 mod stream;
 
 #[cfg(test)]
@@ -19,3 +20,5 @@ pub use calendar::SchoolCalendar;
 pub use curriculum::SubjectKind;
 pub use model::*;
 pub use personas::{Heading, Persona};
+pub use pifu::pifu;
+pub use ransel_exchange::pifu::WriteError;

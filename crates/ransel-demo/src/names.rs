@@ -3,7 +3,7 @@
 
 mod tables;
 
-use tables::{Given, HEADINGS_OF_PLACES, TAILS_OF_PLACES};
+use tables::{Given, HEADS_OF_PLACES, TAILS_OF_PLACES};
 
 use crate::model::Name;
 use crate::stream::Stream;
@@ -76,9 +76,9 @@ pub(crate) fn anyone(stream: &mut Stream) -> (Name, Origin) {
 /// The name of a part of Soløy. The first is the main island; numbers follow where the tables run out.
 pub(crate) fn place(index: usize) -> String {
     let Some(index) = index.checked_sub(1) else { return "Soløy".to_owned() };
-    let (heads, tails) = (HEADINGS_OF_PLACES.len(), TAILS_OF_PLACES.len());
+    let (heads, tails) = (HEADS_OF_PLACES.len(), TAILS_OF_PLACES.len());
     // Heads turn fastest, so neighbours in the list do not sound alike.
-    let name = format!("{}{}", HEADINGS_OF_PLACES[index % heads], TAILS_OF_PLACES[index / heads % tails]);
+    let name = format!("{}{}", HEADS_OF_PLACES[index % heads], TAILS_OF_PLACES[index / heads % tails]);
     match index / (heads * tails) {
         0 => name,
         round => format!("{name} {}", round + 1),

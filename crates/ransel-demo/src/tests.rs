@@ -3,6 +3,7 @@
 mod absence;
 mod people;
 mod personas;
+mod roster;
 mod teaching;
 
 use std::time::Instant;

@@ -3,6 +3,22 @@
 //! [`read`] pulls one row at a time, so memory does not grow with the file; [`Writer`] does the same the other
 //! way. What a school system has no business receiving (passwords, photos, grades) is not represented here
 //! at all: it is turned away while reading and only counted, see [`Dropped`].
+//!
+//! ```
+//! use ransel_exchange::pifu::{self, Entry};
+//!
+//! fn persons(file: impl std::io::BufRead) -> Result<usize, pifu::FileError> {
+//!     let mut reader = pifu::read(file);
+//!     let mut persons = 0;
+//!     while let Some(row) = reader.next_row()? {
+//!         match row {
+//!             Ok(row) => persons += usize::from(matches!(row.entry, Entry::Person(_))),
+//!             Err(left_out) => eprintln!("{left_out}"),
+//!         }
+//!     }
+//!     Ok(persons)
+//! }
+//! ```
 
 mod absence;
 mod amount;

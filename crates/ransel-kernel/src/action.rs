@@ -67,6 +67,8 @@ pub enum RowFact {
 pub enum Target {
     /// One person.
     Person(PersonId),
+    /// Somebody who is being registered: the id is new, and refused if it is anybody's already.
+    New(PersonId),
     /// These persons; those the caller may not see are left out.
     People(Vec<PersonId>),
     /// The members of a group on a day.

@@ -89,9 +89,9 @@ impl Card {
     pub fn subject(&self) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.role == Role::Subject)
     }
-    /// The column of the row's own id.
+    /// The column of the row's own id; the subject's where there is one row per person.
     pub fn id(&self) -> Option<&'static Field> {
-        self.fields.iter().find(|field| field.role == Role::Id)
+        self.fields.iter().find(|field| field.role == Role::Id).or_else(|| self.subject())
     }
     /// The column with this name.
     pub fn field(&self, name: &str) -> Option<&'static Field> {

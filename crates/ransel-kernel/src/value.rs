@@ -169,6 +169,27 @@ impl std::fmt::Debug for FreeText {
     }
 }
 
+/// Text that is kept encrypted under its unit's key though nobody typed it freely: a national identity number.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Sealed(pub String);
+
+impl std::fmt::Debug for Sealed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Sealed(…)")
+    }
+}
+
+impl Datum for Sealed {
+    const KIND: Kind = Kind::Text;
+    const SEALED: bool = true;
+    fn to_value(&self) -> Value {
+        Value::Text(self.0.clone())
+    }
+    fn from_value(value: Value) -> Option<Self> {
+        String::from_value(value).map(Self)
+    }
+}
+
 impl Datum for FreeText {
     const KIND: Kind = Kind::Text;
     const SEALED: bool = true;

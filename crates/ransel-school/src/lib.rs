@@ -1,1 +1,49 @@
-//! 
+//! What all modules stand on: people, schools, classes and groups, posts, guardians and the timetable, and from
+//! them the relations the kernel decides by. Deliberately absent: anything one module alone needs.
+
+pub mod actions;
+pub mod import;
+mod index;
+mod migrations;
+pub mod names;
+pub mod records;
+pub mod sign_in;
+pub mod timetable;
+
+use ransel_kernel::{Module, records};
+
+pub use index::load as load_relations;
+
+use crate::records::{
+    Account, AddressProtection, ContactPoint, Enrolment, Group, GroupMember, Guardianship, NationalNumber,
+    NextOfKin, Person, Post, School, Slot, SourceKey, Subject,
+};
+
+/// The register of pupils and guardians, as a module of the house.
+pub fn module() -> Module {
+    Module {
+        name: "person-register",
+        register: include_str!("../register.toml"),
+        policy: include_str!("../policy.cedar"),
+        promises: include_str!("../promises.toml"),
+        records: records![
+            Person,
+            NationalNumber,
+            Account,
+            SourceKey,
+            ContactPoint,
+            AddressProtection,
+            Guardianship,
+            NextOfKin,
+            Enrolment,
+            GroupMember,
+            Post,
+            School,
+            Subject,
+            Group,
+            Slot,
+        ],
+        migrations: migrations::MIGRATIONS,
+        actions: actions::ACTIONS,
+    }
+}

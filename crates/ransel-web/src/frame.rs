@@ -161,8 +161,7 @@ pub fn page(frame: &Frame<'_>, title: impl Into<Title>, main: Markup) -> Markup 
             }
             body data-size=(match frame.size { Size::Sm => "sm", Size::Md => "md" }) {
                 a.ds-skip-link href="#main" { (w.get("skip-to-main")) }
-                (top::top_line(frame))
-                (hat::hat_bar(frame))
+                header { (top::top_line(frame)) (hat::hat_bar(frame)) }
                 (foot::print_head(frame, &title.text))
                 main.page id="main" tabindex="-1" { (main) }
                 (foot::foot(frame))

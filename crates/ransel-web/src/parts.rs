@@ -61,7 +61,7 @@ pub use statement_promises::{Promise, PromiseState, promises};
 pub use step_up::{StepUp, step_up};
 pub use table::{Caption, Column, Kind, Layout, Sort, Sorted, Table, table};
 pub use tabs::{Tab, tabs};
-pub use tag::tag;
+pub use tag::{tag, tag_row};
 pub use trail::{Crumb, back, breadcrumbs};
 pub use withheld::{not_given, through_school, withheld, withheld_column, withheld_field};
 

@@ -7,7 +7,7 @@ use ransel_law::Minutes;
 
 use super::Town;
 use super::posts::HireFrom;
-use super::week::{Shape, Week, free_places};
+use super::week::{Needs, Shape, Week, free_places};
 use crate::curriculum::{self, Course, Field, Plan, TaughtBy};
 use crate::model::{
     ClassKey, GroupKey, PersonKey, Role, SchoolKey, Slot, Subject, SubjectKey, TeachingAssignment,
@@ -129,25 +129,23 @@ impl Town {
         let own = course.taught_by == TaughtBy::ContactTeacher;
         let (shape, together) =
             if own { (Shape::Spread, class.with_contact_teacher) } else { (Shape::Doubles, Week::default()) };
-        let try_out =
-            |teacher: &Teacher| free_places(class.busy.with(teacher.busy), together, lessons, shape);
-        if own {
-            let teacher = &staffroom.teachers[class.contact_teacher];
-            if let Some(week) = try_out(teacher) {
-                return Some((class.contact_teacher, week));
-            }
+        let classes = class.busy;
+        let try_out = |teacher: Week| free_places(Needs { classes, teacher, together }, lessons, shape);
+        if own && let Some(week) = try_out(staffroom.teachers[class.contact_teacher].busy) {
+            return Some((class.contact_teacher, week));
         }
-        let mut suited = staffroom
+        let suited = staffroom
             .teachers
             .iter()
             .enumerate()
             .filter(|(_, teacher)| teacher.field == course.field && teacher.load + lessons <= LOAD_MAX);
-        let found = suited.find_map(|(place, teacher)| Some((place, try_out(teacher)?)));
+        let possible = suited.filter_map(|(place, teacher)| Some((place, try_out(teacher.busy)?)));
+        let found = possible.min_by_key(|(_, week)| classes.with(*week).gaps());
         let (teacher, week) = match found {
             Some(found) => found,
             // A new teacher is free all week, and a class has more places than lessons.
             None => {
-                let week = free_places(class.busy, together, lessons, shape)?;
+                let week = try_out(Week::default())?;
                 (self.hire_teacher(staffroom, course.field), week)
             }
         };

@@ -17,6 +17,8 @@ const STARTS: [Time; 8] = [
     time(13, 30, 0, 0),
     time(14, 15, 0, 0),
 ];
+/// The lesson before the long break: no double lesson begins here.
+const BEFORE_NOON: usize = 3;
 const WEEKDAYS: [Weekday; DAYS] =
     [Weekday::Monday, Weekday::Tuesday, Weekday::Wednesday, Weekday::Thursday, Weekday::Friday];
 
@@ -51,6 +53,12 @@ impl Week {
         })
     }
 
+    /// Lessons without teaching before the last one of each day.
+    pub(super) fn gaps(self) -> u32 {
+        let day = |day| (self.0 >> (day * STARTS.len())) as u8;
+        (0..DAYS).map(day).map(|lessons| u8::BITS - lessons.leading_zeros() - lessons.count_ones()).sum()
+    }
+
     fn on_day(self, day: usize) -> u32 {
         (self.0 >> (day * STARTS.len()) & 0xff).count_ones()
     }
@@ -60,32 +68,41 @@ impl Week {
     }
 }
 
+/// Those a lesson needs: the class or classes, and the teacher where one is given.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Needs {
+    pub(super) classes: Week,
+    pub(super) teacher: Week,
+    /// Lessons they already have with each other, to be kept on other days.
+    pub(super) together: Week,
+}
+
 /// Places for so many lessons where nobody is busy, or none if the week is too full.
-/// `together` are the lessons these people already have with each other, to be kept apart by days.
-pub(super) fn free_places(busy: Week, together: Week, lessons: usize, shape: Shape) -> Option<Week> {
-    let (mut busy, mut together, mut found) = (busy, together, Week::default());
+pub(super) fn free_places(needs: Needs, lessons: usize, shape: Shape) -> Option<Week> {
+    let (mut needs, mut found) = (needs, Week::default());
     let mut left = lessons;
     while left > 0 {
         let wanted = if shape == Shape::Doubles { left.min(2) } else { 1 };
-        let place = (1..=wanted).rev().find_map(|length| {
-            let place = best_place(busy, together, length)?;
-            Some((place, length))
-        });
+        let place = (1..=wanted).rev().find_map(|length| Some((best_place(needs, length)?, length)));
         let (place, length) = place?;
-        (busy, together, found) = (busy.with(place), together.with(place), found.with(place));
+        (needs.classes, needs.together) = (needs.classes.with(place), needs.together.with(place));
+        found = found.with(place);
         left -= length;
     }
     Some(found)
 }
 
-/// The earliest free place on the day with the fewest lessons together, then the fewest lessons at all.
-fn best_place(busy: Week, together: Week, length: usize) -> Option<Week> {
-    let mut days: [usize; DAYS] = std::array::from_fn(|day| day);
-    days.sort_by_key(|day| (together.on_day(*day), busy.on_day(*day)));
-    days.into_iter().find_map(|day| {
-        let starts = (0..STARTS.len()).step_by(length);
-        starts.map(|start| Week::at(day, start, length)).find(|place| !busy.meets(*place))
-    })
+/// The free place on the day with the fewest lessons together, that leaves the fewest gaps and the days even.
+fn best_place(needs: Needs, length: usize) -> Option<Week> {
+    let busy = needs.classes.with(needs.teacher);
+    let starts = (0..=STARTS.len() - length).filter(|start| length == 1 || *start != BEFORE_NOON);
+    let places = starts.flat_map(|start| (0..DAYS).map(move |day| (day, Week::at(day, start, length))));
+    let free = places.filter(|(_, place)| !busy.meets(*place));
+    let best = free.min_by_key(|(day, place)| {
+        let classes = needs.classes.with(*place);
+        (needs.together.on_day(*day), classes.gaps(), classes.on_day(*day))
+    });
+    best.map(|(_, place)| place)
 }
 
 #[cfg(test)]
@@ -105,17 +122,24 @@ mod tests {
 
     #[test]
     fn spread_lessons_take_a_day_each() {
-        let places = free_places(Week::default(), Week::default(), 5, Shape::Spread).unwrap();
+        let places = free_places(Needs::default(), 5, Shape::Spread).unwrap();
         let days: Vec<Weekday> = places.lessons().map(|(day, ..)| day).collect();
         assert_eq!(days, WEEKDAYS);
     }
 
     #[test]
+    fn gaps_are_counted_up_to_the_last_lesson_of_a_day() {
+        assert_eq!(Week(0b0000_1011_0000_0111).gaps(), 1);
+        assert_eq!(Week(0).gaps(), 0);
+    }
+
+    #[test]
     fn a_full_week_has_no_place() {
         let full = Week((1 << 40) - 1);
-        assert_eq!(free_places(full, Week::default(), 1, Shape::Doubles), None);
+        let needs = |teacher| Needs { teacher, ..Needs::default() };
+        assert_eq!(free_places(needs(full), 1, Shape::Doubles), None);
         let nearly = Week(full.0 & !0b100);
-        assert_eq!(free_places(nearly, Week::default(), 1, Shape::Doubles), Some(Week(0b100)));
-        assert_eq!(free_places(nearly, Week::default(), 2, Shape::Doubles), None);
+        assert_eq!(free_places(needs(nearly), 1, Shape::Doubles), Some(Week(0b100)));
+        assert_eq!(free_places(needs(nearly), 2, Shape::Doubles), None);
     }
 }

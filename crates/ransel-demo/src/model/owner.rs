@@ -1,12 +1,12 @@
 //! The whole owner, and what to look up in it.
 
 use jiff::civil::Date;
-use ransel_law::OrganisationNumber;
+use ransel_law::{OrganisationNumber, SchoolYear};
 use uuid::Uuid;
 
 use super::{
-    ClassKey, Enrolment, GroupKey, Guardianship, Home, HomeKey, Person, PersonKey, Post, School, SchoolClass,
-    SchoolKey, Slot, Subject, SubjectKey, TeachingAssignment, TeachingGroup,
+    ClassKey, Enrolment, GroupKey, Guardianship, Home, HomeKey, Period, Person, PersonKey, Post, School,
+    SchoolClass, SchoolKey, Slot, Subject, SubjectKey, TeachingAssignment, TeachingGroup,
 };
 use crate::absence::AbsenceHistory;
 use crate::calendar::SchoolCalendar;
@@ -72,6 +72,11 @@ pub struct Owner {
 }
 
 impl Owner {
+    /// The school year of `today`.
+    pub fn year(&self) -> Period {
+        SchoolYear::of(self.spec.today).period()
+    }
+
     /// The person of a key.
     pub fn person(&self, key: PersonKey) -> &Person {
         &self.people[key.index()]

@@ -162,7 +162,7 @@ pub(super) const STREETS: &[&str] = &[
     "Hysebakken", "Uerveien", "Makrellstien", "Gullsteinveien", "Rognehaugen", "Multesvingen", "Krekkingveien",
 ];
 
-pub(super) const HEADINGS_OF_PLACES: &[&str] =
+pub(super) const HEADS_OF_PLACES: &[&str] =
     &["Ytter", "Sjø", "Fyr", "Skarve", "Sel", "Hav", "Tare", "Lunde", "Måke", "Sild", "Torsk", "Naust"];
 
 pub(super) const TAILS_OF_PLACES: &[&str] =

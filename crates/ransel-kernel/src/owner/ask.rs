@@ -272,6 +272,9 @@ impl<'o> Ctx<'o> {
     ) -> (Vec<Option<PersonId>>, Option<Uuid>) {
         match target {
             Target::Person(person) => (vec![Some(*person)], None),
+            // An id that is somebody's already opens nothing.
+            Target::New(person) if relations.facts(&self.caller, *person).is_some() => (Vec::new(), None),
+            Target::New(person) => (vec![Some(*person)], None),
             Target::People(people) => (people.iter().copied().map(Some).collect(), None),
             Target::Group(group, on) => {
                 (relations.members(*group, *on).into_iter().map(Some).collect(), Some(group.0))

@@ -3,6 +3,7 @@
 use super::road::{Road, asking_for};
 use crate::Assurance;
 use crate::client::{Callback, LoginError, ReturnTo};
+use crate::demo_provider::Fault;
 
 async fn good_answer(road: &Road) -> (Callback, crate::client::Pending) {
     let (url, pending) = road.begin(asking_for(Assurance::Low));
@@ -31,7 +32,9 @@ async fn an_answer_with_a_missing_shorter_or_longer_state_is_refused() {
 
 #[tokio::test]
 async fn a_sign_in_begun_at_one_provider_is_not_finished_at_another() {
-    let (here, there) = (Road::new().await, Road::new().await);
+    // Both are older providers that do not name themselves, so that only our own memory can tell them apart.
+    let here = Road::with_fault(Fault::NoIssuerParameterPromised).await;
+    let there = Road::with_fault(Fault::NoIssuerParameterPromised).await;
     let (callback, pending) = good_answer(&there).await;
     assert_eq!(here.finish(callback, pending).await.unwrap_err(), LoginError::WrongIssuer);
 }

@@ -10,7 +10,7 @@ use crate::texts::Lang;
 pub(super) fn top_line(frame: &Frame<'_>) -> Markup {
     let w = frame.words();
     html! {
-        header.top {
+        div.top {
             div.bar {
                 a.brand href="/" {
                     (satchel())

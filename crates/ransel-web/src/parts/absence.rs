@@ -70,7 +70,7 @@ pub fn absence_key(w: Words<'_>) -> Markup {
 /// The whole scale is 15 %, drawn two units to the tenth.
 const SCALE: u32 = 150;
 const WIDTH: u32 = SCALE * 2;
-const STRIPE: u32 = 8;
+const STRIPE: u32 = 10;
 
 /// The bar: filled what counts, striped what does not, a line at the limit. Hidden from screen readers.
 pub fn absence_bar(share: AbsenceShare) -> Markup {

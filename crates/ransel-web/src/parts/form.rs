@@ -49,7 +49,8 @@ pub fn error_summary(w: Words<'_>, errors: &[FieldError]) -> Markup {
             h2.ds-heading { (w.with("errors-heading", &[("n", count.into()), ("word", (&word).into())])) }
             ul.ds-list {
                 @for error in errors {
-                    li { a.ds-link href={ "#" (error.field) } { (error.label) ": " (error.message) } }
+                    @let sign = if error.label.ends_with(['?', '.', ':']) { "" } else { ":" };
+                    li { a.ds-link href={ "#" (error.field) } { (error.label) (sign) " " (error.message) } }
                 }
             }
         }

@@ -159,10 +159,10 @@ pub fn roll(w: Words<'_>, roll: &Roll<'_>) -> Markup {
             data-offline=(w.get("roll-offline")) data-counts=(w.with("roll-counts", &template)) {
             @if let Some(token) = roll.form.csrf { (hidden("csrf", token)) }
             ul.roll-list { @for row in roll.rows { (pupil_row(w, row, roll.minutes_since_bell)) } }
+            @if !roll.gone.is_empty() {
+                ul.roll-gone { @for gone in roll.gone { li { span { (gone.name) } span.subtle { (gone.note) } } } }
+            }
             (save_bar(w, open))
-        }
-        @if !roll.gone.is_empty() {
-            ul.roll-gone { @for gone in roll.gone { li { span { (gone.name) } span.subtle { (gone.note) } } } }
         }
     }
 }

@@ -14,3 +14,8 @@ pub fn tag(tone: Tone, shape: Option<Icon>, word: &str) -> Markup {
         }
     }
 }
+
+/// Tags beside each other, as counts above a list.
+pub fn tag_row(tags: Markup) -> Markup {
+    html! { div.tags { (tags) } }
+}

@@ -1,7 +1,7 @@
 //! Blocks: the classes of a year split up by what each pupil chose, all groups in the same lessons.
 
 use super::{Forming, Staffroom, Teacher, Town};
-use crate::build::week::{Shape, Week, free_places};
+use crate::build::week::{Needs, Shape, Week, free_places};
 use crate::curriculum::{Offer, YEARS};
 use crate::model::{ClassKey, PersonKey, Stage, YearLevel};
 
@@ -33,30 +33,31 @@ impl Town {
             .collect();
         let choices = self.choices(staffroom, &taking_part, letter);
         let Some(lessons) = choices.iter().map(|choice| choice.offer.lessons_weekly()).max() else { return };
-        let busy =
+        let classes =
             taking_part.iter().fold(Week::default(), |busy, place| busy.with(staffroom.classes[*place].busy));
-        let Some(week) = free_places(busy, Week::default(), lessons, Shape::Doubles) else { return };
+        let needs = Needs { classes, ..Needs::default() };
+        let Some(week) = free_places(needs, lessons, Shape::Doubles) else { return };
         for place in &taking_part {
             let class = &mut staffroom.classes[*place];
             class.busy = class.busy.with(week);
         }
-        let classes: Vec<ClassKey> = taking_part.iter().map(|place| staffroom.classes[*place].key).collect();
-        let mut rooms =
-            classes.iter().map(|class| self.classes[class.index()].room.clone()).collect::<Vec<_>>();
+        let keys: Vec<ClassKey> = taking_part.iter().map(|place| staffroom.classes[*place].key).collect();
+        let mut rooms = keys.iter().map(|class| self.classes[class.index()].room.clone()).collect::<Vec<_>>();
         rooms.reverse();
         for choice in choices {
-            self.form_block_groups(staffroom, (level, letter), (&classes, &mut rooms), choice, week);
+            self.form_block_groups(staffroom, (level, letter), (&keys, &mut rooms), choice, week);
         }
     }
 
     /// What the pupils chose, by subject in the order of the first choice.
     fn choices(&self, staffroom: &Staffroom, taking_part: &[usize], letter: &'static str) -> Vec<Choice> {
+        let module = format!("choice-{letter}");
         let mut choices: Vec<Choice> = Vec::new();
         for place in taking_part {
             let class = &staffroom.classes[*place];
             let Some(block) = class.plan.blocks.iter().find(|block| block.letter == letter) else { continue };
             for pupil in &self.classes[class.key.index()].pupils {
-                let offer = self.stream(letter, pupil.index()).pick(block.offers);
+                let offer = self.stream(&module, pupil.index()).pick(block.offers);
                 match choices.iter_mut().find(|choice| choice.offer.code == offer.code) {
                     Some(choice) => choice.pupils.push(*pupil),
                     None => choices.push(Choice { offer, pupils: vec![*pupil] }),

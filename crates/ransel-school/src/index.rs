@@ -1,0 +1,270 @@
+//! The relations in memory: arrays by dense person index, in both directions, with each person's state packed
+//! ready to be laid over the facts. Rebuilt whole and swapped in; a few binary searches answer a question.
+
+mod adjacency;
+mod load;
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use ransel_kernel::{
+    Caller, Facts, GroupId, Hat, PersonId, SchoolId,
+    action::Reach,
+    facts::{Affiliation, Enrolment, Guardianship},
+    relations::{HatAt, Relations},
+};
+use uuid::Uuid;
+
+use adjacency::Adjacency;
+pub use load::load;
+
+/// A person's number in this index.
+type PersonNo = u32;
+/// A school's or group's number in this index.
+type No = u32;
+
+/// Who is related to whom on one day.
+#[derive(Debug, Default)]
+struct Index {
+    epoch: i64,
+    day: Date,
+    persons: Vec<PersonId>,
+    by_id: HashMap<PersonId, PersonNo>,
+    /// Age, protection, enrolment and restriction, packed.
+    state: Vec<Facts>,
+    declared: Vec<bool>,
+    schools: HashMap<SchoolId, No>,
+    school_ids: Vec<SchoolId>,
+    groups: HashMap<GroupId, No>,
+    group_ids: Vec<GroupId>,
+    /// Group → the school it is at.
+    group_school: Vec<No>,
+    /// Group → its pupils, with their periods: a roll may be taken for a day that has passed.
+    members: HashMap<No, Vec<(PersonNo, Date, Option<Date>)>>,
+    /// Pupil → groups, today.
+    groups_of: Adjacency,
+    /// Group → pupils, today.
+    pupils_of_group: Adjacency,
+    /// Teacher → groups taught, today.
+    teaches: Adjacency,
+    /// Teacher → groups she is contact teacher of, today.
+    contact: Adjacency,
+    /// Pupil → schools, today.
+    schools_of: Adjacency,
+    /// School → pupils, today.
+    pupils_at: Adjacency,
+    /// Staff → schools, today.
+    works_at: Adjacency,
+    /// School → staff, today.
+    staff_at: Adjacency,
+    /// Guardian → children.
+    children: Adjacency,
+    /// Child → guardians.
+    guardians: Adjacency,
+    kinds: HashMap<(PersonNo, PersonNo), Guardianship>,
+    /// Staff → posts, today.
+    posts: HashMap<PersonNo, Vec<HatAt>>,
+}
+
+impl Index {
+    fn number(&self, person: Option<PersonId>) -> Option<PersonNo> {
+        self.by_id.get(&person?).copied()
+    }
+
+    fn person(&self, number: PersonNo) -> Option<PersonId> {
+        self.persons.get(number as usize).copied()
+    }
+
+    /// The schools a hat is worn at: its own, or for a guardian those of her children.
+    fn places(&self, caller: &Caller, number: Option<PersonNo>) -> Places {
+        match (caller.hat, caller.place) {
+            (_, Some(place)) => Places::Some(self.schools.get(&place).copied().into_iter().collect()),
+            (Hat::Guardian, None) => {
+                let children = number.map_or(&[][..], |number| self.children.of(number));
+                let mut places: Vec<_> = children
+                    .iter()
+                    .filter(|child| self.stands_open(number, **child))
+                    .flat_map(|child| self.schools_of.of(*child).iter().copied())
+                    .collect();
+                places.sort_unstable();
+                places.dedup();
+                Places::Some(places)
+            }
+            (
+                Hat::Pupil | Hat::Teacher | Hat::Principal | Hat::DepartmentHead | Hat::Secretary | Hat::None,
+                None,
+            ) => Places::Some(Vec::new()),
+            _ => Places::All,
+        }
+    }
+
+    /// Whether the guardian has a right to information about the child: where not, even the school's staff
+    /// are not named to her, since the school would tell where the child is.
+    fn stands_open(&self, guardian: Option<PersonNo>, child: PersonNo) -> bool {
+        let kind =
+            guardian.and_then(|guardian| self.kinds.get(&(guardian, child))).copied().unwrap_or_default();
+        matches!(kind, Guardianship::LivesWith | Guardianship::Shared | Guardianship::Apart)
+    }
+
+    fn affiliation(&self, places: &Places, subject: PersonNo) -> Affiliation {
+        if places.any(self.schools_of.of(subject)) {
+            return Affiliation::Pupil;
+        }
+        if places.any(self.works_at.of(subject))
+            || (matches!(places, Places::All) && self.posts.contains_key(&subject))
+        {
+            return Affiliation::Staff;
+        }
+        let children = self.children.of(subject);
+        if children.iter().any(|child| places.any(self.schools_of.of(*child))) {
+            Affiliation::Guardian
+        } else {
+            Affiliation::None
+        }
+    }
+
+    /// Whether any of the caller's `groups` at her place is one of the subject's.
+    fn shares(&self, caller: &Caller, groups: &[No], subject: PersonNo) -> bool {
+        let of_subject = self.groups_of.of(subject);
+        groups.iter().any(|group| of_subject.binary_search(group).is_ok() && self.at_place(caller, *group))
+    }
+
+    fn at_place(&self, caller: &Caller, group: No) -> bool {
+        let school =
+            self.group_school.get(group as usize).and_then(|school| self.school_ids.get(*school as usize));
+        caller.place.is_some() && school.copied() == caller.place
+    }
+
+    fn pupils_in(&self, caller: &Caller, groups: &[No]) -> Vec<PersonId> {
+        groups
+            .iter()
+            .filter(|group| self.at_place(caller, **group))
+            .flat_map(|group| self.pupils_of_group.of(*group))
+            .filter_map(|pupil| self.person(*pupil))
+            .collect()
+    }
+}
+
+/// Where a hat is worn.
+enum Places {
+    All,
+    Some(Vec<No>),
+}
+
+impl Places {
+    fn any(&self, schools: &[No]) -> bool {
+        match self {
+            Self::All => !schools.is_empty(),
+            Self::Some(places) => schools.iter().any(|school| places.binary_search(school).is_ok()),
+        }
+    }
+}
+
+impl Relations for Index {
+    fn epoch(&self) -> i64 {
+        self.epoch
+    }
+
+    fn day(&self) -> Date {
+        self.day
+    }
+
+    fn facts(&self, caller: &Caller, subject: PersonId) -> Option<Facts> {
+        let subject_no = self.number(Some(subject))?;
+        let caller_no = self.number(caller.person);
+        let mut facts = *self.state.get(subject_no as usize)?;
+        let own = caller.person == Some(subject);
+        facts = facts
+            .with_own(own)
+            .with_affiliation(self.affiliation(&self.places(caller, caller_no), subject_no));
+        let Some(caller_no) = caller_no else { return Some(facts) };
+        // The hat decides which relations count: a teacher's page never uses that she is also a parent.
+        match caller.hat {
+            Hat::Teacher => {
+                facts = facts
+                    .with_teaches(self.shares(caller, self.teaches.of(caller_no), subject_no))
+                    .with_contact_teacher(self.shares(caller, self.contact.of(caller_no), subject_no));
+            }
+            Hat::Guardian if !own => {
+                facts = facts
+                    .with_guardianship(self.kinds.get(&(caller_no, subject_no)).copied().unwrap_or_default());
+            }
+            _ => {}
+        }
+        Some(facts)
+    }
+
+    fn reach(&self, caller: &Caller, way: Reach) -> Vec<PersonId> {
+        let number = self.number(caller.person);
+        let of = |list: &Adjacency| number.map(|number| list.of(number).to_vec()).unwrap_or_default();
+        match way {
+            Reach::Own => caller.person.into_iter().collect(),
+            Reach::Teaches => self.pupils_in(caller, &of(&self.teaches)),
+            Reach::ContactTeacher => self.pupils_in(caller, &of(&self.contact)),
+            Reach::Children => {
+                of(&self.children).into_iter().filter_map(|child| self.person(child)).collect()
+            }
+            Reach::Owner => self.persons.clone(),
+            Reach::Place => match self.places(caller, number) {
+                Places::All => self.persons.clone(),
+                Places::Some(places) => {
+                    let mut found: Vec<PersonNo> = Vec::new();
+                    for school in places {
+                        let pupils = self.pupils_at.of(school);
+                        found.extend(pupils);
+                        found.extend(pupils.iter().flat_map(|pupil| self.guardians.of(*pupil)));
+                        found.extend(self.staff_at.of(school));
+                    }
+                    found.sort_unstable();
+                    found.dedup();
+                    found.into_iter().filter_map(|person| self.person(person)).collect()
+                }
+            },
+        }
+    }
+
+    fn members(&self, group: GroupId, on: Date) -> Vec<PersonId> {
+        let members =
+            self.groups.get(&group).and_then(|group| self.members.get(group)).map_or(&[][..], Vec::as_slice);
+        members
+            .iter()
+            .filter(|(_, from, to)| *from <= on && to.is_none_or(|to| on < to))
+            .filter_map(|(person, ..)| self.person(*person))
+            .collect()
+    }
+
+    fn taught(&self, caller: &Caller) -> Vec<Uuid> {
+        if caller.hat != Hat::Teacher {
+            return Vec::new();
+        }
+        let groups = self.number(caller.person).map_or(&[][..], |number| self.teaches.of(number));
+        groups
+            .iter()
+            .filter(|group| self.at_place(caller, **group))
+            .filter_map(|group| self.group_ids.get(*group as usize))
+            .map(|group| group.0)
+            .collect()
+    }
+
+    fn hats(&self, person: PersonId) -> Vec<HatAt> {
+        let Some(number) = self.number(Some(person)) else { return Vec::new() };
+        let mut hats = self.posts.get(&number).cloned().unwrap_or_default();
+        for school in self.schools_of.of(number) {
+            hats.push(HatAt { hat: Hat::Pupil, place: self.school_ids.get(*school as usize).copied() });
+        }
+        let grown = |child: &PersonNo| {
+            self.state.get(*child as usize).is_some_and(|state| state.enrolment() == Enrolment::Current)
+        };
+        if self.children.of(number).iter().any(grown) {
+            hats.push(HatAt { hat: Hat::Guardian, place: None });
+        }
+        hats
+    }
+
+    fn declared(&self, person: PersonId) -> bool {
+        self.number(Some(person))
+            .and_then(|number| self.declared.get(number as usize))
+            .copied()
+            .unwrap_or(false)
+    }
+}

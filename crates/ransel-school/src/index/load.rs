@@ -1,0 +1,244 @@
+//! Reads the school base into the index, with plain statements: a record struct per row would cost more than
+//! everything else here together.
+
+use std::{collections::HashMap, sync::Arc};
+
+use jiff::civil::Date;
+use ransel_kernel::{
+    Facts, GroupId, Hat, PersonId, Result, SchoolId, Value,
+    db::Conn,
+    facts::{Age, Enrolment, Guardianship, Protection},
+    relations::{HatAt, Relations},
+    value::Kind::{self, Date as OfDate, Int, Text, Uuid as OfUuid},
+};
+use ransel_law::age::AgeBand;
+
+use super::{Adjacency, Index, No, PersonNo};
+
+/// Reads the relations of `today`.
+///
+/// # Errors
+/// The main store cannot be read.
+pub fn load(conn: &mut Conn, today: Date) -> Result<Arc<dyn Relations>> {
+    let mut index = Index { day: today, epoch: epoch(conn)?, ..Index::default() };
+    persons(conn, &mut index)?;
+    schools_and_groups(conn, &mut index)?;
+    enrolments(conn, &mut index)?;
+    memberships(conn, &mut index)?;
+    posts(conn, &mut index)?;
+    guardianships(conn, &mut index)?;
+    states(conn, &mut index)?;
+    Ok(Arc::new(index))
+}
+
+/// Read before the rows: a change in between makes the index look older than it is, and it is read again.
+fn epoch(conn: &mut Conn) -> Result<i64> {
+    let mut epoch = 0;
+    each(conn, "SELECT number FROM epoch WHERE id = 1", &[Int], |row| {
+        if let [Value::Int(number)] = row {
+            epoch = *number;
+        }
+    })?;
+    Ok(epoch)
+}
+
+fn persons(conn: &mut Conn, index: &mut Index) -> Result<()> {
+    each(conn, "SELECT id, born FROM person ORDER BY id", &[OfUuid, Text], |row| {
+        if let [Value::Uuid(id), Value::Text(born)] = row {
+            let number = PersonNo::try_from(index.persons.len()).unwrap_or(PersonNo::MAX);
+            index.by_id.insert(PersonId(*id), number);
+            index.persons.push(PersonId(*id));
+            let age = born.parse().ok().map_or(Age::Unknown, |born| age(AgeBand::on(born, index.day)));
+            index.state.push(Facts::default().with_age(age));
+        }
+    })?;
+    index.declared = vec![false; index.persons.len()];
+    Ok(())
+}
+
+fn age(band: AgeBand) -> Age {
+    match band {
+        AgeBand::Under12 => Age::Under12,
+        AgeBand::From12 => Age::From12,
+        AgeBand::From13 => Age::From13,
+        AgeBand::From15 => Age::From15,
+        AgeBand::From16 => Age::From16,
+        AgeBand::Adult => Age::Adult,
+    }
+}
+
+fn schools_and_groups(conn: &mut Conn, index: &mut Index) -> Result<()> {
+    each(conn, "SELECT id FROM school ORDER BY id", &[OfUuid], |row| {
+        if let [Value::Uuid(id)] = row {
+            index.schools.insert(SchoolId(*id), number(&index.school_ids));
+            index.school_ids.push(SchoolId(*id));
+        }
+    })?;
+    each(conn, "SELECT id, school FROM school_group ORDER BY id", &[OfUuid, OfUuid], |row| {
+        if let [Value::Uuid(id), Value::Uuid(school)] = row {
+            index.groups.insert(GroupId(*id), number(&index.group_ids));
+            index.group_ids.push(GroupId(*id));
+            index.group_school.push(index.schools.get(&SchoolId(*school)).copied().unwrap_or(No::MAX));
+        }
+    })
+}
+
+fn enrolments(conn: &mut Conn, index: &mut Index) -> Result<()> {
+    let mut pairs = Vec::new();
+    let (today, persons) = (index.day, index.persons.len());
+    each(
+        conn,
+        "SELECT pupil, school, valid_from, valid_to FROM enrolment",
+        &[OfUuid, OfUuid, OfDate, OfDate],
+        |row| {
+            let [Value::Uuid(pupil), Value::Uuid(school), from, to] = row else { return };
+            let (Some(pupil), Some(school)) =
+                (index.by_id.get(&PersonId(*pupil)), index.schools.get(&SchoolId(*school)))
+            else {
+                return;
+            };
+            let Some(state) = index.state.get_mut(*pupil as usize) else { return };
+            if holds(today, from, to) {
+                *state = state.with_enrolment(Enrolment::Current);
+                pairs.push((*pupil, *school));
+            } else if state.enrolment() == Enrolment::None {
+                *state = state.with_enrolment(Enrolment::Left);
+            }
+        },
+    )?;
+    index.pupils_at = Adjacency::turned(&pairs, index.school_ids.len());
+    index.schools_of = Adjacency::from_pairs(pairs, persons);
+    Ok(())
+}
+
+fn memberships(conn: &mut Conn, index: &mut Index) -> Result<()> {
+    let (mut pupils, mut teaches, mut contact) = (Vec::new(), Vec::new(), Vec::new());
+    let (today, persons) = (index.day, index.persons.len());
+    let kinds = [OfUuid, OfUuid, Text, OfDate, OfDate];
+    each(conn, "SELECT person, group_id, role, valid_from, valid_to FROM group_member", &kinds, |row| {
+        let [Value::Uuid(person), Value::Uuid(group), Value::Text(role), from, to] = row else { return };
+        let (Some(person), Some(group)) =
+            (index.by_id.get(&PersonId(*person)), index.groups.get(&GroupId(*group)))
+        else {
+            return;
+        };
+        if role == "pupil"
+            && let Value::Date(from) = from
+        {
+            let to = if let Value::Date(to) = to { Some(*to) } else { None };
+            index.members.entry(*group).or_default().push((*person, *from, to));
+        }
+        if !holds(today, from, to) {
+            return;
+        }
+        match role.as_str() {
+            "pupil" => pupils.push((*person, *group)),
+            "teacher" => teaches.push((*person, *group)),
+            "contact-teacher" => contact.push((*person, *group)),
+            _ => {}
+        }
+    })?;
+    index.pupils_of_group = Adjacency::turned(&pupils, index.group_ids.len());
+    index.groups_of = Adjacency::from_pairs(pupils, persons);
+    index.teaches = Adjacency::from_pairs(teaches, persons);
+    index.contact = Adjacency::from_pairs(contact, persons);
+    Ok(())
+}
+
+fn posts(conn: &mut Conn, index: &mut Index) -> Result<()> {
+    let mut pairs = Vec::new();
+    let (today, persons) = (index.day, index.persons.len());
+    let kinds = [OfUuid, OfUuid, Text, OfDate, OfDate];
+    each(
+        conn,
+        "SELECT person, school, hat, valid_from, valid_to FROM post ORDER BY person, school, hat",
+        &kinds,
+        |row| {
+            let [Value::Uuid(person), school, Value::Text(hat), from, to] = row else { return };
+            let (Some(person), Some(hat)) = (index.by_id.get(&PersonId(*person)), Hat::from_code(hat)) else {
+                return;
+            };
+            if !holds(today, from, to) {
+                return;
+            }
+            let place = if let Value::Uuid(school) = school { Some(SchoolId(*school)) } else { None };
+            let school = place.and_then(|place| index.schools.get(&place));
+            pairs.extend(school.map(|school| (*person, *school)));
+            let posts = index.posts.entry(*person).or_default();
+            let post = HatAt { hat, place };
+            if !posts.contains(&post) {
+                posts.push(post);
+            }
+        },
+    )?;
+    index.staff_at = Adjacency::turned(&pairs, index.school_ids.len());
+    index.works_at = Adjacency::from_pairs(pairs, persons);
+    Ok(())
+}
+
+fn guardianships(conn: &mut Conn, index: &mut Index) -> Result<()> {
+    let mut pairs = Vec::new();
+    let (today, persons) = (index.day, index.persons.len());
+    let kinds = [OfUuid, OfUuid, Text, OfDate, OfDate];
+    each(conn, "SELECT child, guardian, kind, valid_from, valid_to FROM guardianship", &kinds, |row| {
+        let [Value::Uuid(child), Value::Uuid(guardian), Value::Text(kind), from, to] = row else { return };
+        let (Some(child), Some(guardian)) =
+            (index.by_id.get(&PersonId(*child)), index.by_id.get(&PersonId(*guardian)))
+        else {
+            return;
+        };
+        let Some(kind) = Guardianship::from_code(kind).filter(|_| holds(today, from, to)) else { return };
+        pairs.push((*guardian, *child));
+        // Two rows at once: the one that closes more holds.
+        let known = index.kinds.entry((*guardian, *child)).or_insert(kind);
+        *known = (*known).max(kind);
+    })?;
+    index.guardians = Adjacency::turned(&pairs, persons);
+    index.children = Adjacency::from_pairs(pairs, persons);
+    Ok(())
+}
+
+fn states(conn: &mut Conn, index: &mut Index) -> Result<()> {
+    let today = index.day;
+    let mut levels: HashMap<PersonNo, Protection> = HashMap::new();
+    let kinds = [OfUuid, Text, OfDate, OfDate];
+    each(conn, "SELECT person, level, valid_from, valid_to FROM address_protection", &kinds, |row| {
+        let [Value::Uuid(person), Value::Text(level), from, to] = row else { return };
+        if let (Some(person), true) = (index.by_id.get(&PersonId(*person)), holds(today, from, to)) {
+            // A level nobody knows protects like the strictest.
+            let level = Protection::from_code(level).unwrap_or(Protection::Strict);
+            let known = levels.entry(*person).or_default();
+            *known = (*known).max(level);
+        }
+    })?;
+    for (person, level) in levels {
+        if let Some(state) = index.state.get_mut(person as usize) {
+            *state = state.with_protection(level);
+        }
+    }
+    each(conn, "SELECT person FROM secrecy_declaration", &[OfUuid], |row| {
+        if let [Value::Uuid(person)] = row
+            && let Some(number) = index.by_id.get(&PersonId(*person))
+            && let Some(declared) = index.declared.get_mut(*number as usize)
+        {
+            *declared = true;
+        }
+    })
+}
+
+fn holds(today: Date, from: &Value, to: &Value) -> bool {
+    let begun = matches!(from, Value::Date(from) if *from <= today);
+    begun && !matches!(to, Value::Date(to) if *to <= today)
+}
+
+fn number<T>(list: &[T]) -> No {
+    No::try_from(list.len()).unwrap_or(No::MAX)
+}
+
+fn each(conn: &mut Conn, text: &str, kinds: &[Kind], mut row: impl FnMut(&[Value])) -> Result<()> {
+    let sql = conn.sql(text);
+    conn.each(&sql, kinds, |values| {
+        row(&values);
+        Ok(())
+    })
+}
