@@ -24,10 +24,13 @@ pub mod owner;
 pub mod pass;
 pub mod platform;
 pub mod policy;
+pub mod promise;
 pub mod register;
 pub mod relations;
 pub mod rows;
 pub mod settings;
+pub mod statement;
+pub mod table;
 pub mod value;
 
 pub use action::{Action, ActionDef, Target};
@@ -43,3 +46,6 @@ pub use owner::{Ctx, Owner};
 pub use pass::Pass;
 pub use ransel_derive::Personal;
 pub use value::{FreeText, Value, Withheld};
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@
 mod ask;
 mod keyring;
 mod people;
+pub mod sessions;
 mod versions;
 
 use std::{

@@ -50,6 +50,9 @@ pub struct Session {
     /// Language chosen.
     #[personal(category = "account")]
     pub language: String,
+    /// Her own name, for the page frame.
+    #[personal(category = "identity")]
+    pub name: String,
 }
 
 /// A sign-in that was refused, for the administrator to look into.
@@ -226,7 +229,7 @@ const MIGRATIONS: &[Migration] = &[Migration {
             store: Main,
             name: "session",
             columns: "id uuid key, secret bytes, person uuid, hat text, place uuid?, assurance text, began_at instant, \
-                      confirmed_at instant?, seen_at instant, logout_hint text, language text",
+                      confirmed_at instant?, seen_at instant, logout_hint text, language text, name text",
             indexes: &["unique secret", "seen_at"],
         },
         NewTable {

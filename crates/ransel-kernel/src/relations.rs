@@ -40,6 +40,8 @@ pub trait Relations: Send + Sync {
     fn taught(&self, caller: &Caller) -> Vec<Uuid>;
     /// The hats the person may put on today.
     fn hats(&self, person: PersonId) -> Vec<HatAt>;
+    /// What a school is called; it says nothing about a person.
+    fn place_name(&self, place: SchoolId) -> Option<&str>;
     /// Whether the person has made the secrecy declaration.
     fn declared(&self, person: PersonId) -> bool;
 }

@@ -35,6 +35,7 @@ struct Index {
     declared: Vec<bool>,
     schools: HashMap<SchoolId, No>,
     school_ids: Vec<SchoolId>,
+    school_names: Vec<String>,
     groups: HashMap<GroupId, No>,
     group_ids: Vec<GroupId>,
     /// Group → the school it is at.
@@ -259,6 +260,10 @@ impl Relations for Index {
             hats.push(HatAt { hat: Hat::Guardian, place: None });
         }
         hats
+    }
+
+    fn place_name(&self, place: SchoolId) -> Option<&str> {
+        self.school_names.get(*self.schools.get(&place)? as usize).map(String::as_str)
     }
 
     fn declared(&self, person: PersonId) -> bool {

@@ -53,7 +53,7 @@ pub fn asset(name: &str) -> &'static str {
 }
 
 /// `/assets/<name>.<hash>.<ending>` and `/favicon.svg`, compressed where that helps.
-pub fn routes() -> Router {
+pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
     // Fonts are compressed already; packing them again costs time and gains nothing.
     let worth_packing = DefaultPredicate::new().and(NotForContentType::const_new("font/"));
     Router::new()
@@ -110,7 +110,7 @@ mod tests {
 
     async fn fetch(url: &str) -> Response {
         let request = Request::get(url).header("accept-encoding", "gzip").body(Body::empty()).unwrap();
-        routes().oneshot(request).await.unwrap()
+        routes::<()>().oneshot(request).await.unwrap()
     }
 
     #[test]
@@ -118,7 +118,8 @@ mod tests {
         for (name, _) in FILES {
             let (stem, ending) = name.split_once('.').unwrap();
             let url = asset(name);
-            let hash = url.strip_prefix(&format!("/assets/{stem}.")).and_then(|rest| rest.strip_suffix(ending));
+            let hash =
+                url.strip_prefix(&format!("/assets/{stem}.")).and_then(|rest| rest.strip_suffix(ending));
             assert_eq!(hash.map(str::len), Some(17), "{url}");
         }
     }

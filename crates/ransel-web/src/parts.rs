@@ -40,7 +40,9 @@ pub use card::{Done, card, done, tinted_card};
 pub use details::details;
 pub use empty::empty;
 pub use facts::{Fact, facts};
-pub use field::{Field, Need, Range, date_field, email_field, hidden, number_field, phone_field, text_field, textarea};
+pub use field::{
+    Field, Need, Range, date_field, email_field, hidden, number_field, phone_field, text_field, textarea,
+};
 pub use field_choice::{Choice, checkbox, checkboxes, radios, select};
 pub use filter::filter;
 pub use folder::{FolderCard, folder_card, folder_cards};

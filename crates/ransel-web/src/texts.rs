@@ -116,7 +116,9 @@ impl Texts {
 
     /// Is there a text for this key, in this language or in bokmål?
     pub fn has(&self, lang: Lang, key: &str) -> bool {
-        [lang, Lang::Nb].iter().any(|lang| self.books.get(lang).is_some_and(|book| book.keys.contains_key(key)))
+        [lang, Lang::Nb]
+            .iter()
+            .any(|lang| self.books.get(lang).is_some_and(|book| book.keys.contains_key(key)))
     }
 
     /// Keys that bokmål has and this language lacks, and keys whose values differ from bokmål's: both mean

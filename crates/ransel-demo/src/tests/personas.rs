@@ -47,7 +47,7 @@ impl Cast {
 
 fn casts() -> Vec<Cast> {
     let small = soloy(Spec { pupils: 130, ..autumn().spec });
-    let large = soloy(Spec { pupils: 6000, seed: 9, ..spring().spec });
+    let large = soloy(Spec { pupils: 2500, seed: 9, ..spring().spec });
     [autumn(), spring(), small, large].map(Cast).into()
 }
 

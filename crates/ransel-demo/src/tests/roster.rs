@@ -1,6 +1,7 @@
 //! The roster file. Its reader refuses what the format does not allow; the schema itself needs a tool of its own.
 
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use ransel_exchange::pifu::{
     ContactKind, Entry, Group, GroupKind, Membership, Person, RoleKind, UserIdKind, read,
@@ -16,8 +17,10 @@ struct Roster {
     members: Vec<Membership>,
 }
 
-fn roster(owner: &Owner) -> Roster {
-    let file = pifu(owner, Vec::new()).unwrap();
+/// Written and read once: a roster is ten megabytes.
+static AUTUMN: LazyLock<(Owner, Roster)> = LazyLock::new(|| {
+    let owner = autumn();
+    let file = pifu(&owner, Vec::new()).unwrap();
     let mut reader = read(file.as_slice());
     let mut roster = Roster::default();
     while let Some(row) = reader.next_row().unwrap() {
@@ -28,13 +31,12 @@ fn roster(owner: &Owner) -> Roster {
             Entry::Properties(_) => {}
         }
     }
-    roster
-}
+    (owner, roster)
+});
 
 #[test]
 fn everybody_but_those_who_run_the_server_is_in_the_roster() {
-    let owner = autumn();
-    let people = roster(&owner).people;
+    let (owner, Roster { people, .. }) = &*AUTUMN;
     assert_eq!(people.len(), owner.people.len() - 1);
     let keys: HashSet<_> = people.iter().map(Person::sourced_id).collect();
     assert_eq!(keys.len(), people.len());
@@ -44,8 +46,7 @@ fn everybody_but_those_who_run_the_server_is_in_the_roster() {
 
 #[test]
 fn guardians_with_responsibility_are_contacts_and_nobody_else() {
-    let owner = autumn();
-    let people = roster(&owner).people;
+    let (owner, Roster { people, .. }) = &*AUTUMN;
     let find = |key: &str| {
         let person = owner.persona(key).and_then(|persona| persona.person).unwrap();
         people.iter().find(|row| row.ids.current.id == owner.person(person).id.to_string()).unwrap()
@@ -62,14 +63,13 @@ fn guardians_with_responsibility_are_contacts_and_nobody_else() {
 
 #[test]
 fn addresses_and_telephones_of_protected_people_stay_out() {
-    let owner = autumn();
+    let (owner, Roster { people, .. }) = &*AUTUMN;
     let protected: HashSet<String> = owner
         .people
         .iter()
         .filter(|person| person.protection != Protection::None)
         .map(|person| person.id.to_string())
         .collect();
-    let people = roster(&owner).people;
     let rows = people.iter().filter(|person| protected.contains(&person.ids.current.id));
     assert!(rows.clone().count() > 5);
     assert!(rows.into_iter().all(|person| person.addresses.is_empty() && person.phones.is_empty()));
@@ -77,8 +77,7 @@ fn addresses_and_telephones_of_protected_people_stay_out() {
 
 #[test]
 fn groups_and_memberships_are_those_of_the_owner() {
-    let owner = autumn();
-    let roster = roster(&owner);
+    let (owner, roster) = &*AUTUMN;
     let of = |kind: GroupKind| roster.groups.iter().filter(|group| group.is(&kind)).count();
     assert_eq!(of(GroupKind::School), owner.schools.len());
     assert_eq!(of(GroupKind::SchoolClass), owner.classes.len());

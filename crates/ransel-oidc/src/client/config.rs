@@ -8,6 +8,7 @@ use openidconnect::url::Host;
 use crate::{ProviderKind, Url};
 
 /// A provider as registered with it: the client id, the exact address it may send people back to, and the scopes.
+#[derive(Clone)]
 pub struct ProviderConfig {
     /// The owner's word for it, shown on the sign-in page: "Feide".
     pub name: String,

@@ -68,8 +68,9 @@ fn age(band: AgeBand) -> Age {
 }
 
 fn schools_and_groups(conn: &mut Conn, index: &mut Index) -> Result<()> {
-    each(conn, "SELECT id FROM school ORDER BY id", &[OfUuid], |row| {
-        if let [Value::Uuid(id)] = row {
+    each(conn, "SELECT id, name FROM school ORDER BY id", &[OfUuid, Text], |row| {
+        if let [Value::Uuid(id), Value::Text(name)] = row {
+            index.school_names.push(name.clone());
             index.schools.insert(SchoolId(*id), number(&index.school_ids));
             index.school_ids.push(SchoolId(*id));
         }

@@ -5,13 +5,18 @@ use ransel_web::Words;
 use ransel_web::format::{duration, percent};
 use ransel_web::frame::Title;
 use ransel_web::parts::{
-    AbsenceShare, Caption, Choice, Column, Field, Layout, LimitStatus, Link, Table, absence_bar, absence_key, details,
-    filter, heading, link, select, status_count, status_tag, table, tag_row,
+    AbsenceShare, Caption, Choice, Column, Field, Layout, LimitStatus, Link, Table, absence_bar, absence_key,
+    details, filter, heading, link, select, status_count, status_tag, table, tag_row,
 };
 
 pub fn overview(w: Words<'_>) -> (Title, Markup) {
     let share = |counts, does_not_count, status| AbsenceShare { counts, does_not_count, limit: 100, status };
-    let row = |name: &str, subject: &str, share: AbsenceShare, left: Option<u32>, warned: &str, warn: Option<&str>| {
+    let row = |name: &str,
+               subject: &str,
+               share: AbsenceShare,
+               left: Option<u32>,
+               warned: &str,
+               warn: Option<&str>| {
         vec![
             link(&Link::new("/refusal", name)),
             html! { (subject) },
@@ -28,10 +33,38 @@ pub fn overview(w: Words<'_>) -> (Title, Markup) {
         ]
     };
     let rows = vec![
-        row("Berg, Jonas", "Matematikk 2P", share(112, 14, LimitStatus::Over), None, "Varslet 2.11.", Some("Rektor vurderer")),
-        row("Kristiansen, Oskar", "Norsk", share(96, 0, LimitStatus::Near), Some(27), "Ikke varslet", Some("Varsle")),
-        row("Bakken, Sofie Elise", "Kroppsøving", share(83, 36, LimitStatus::Near), Some(57), "Varslet 10.11.", None),
-        row("Farah, Yusuf", "Norsk", share(79, 0, LimitStatus::Near), Some(142), "Ikke varslet", Some("Varsle")),
+        row(
+            "Berg, Jonas",
+            "Matematikk 2P",
+            share(112, 14, LimitStatus::Over),
+            None,
+            "Varslet 2.11.",
+            Some("Rektor vurderer"),
+        ),
+        row(
+            "Kristiansen, Oskar",
+            "Norsk",
+            share(96, 0, LimitStatus::Near),
+            Some(27),
+            "Ikke varslet",
+            Some("Varsle"),
+        ),
+        row(
+            "Bakken, Sofie Elise",
+            "Kroppsøving",
+            share(83, 36, LimitStatus::Near),
+            Some(57),
+            "Varslet 10.11.",
+            None,
+        ),
+        row(
+            "Farah, Yusuf",
+            "Norsk",
+            share(79, 0, LimitStatus::Near),
+            Some(142),
+            "Ikke varslet",
+            Some("Varsle"),
+        ),
         row("Åsheim, Live", "Engelsk", share(41, 19, LimitStatus::Under), Some(496), "", None),
     ];
     let choices = [

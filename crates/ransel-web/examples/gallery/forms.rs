@@ -4,9 +4,9 @@ use maud::{Markup, html};
 use ransel_web::Words;
 use ransel_web::frame::Title;
 use ransel_web::parts::{
-    self, Choice, Done, Fact, Field, FieldError, Form, Link, Need, Range, Variant, button, button_row, checkbox,
-    checkboxes, date_field, email_field, error_summary, facts, form, heading, lead, link_button, number_field,
-    phone_field, radios, select, text_field, textarea, withheld_field,
+    self, Choice, Done, Fact, Field, FieldError, Form, Link, Need, Range, Variant, button, button_row,
+    checkbox, checkboxes, date_field, email_field, error_summary, facts, form, heading, lead, link_button,
+    number_field, phone_field, radios, select, text_field, textarea, withheld_field,
 };
 
 const KINDS: [Choice<'static>; 3] = [
@@ -16,8 +16,14 @@ const KINDS: [Choice<'static>; 3] = [
 ];
 
 fn fields(w: Words<'_>, date_error: Option<&str>, kind_error: Option<&str>) -> Markup {
-    let children = [Choice { value: "s", label: "Sunniva (6B)", description: None }, Choice { value: "j", label: "Jon Henrik (9A)", description: None }];
-    let days = [Choice { value: "mon", label: "Mandag", description: None }, Choice { value: "tue", label: "Tirsdag", description: None }];
+    let children = [
+        Choice { value: "s", label: "Sunniva (6B)", description: None },
+        Choice { value: "j", label: "Jon Henrik (9A)", description: None },
+    ];
+    let days = [
+        Choice { value: "mon", label: "Mandag", description: None },
+        Choice { value: "tue", label: "Tirsdag", description: None },
+    ];
     html! {
         (form(&Form { action: "/form-errors", csrf: Some("sample-token") }, html! {
             (select(w, &Field { name: "child", label: "Hvem gjelder det?", value: "s", ..Field::default() }, &children))
@@ -47,7 +53,11 @@ pub fn empty(w: Words<'_>) -> (Title, Markup) {
 
 pub fn errors(w: Words<'_>) -> (Title, Markup) {
     let (date, kind) = ("Skriv datoen for første dag", "Velg hva slags fravær det er");
-    let error = |field: &str, label: &str, message: &str| FieldError { field: field.into(), label: label.into(), message: message.into() };
+    let error = |field: &str, label: &str, message: &str| FieldError {
+        field: field.into(),
+        label: label.into(),
+        message: message.into(),
+    };
     let main = html! {
         (error_summary(w, &[error("from", "Første dag", date), error("kind", "Hva slags fravær er det?", kind)]))
         (heading("Meld fravær", None))
@@ -72,8 +82,14 @@ pub fn done(w: Words<'_>) -> (Title, Markup) {
         heading: "Meldingen er sendt".into(),
         registered: vec!["Sunniva er meldt borte fredag 20. november, hele dagen.".into()],
         reference: Some("4TR-81K".into()),
-        next: vec!["Kontaktlæreren ser meldingen når dagen begynner.".into(), "Du trenger ikke si fra en gang til.".into()],
-        links: vec![Link::new("/form", "Endre eller trekk meldingen"), Link::new("/folder", "Til fraværet til Sunniva")],
+        next: vec![
+            "Kontaktlæreren ser meldingen når dagen begynner.".into(),
+            "Du trenger ikke si fra en gang til.".into(),
+        ],
+        links: vec![
+            Link::new("/form", "Endre eller trekk meldingen"),
+            Link::new("/folder", "Til fraværet til Sunniva"),
+        ],
     };
     ("Meldingen er sendt".into(), parts::done(w, &done))
 }

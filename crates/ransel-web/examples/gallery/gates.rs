@@ -3,7 +3,9 @@
 use maud::Markup;
 use ransel_web::Words;
 use ransel_web::frame::Title;
-use ransel_web::parts::{self, Door, Form, Link, Login, LoginWay, Met, NeededFact, Refusal, Rule, SecrecyDeclaration, StepUp};
+use ransel_web::parts::{
+    self, Door, Form, Link, Login, LoginWay, Met, NeededFact, Refusal, Rule, SecrecyDeclaration, StepUp,
+};
 
 pub fn refused(w: Words<'_>) -> (Title, Markup) {
     let fact = |text: &str, met| NeededFact { text: text.into(), met };
@@ -63,9 +65,15 @@ pub fn step_up(w: Words<'_>) -> (Title, Markup) {
 }
 
 fn ways(problem: Option<&str>) -> Login {
-    let way = |label: &str, for_whom: &str| LoginWay { link: Link::new("/today", label), for_whom: for_whom.into() };
+    let way = |label: &str, for_whom: &str| LoginWay {
+        link: Link::new("/today", label),
+        for_whom: for_whom.into(),
+    };
     Login {
-        ways: vec![way("Logg inn med Feide", "Elever og ansatte"), way("Logg inn med ID-porten", "Foresatte og andre")],
+        ways: vec![
+            way("Logg inn med Feide", "Elever og ansatte"),
+            way("Logg inn med ID-porten", "Foresatte og andre"),
+        ],
         problem: problem.map(str::to_owned),
     }
 }
@@ -86,12 +94,15 @@ fn declaration(w: Words<'_>, unticked: bool) -> Markup {
         "Jeg vet at alt jeg åpner, blir skrevet i loggen, og at eleven kan se det.",
     ]
     .map(str::to_owned);
-    parts::secrecy_declaration(w, &SecrecyDeclaration {
-        form: Form { action: "/secrecy-unticked", csrf: Some("sample-token") },
-        duties: &duties,
-        law: "Forvaltningsloven § 13",
-        unticked,
-    })
+    parts::secrecy_declaration(
+        w,
+        &SecrecyDeclaration {
+            form: Form { action: "/secrecy-unticked", csrf: Some("sample-token") },
+            duties: &duties,
+            law: "Forvaltningsloven § 13",
+            unticked,
+        },
+    )
 }
 
 pub fn secrecy(w: Words<'_>) -> (Title, Markup) {

@@ -1,5 +1,6 @@
 //! Every part and page with made-up data, under the strict policy for content, to look at:
 //! `cargo run -p ransel-web --example gallery -- 8099`, then `/` lists them. `?lang=nn` or `?lang=en` on any.
+#![expect(clippy::expect_used, reason = "an example that cannot start should say so and stop")]
 
 mod absence;
 mod folder;
@@ -72,7 +73,8 @@ async fn main() {
         .route("/{name}", get(show).post(show))
         .merge(assets::routes())
         .layer(SetResponseHeaderLayer::overriding(policy, HeaderValue::from_static(POLICY)));
-    let listener = tokio::net::TcpListener::bind(format!("127.0.0.1:{port}")).await.expect("the port is free");
+    let listener =
+        tokio::net::TcpListener::bind(format!("127.0.0.1:{port}")).await.expect("the port is free");
     println!("ready http://127.0.0.1:{port}");
     axum::serve(listener, app).await.expect("the server runs");
 }

@@ -6,19 +6,42 @@ use ransel_web::Words;
 use ransel_web::format::sort_key;
 use ransel_web::frame::Title;
 use ransel_web::parts::{
-    Conflict, Crumb, Form, Gone, LessonRow, LessonState, Link, Mark, Roll, RollConflict, RollCounts, RollRow, Saved,
-    Taken, Waiting, breadcrumbs, heading, lessons, roll, roll_conflict, section, waiting,
+    Conflict, Crumb, Form, Gone, LessonRow, LessonState, Link, Mark, Roll, RollConflict, RollCounts, RollRow,
+    Saved, Taken, Waiting, breadcrumbs, heading, lessons, roll, roll_conflict, section, waiting,
 };
 
 use crate::frames::instant;
 
 const FORM: Form<'static> = Form { action: "/roll-saved", csrf: Some("sample-token") };
 const NAMES: [&str; 28] = [
-    "Åsheim, Live", "Abdi, Hodan Warsame", "Andersen, Jonas", "Bakken, Sofie Elise", "Berg, Jonas", "Dahl, Ingrid",
-    "Eira, Máret Ánne", "Farah, Yusuf", "Gaup, Áilu Niillas", "Haugen, Emil", "Hætta, Ŋiŋŋa", "Iversen, Thea",
-    "Jensen, Noah", "Kristiansen, Oskar", "Larsen, Ella", "Moen-Christoffersen, Alexander Benjamin", "Nilsen, Sara",
-    "Olsen, Filip", "Pettersen, Maja", "Qureshi, Zainab", "Ruud, Mathias", "Sørensen, Ada", "Tran, Minh Anh",
-    "Utsi, Čállu", "Vik, Leah", "Wold, Isak", "Zahl, Šárá", "Ødegård, Tiril",
+    "Åsheim, Live",
+    "Abdi, Hodan Warsame",
+    "Andersen, Jonas",
+    "Bakken, Sofie Elise",
+    "Berg, Jonas",
+    "Dahl, Ingrid",
+    "Eira, Máret Ánne",
+    "Farah, Yusuf",
+    "Gaup, Áilu Niillas",
+    "Haugen, Emil",
+    "Hætta, Ŋiŋŋa",
+    "Iversen, Thea",
+    "Jensen, Noah",
+    "Kristiansen, Oskar",
+    "Larsen, Ella",
+    "Moen-Christoffersen, Alexander Benjamin",
+    "Nilsen, Sara",
+    "Olsen, Filip",
+    "Pettersen, Maja",
+    "Qureshi, Zainab",
+    "Ruud, Mathias",
+    "Sørensen, Ada",
+    "Tran, Minh Anh",
+    "Utsi, Čállu",
+    "Vik, Leah",
+    "Wold, Isak",
+    "Zahl, Šárá",
+    "Ødegård, Tiril",
 ];
 
 pub fn today(w: Words<'_>) -> (Title, Markup) {
@@ -34,10 +57,17 @@ pub fn today(w: Words<'_>) -> (Title, Markup) {
         lesson(8, 15, "Norsk, 2STC", "Rom 214 · 28 elever", taken),
         lesson(9, 15, "Norsk, 1STB", "Rom 118 · 30 elever", LessonState::Missed { href: "/roll".into() }),
         lesson(10, 15, "Norsk, 2STD", "Rom 214 · 26 elever", LessonState::Due { href: "/roll".into() }),
-        lesson(12, 30, "Samfunnskunnskap, 1STA", "Rom 118 · 30 elever · sammen med Ola Moen", LessonState::Starts),
+        lesson(
+            12,
+            30,
+            "Samfunnskunnskap, 1STA",
+            "Rom 118 · 30 elever · sammen med Ola Moen",
+            LessonState::Starts,
+        ),
         lesson(14, 15, "Kontaktlærertime", "Rom 214", LessonState::Cancelled),
     ];
-    let wait = |sentence: &str, rest: &str| Waiting { link: Link::new("/overview", sentence), rest: rest.into() };
+    let wait =
+        |sentence: &str, rest: &str| Waiting { link: Link::new("/overview", sentence), rest: rest.into() };
     let waits = [
         wait("3 elever i 2STC er nær fraværsgrensen", "i minst ett fag"),
         wait("2 fraværsmeldinger fra foresatte", "eldste fra i går"),

@@ -5,9 +5,9 @@ use ransel_web::Words;
 use ransel_web::format::{national_id, number, phone};
 use ransel_web::frame::Title;
 use ransel_web::parts::{
-    self, Caption, Column, Icon, Layout, Link, Paging, Progress, Sort, Sorted, Step, StepState, Table, Tone, alert, card,
-    details, empty, heading, lead, link, not_given, notice, paging, progress, success, table, tag, tag_row, through_school,
-    tinted_card, withheld_column,
+    self, Caption, Column, Icon, Layout, Link, Paging, Progress, Sort, Sorted, Step, StepState, Table, Tone,
+    alert, card, details, empty, heading, lead, link, not_given, notice, paging, progress, success, table,
+    tag, tag_row, through_school, tinted_card, withheld_column,
 };
 
 pub fn import(w: Words<'_>) -> (Title, Markup) {
@@ -16,8 +16,16 @@ pub fn import(w: Words<'_>) -> (Title, Markup) {
         title: "Leser inn personer".into(),
         done: 312_400,
         total: 850_000,
-        line: format!("{} av {} personer lest · om lag 6 minutter igjen", number(w.lang, 312_400), number(w.lang, 850_000)),
-        steps: vec![step("Kontroll av filen", StepState::Done), step("Personer", StepState::Running), step("Grupper", StepState::Waiting)],
+        line: format!(
+            "{} av {} personer lest · om lag 6 minutter igjen",
+            number(w.lang, 312_400),
+            number(w.lang, 850_000)
+        ),
+        steps: vec![
+            step("Kontroll av filen", StepState::Done),
+            step("Personer", StepState::Running),
+            step("Grupper", StepState::Waiting),
+        ],
         href: "/import".into(),
     };
     let main = html! { (heading("Import fra PIFU", Some("Startet fredag 20. november kl. 10.12."))) (progress(w, &work)) };
@@ -30,10 +38,29 @@ fn sorted(label: &str, now: Sorted) -> Column {
 
 pub fn tables(w: Words<'_>) -> (Title, Markup) {
     let row = |name: &str, class: &str, id: &str, tel: &str| {
-        vec![link(&Link::new("/folder", name)), html! { (class) }, html! { (national_id(id)) }, html! { (phone(tel)) }, html! { (number(w.lang, 8400)) }]
+        vec![
+            link(&Link::new("/folder", name)),
+            html! { (class) },
+            html! { (national_id(id)) },
+            html! { (phone(tel)) },
+            html! { (number(w.lang, 8400)) },
+        ]
     };
-    let rows = || vec![row("Aasen, Amina", "9A", "01829912345", "22222222"), row("Moen-Christoffersen, Alexander Benjamin", "10B", "02839812345", "+4798765432")];
-    let columns = || vec![sorted("Elev", Sorted::Ascending), sorted("Klasse", Sorted::No), Column::text("Fødselsnummer"), Column::text("Telefon"), Column::number("Minutter")];
+    let rows = || {
+        vec![
+            row("Aasen, Amina", "9A", "01829912345", "22222222"),
+            row("Moen-Christoffersen, Alexander Benjamin", "10B", "02839812345", "+4798765432"),
+        ]
+    };
+    let columns = || {
+        vec![
+            sorted("Elev", Sorted::Ascending),
+            sorted("Klasse", Sorted::No),
+            Column::text("Fødselsnummer"),
+            Column::text("Telefon"),
+            Column::number("Minutter"),
+        ]
+    };
     let href = |page: u32| format!("/tables?page={page}");
     let main = html! {
         (heading("Elever", Some("To lister som viser det samme.")))

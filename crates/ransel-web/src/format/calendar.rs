@@ -10,11 +10,31 @@ use super::HARD_SPACE;
 use crate::texts::Lang;
 
 const MONTHS_NORWEGIAN: [&str; 12] = [
-    "januar", "februar", "mars", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
     "desember",
 ];
 const MONTHS_ENGLISH: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 const WEEKDAYS_BOKMAL: [&str; 7] = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"];
@@ -108,7 +128,8 @@ pub fn span(lang: Lang, from: Time, to: Time) -> String {
 /// `i dag`, `i går`, then the date; the year only when it is another one. Never "three days ago", which
 /// is wrong on paper and tomorrow.
 pub fn day(lang: Lang, date: Date, today: Date) -> String {
-    let (is_today, is_yesterday) = if lang == Lang::En { ("today", "yesterday") } else { ("i dag", "i går") };
+    let (is_today, is_yesterday) =
+        if lang == Lang::En { ("today", "yesterday") } else { ("i dag", "i går") };
     if date == today {
         is_today.replace(' ', "\u{a0}")
     } else if date.tomorrow().ok() == Some(today) {

@@ -86,8 +86,8 @@ fn push_sign(key: &mut Vec<u8>, sign: char) {
 /// The letters a letter is filed under, and a number that tells its marks from others'.
 fn base(letter: char) -> (&'static str, u8) {
     const PLAIN: [&str; 26] = [
-        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t", "u",
-        "v", "w", "x", "y", "z",
+        "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s", "t",
+        "u", "v", "w", "x", "y", "z",
     ];
     if letter.is_ascii_lowercase() {
         let position = usize::from(u8::try_from(letter).unwrap_or(b'a') - b'a');
@@ -95,11 +95,34 @@ fn base(letter: char) -> (&'static str, u8) {
     }
     // Each row lists one base and its marked letters; the place in the row is the mark's number.
     const MARKED: [(&str, &str); 28] = [
-        ("æ", "ä"), ("ø", "öőœ"), ("å", ""), ("a", "áàâãāăąạǎ"), ("c", "čćçĉċ"), ("d", "đðď"),
-        ("e", "éèêëēėęěẹ"), ("g", "ǧǥğĝġģ"), ("h", "ħĥ"), ("i", "íìîïīįıĩǐ"), ("j", "ĵ"), ("k", "ǩķ"),
-        ("l", "łľĺļ"), ("n", "ŋñńňņ"), ("o", "óòôõōǒọơ"), ("r", "řŕŗ"), ("s", "šśşŝș"), ("t", "ŧťţț"),
-        ("u", "úùûūůųũŭǔư"), ("w", "ŵ"), ("y", "üýÿŷűỳ"), ("z", "žźżʒǯ"), ("ss", "ß"), ("th", "þ"),
-        ("ij", "ĳ"), ("dz", "ǆ"), ("lj", "ǉ"), ("nj", "ǌ"),
+        ("æ", "ä"),
+        ("ø", "öőœ"),
+        ("å", ""),
+        ("a", "áàâãāăąạǎ"),
+        ("c", "čćçĉċ"),
+        ("d", "đðď"),
+        ("e", "éèêëēėęěẹ"),
+        ("g", "ǧǥğĝġģ"),
+        ("h", "ħĥ"),
+        ("i", "íìîïīįıĩǐ"),
+        ("j", "ĵ"),
+        ("k", "ǩķ"),
+        ("l", "łľĺļ"),
+        ("n", "ŋñńňņ"),
+        ("o", "óòôõōǒọơ"),
+        ("r", "řŕŗ"),
+        ("s", "šśşŝș"),
+        ("t", "ŧťţț"),
+        ("u", "úùûūůųũŭǔư"),
+        ("w", "ŵ"),
+        ("y", "üýÿŷűỳ"),
+        ("z", "žźżʒǯ"),
+        ("ss", "ß"),
+        ("th", "þ"),
+        ("ij", "ĳ"),
+        ("dz", "ǆ"),
+        ("lj", "ǉ"),
+        ("nj", "ǌ"),
     ];
     for (base, row) in MARKED {
         if base.chars().eq([letter]) {

@@ -105,8 +105,40 @@ fn ae_oe_and_aa_close_the_alphabet_and_double_a_stands_with_the_ring() {
 
 #[test]
 fn sami_letters_stand_with_the_letter_they_are_built_on() {
-    let names = ["Čállu", "Cedergren", "Dahl", "Đuoddar", "Eira", "Ŋiŋŋa", "Nilsen", "Šoai", "Sara", "Ŧava", "Tangen", "Žan", "Zahl", "Ábaid", "Abba"];
-    let expected = ["Ábaid", "Abba", "Čállu", "Cedergren", "Dahl", "Đuoddar", "Eira", "Ŋiŋŋa", "Nilsen", "Sara", "Šoai", "Tangen", "Ŧava", "Zahl", "Žan"];
+    let names = [
+        "Čállu",
+        "Cedergren",
+        "Dahl",
+        "Đuoddar",
+        "Eira",
+        "Ŋiŋŋa",
+        "Nilsen",
+        "Šoai",
+        "Sara",
+        "Ŧava",
+        "Tangen",
+        "Žan",
+        "Zahl",
+        "Ábaid",
+        "Abba",
+    ];
+    let expected = [
+        "Ábaid",
+        "Abba",
+        "Čállu",
+        "Cedergren",
+        "Dahl",
+        "Đuoddar",
+        "Eira",
+        "Nilsen",
+        "Ŋiŋŋa",
+        "Sara",
+        "Šoai",
+        "Tangen",
+        "Ŧava",
+        "Zahl",
+        "Žan",
+    ];
     assert_eq!(ordered(&names), expected);
 }
 

@@ -43,8 +43,14 @@ fn shown(frame: &Frame<'_>, title: impl Into<Title>) -> String {
 fn the_title_begins_with_the_thing_and_says_first_when_something_is_wrong() {
     let texts = Texts::own().unwrap();
     let frame = frame(&texts);
-    assert!(shown(&frame, "Før fravær: Norsk, 2STC").contains("<title>Før fravær: Norsk, 2STC – Soløy kommune</title>"));
-    assert!(shown(&frame, Title::with_errors("Meld fravær")).contains("<title>Feil: Meld fravær – Soløy kommune</title>"));
+    assert!(
+        shown(&frame, "Før fravær: Norsk, 2STC")
+            .contains("<title>Før fravær: Norsk, 2STC – Soløy kommune</title>")
+    );
+    assert!(
+        shown(&frame, Title::with_errors("Meld fravær"))
+            .contains("<title>Feil: Meld fravær – Soløy kommune</title>")
+    );
 }
 
 #[test]
@@ -65,7 +71,9 @@ fn changing_hat_and_logging_out_are_posts_with_the_token() {
     let texts = Texts::own().unwrap();
     let html = shown(&frame(&texts), "x");
     for action in ["/hat", "/logout"] {
-        let form = format!(r#"<form method="post" action="{action}"><input type="hidden" name="csrf" value="token">"#);
+        let form = format!(
+            r#"<form method="post" action="{action}"><input type="hidden" name="csrf" value="token">"#
+        );
         assert!(html.contains(&form), "{action}");
     }
     assert!(html.contains(r#"name="hat" value="foresatt""#));

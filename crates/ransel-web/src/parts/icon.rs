@@ -8,8 +8,28 @@ use crate::assets::asset;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each name is the drawing's name in the sprite")]
 pub enum Icon {
-    User, Globe, Menu, Check, Eye, Clock, Lock, Letter, Octagon, Triangle, Circle, Half, Dashed, Met, Unmet, Up,
-    Down, Sort, Left, Right, Key, Work,
+    User,
+    Globe,
+    Menu,
+    Check,
+    Eye,
+    Clock,
+    Lock,
+    Letter,
+    Octagon,
+    Triangle,
+    Circle,
+    Half,
+    Dashed,
+    Met,
+    Unmet,
+    Up,
+    Down,
+    Sort,
+    Left,
+    Right,
+    Key,
+    Work,
 }
 
 impl Icon {

@@ -86,6 +86,13 @@ pub struct Roll<'a> {
     pub taken: Taken,
 }
 
+impl Roll<'_> {
+    /// In the first lesson of the youngest nobody is here by default.
+    fn lacks_marks(&self) -> bool {
+        self.rows.iter().any(|row| row.state.is_none())
+    }
+}
+
 /// How many are marked how.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RollCounts {
@@ -113,8 +120,7 @@ impl RollCounts {
 
     /// `25 her · 2 borte · 1 sen`.
     pub fn sentence(self, w: Words<'_>) -> String {
-        let counts =
-            [("here", self.here.into()), ("absent", self.absent.into()), ("late", self.late.into())];
+        let counts = [("here", self.here.into()), ("absent", self.absent.into()), ("late", self.late.into())];
         w.with("roll-counts", &counts)
     }
 }
@@ -135,24 +141,26 @@ pub fn saved(w: Words<'_>, saved: &Saved) -> Markup {
     let time = format::time(w.lang, saved.at.to_zoned(format::oslo()).time());
     let until = format::date_with_weekday(w.lang, saved.correct_until);
     let heading = w.with("roll-saved", &[("time", (&time).into())]);
-    success(&heading, html! {
-        p.ds-paragraph {
-            (saved.counts.sentence(w)) ". " (w.with("roll-correct-until", &[("date", (&until).into())]))
-        }
-    })
+    success(
+        &heading,
+        html! {
+            p.ds-paragraph {
+                (saved.counts.sentence(w)) ". " (w.with("roll-correct-until", &[("date", (&until).into())]))
+            }
+        },
+    )
 }
 
 /// The form with its rows and the bar to save. Sends `state-`, `late-` and `seen-<pupil>` for every row,
 /// and `all-here=yes` when that button was used.
 pub fn roll(w: Words<'_>, roll: &Roll<'_>) -> Markup {
-    let open = roll.rows.iter().any(|row| row.state.is_none());
     let taken = if roll.taken == Taken::Saved { "saved" } else { "not-yet" };
     let template = [("here", "{here}".into()), ("absent", "{absent}".into()), ("late", "{late}".into())];
     html! {
         @if roll.taken == Taken::NotYet {
             p.roll-lead {
                 (tag(Tone::Neutral, Some(Icon::Dashed), &w.get("lesson-missed")))
-                (w.get(if open { "roll-lead-open" } else { "roll-lead" }))
+                (w.get(if roll.lacks_marks() { "roll-lead-open" } else { "roll-lead" }))
             }
         }
         form.roll method="post" action=(roll.form.action) novalidate data-roll data-taken=(taken)
@@ -162,7 +170,7 @@ pub fn roll(w: Words<'_>, roll: &Roll<'_>) -> Markup {
             @if !roll.gone.is_empty() {
                 ul.roll-gone { @for gone in roll.gone { li { span { (gone.name) } span.subtle { (gone.note) } } } }
             }
-            (save_bar(w, open))
+            (save_bar(w, roll))
         }
     }
 }
@@ -208,7 +216,7 @@ fn segment(w: Words<'_>, row: &RollRow, mark: Mark, key: &str) -> Markup {
 
 /// The numbers are written by the style sheet as one taps; it cannot be heard, so the server repeats them
 /// after saving and script says them in the status line.
-fn save_bar(w: Words<'_>, open: bool) -> Markup {
+fn save_bar(w: Words<'_>, roll: &Roll<'_>) -> Markup {
     html! {
         div.save-bar {
             p.save-counts aria-hidden="true" {
@@ -221,7 +229,7 @@ fn save_bar(w: Words<'_>, open: bool) -> Markup {
             div.save-buttons {
                 // First in the form, so that Enter saves what is marked and never marks anybody.
                 button.ds-button type="submit" data-variant="primary" { (w.get("roll-save")) }
-                @if open {
+                @if roll.lacks_marks() {
                     button.ds-button type="submit" data-variant="secondary" name="all-here" value="yes" {
                         (w.get("roll-all-here"))
                     }

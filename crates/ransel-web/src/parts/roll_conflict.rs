@@ -53,13 +53,16 @@ pub fn roll_conflict(w: Words<'_>, it: &RollConflict<'_>) -> Markup {
     let differ = it.conflicts.len();
     let word = capital(&number_word(w.lang, differ as u64, Gender::Masculine));
     let saved = it.pupils.saturating_sub(differ);
-    let lead = w.with("conflict-lead", &[
-        ("other", it.other.into()),
-        ("saved", saved.into()),
-        ("pupils", it.pupils.into()),
-        ("n", differ.into()),
-        ("word", (&word).into()),
-    ]);
+    let lead = w.with(
+        "conflict-lead",
+        &[
+            ("other", it.other.into()),
+            ("saved", saved.into()),
+            ("pupils", it.pupils.into()),
+            ("n", differ.into()),
+            ("word", (&word).into()),
+        ],
+    );
     html! {
         (alert(Tone::Warning, &w.with("conflict-heading", &[("other", it.other.into())]), html! {
             p.ds-paragraph { (lead) }
@@ -78,11 +81,14 @@ fn question(w: Words<'_>, conflict: &Conflict) -> Markup {
     let pupil = &conflict.pupil;
     let time = format::time(w.lang, conflict.theirs_at.to_zoned(format::oslo()).time());
     let mine = w.with("conflict-mine", &[("mark", (&mark_words(w, conflict.mine)).into())]);
-    let theirs = w.with("conflict-theirs", &[
-        ("mark", (&mark_words(w, conflict.theirs)).into()),
-        ("other", (&conflict.theirs_by).into()),
-        ("time", (&time).into()),
-    ]);
+    let theirs = w.with(
+        "conflict-theirs",
+        &[
+            ("mark", (&mark_words(w, conflict.theirs)).into()),
+            ("other", (&conflict.theirs_by).into()),
+            ("time", (&time).into()),
+        ],
+    );
     let error = conflict.unanswered.then(|| format!("choice-{pupil}-error"));
     html! {
         fieldset.ds-fieldset.conflict {

@@ -143,12 +143,15 @@ fn stored(rows: &[StoredRow]) -> Markup {
 fn readers(w: Words<'_>, rows: &[ReaderRow]) -> Markup {
     let column = |key: &str| Column::text(w.get(key));
     let cells = |row: &ReaderRow| vec![html! { (row.who) }, html! { (row.sees) }, html! { (row.when) }];
-    table(w, &Table {
-        caption: Caption::Hidden(w.get("statement-readers")),
-        columns: vec![column("readers-who"), column("readers-what"), column("readers-when")],
-        rows: rows.iter().map(cells).collect(),
-        layout: Layout::Blocks,
-    })
+    table(
+        w,
+        &Table {
+            caption: Caption::Hidden(w.get("statement-readers")),
+            columns: vec![column("readers-who"), column("readers-what"), column("readers-when")],
+            rows: rows.iter().map(cells).collect(),
+            layout: Layout::Blocks,
+        },
+    )
 }
 
 fn deletion(rows: &[DeletionRow]) -> Markup {

@@ -67,7 +67,9 @@ fn our_own_texts_have_the_same_keys_and_values_in_every_language() {
 fn nynorsk_uses_none_of_the_words_that_give_converted_bokmal_away() {
     let (_, nynorsk) = OWN[1];
     let words: Vec<String> = nynorsk.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect();
-    for foreign in ["ikke", "bare", "hva", "hvem", "hvorfor", "hvilken", "jeg", "noe", "fravær", "uke", "åpne"] {
+    for foreign in
+        ["ikke", "bare", "hva", "hvem", "hvorfor", "hvilken", "jeg", "noe", "fravær", "uke", "åpne"]
+    {
         assert!(!words.iter().any(|word| word == foreign), "{foreign}");
     }
 }

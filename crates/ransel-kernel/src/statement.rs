@@ -1,0 +1,243 @@
+//! The public statement of a module: computed from what the engine runs and from nothing else. Register entry,
+//! cards, policies and settings come in; five points, recipients and rights come out, with one digest of it all.
+//! Deliberately absent: any sentence a module could write about itself beside its register entry.
+
+mod coded;
+mod diff;
+mod law;
+mod markdown;
+mod processing;
+mod readers;
+mod rights;
+mod stored;
+mod versions;
+mod wording;
+
+use jiff::{Timestamp, civil::Date};
+use serde::Serialize;
+
+use crate::{
+    Hat, House,
+    facts::Assurance,
+    keys::{digest, to_hex},
+    register::Words,
+    settings::{OwnerEntry, Settings},
+};
+
+pub use diff::{DiffLine, difference};
+pub use law::Citation;
+pub use processing::ActiveProcessing;
+pub use readers::{Reader, Way};
+pub use rights::Right;
+pub use stored::{Deletion, FieldRow, Mismatch, Stored, TableRow, mismatches};
+pub use versions::{PublishedChange, Version};
+pub use wording::{Say, TEXTS, own_words};
+
+/// A module's statement on one day.
+///
+/// The digest is of these members in this order: they are never renamed or moved, and one that is added is left
+/// out while it is empty. Otherwise a new release would date all statements anew though nothing has changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Statement {
+    /// The module.
+    pub module: String,
+    /// What people call it.
+    pub name: Words,
+    /// The systems of the public statements it stands for.
+    pub systems: Vec<String>,
+    /// Whether the owner has it on.
+    pub on: bool,
+    /// Who answers for it (POL-2018 art. 13 (1) (a) and (b)).
+    pub controller: Controller,
+    /// The five points.
+    pub points: Points,
+    /// Who receives data outside the owner.
+    pub recipients: Vec<Told>,
+    /// Where data comes from.
+    pub sources: Vec<Told>,
+    /// Who processes data for the owner.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suppliers: Vec<String>,
+    /// What one can ask for, as keys of texts.
+    pub rights: Vec<Right>,
+    /// The published version this is, where it has been published; no part of the digest.
+    #[serde(skip)]
+    pub version: Option<Dated>,
+}
+
+/// The five points, in the order a reader asks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Points {
+    /// Why it is stored.
+    pub purpose: Vec<Purpose>,
+    /// The law that lets us.
+    pub basis: Vec<Basis>,
+    /// What is stored.
+    pub stored: Vec<Stored>,
+    /// The same field by field: every table of the module.
+    pub tables: Vec<TableRow>,
+    /// Who can see it, and what else guards it.
+    pub security: Security,
+    /// When it is deleted.
+    pub deletion: Vec<Deletion>,
+}
+
+/// The controller, as the owner's settings name it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Controller {
+    /// The legal person's name.
+    pub name: String,
+    /// Its number in the register of legal entities.
+    pub organisation_number: String,
+    /// The accountable head's title.
+    pub accountable_head: String,
+    /// Where one writes to the owner.
+    pub contact: String,
+    /// The data protection officer's address.
+    pub data_protection_officer: String,
+}
+
+/// Why one activity is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Purpose {
+    /// The activity.
+    pub activity: String,
+    /// Why.
+    pub why: Words,
+    /// Whom it is about: codes of the register.
+    pub subjects: Vec<String>,
+}
+
+/// The law one activity rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Basis {
+    /// The activity.
+    pub activity: String,
+    /// Article 6 and the national sections.
+    pub law: Vec<Citation>,
+    /// The exceptions of article 9 (2).
+    pub gateway: Vec<Citation>,
+}
+
+/// What guards the data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Security {
+    /// Who can see and write what, from the policies.
+    pub readers: Vec<Reader>,
+    /// The sign-in each of them needs, from the settings.
+    pub sign_in: Vec<SignIn>,
+    /// Measures of this module.
+    pub measures: Words,
+}
+
+/// The sign-in a hat needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SignIn {
+    /// The hat.
+    #[serde(serialize_with = "coded::hat")]
+    pub hat: Hat,
+    /// How sure it must be.
+    #[serde(serialize_with = "coded::assurance")]
+    pub strength: Assurance,
+}
+
+/// Something the register says in words about one activity.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Told {
+    /// The activity.
+    pub activity: String,
+    /// The words.
+    pub text: Words,
+}
+
+/// The number and date of a published version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// Its number, from 1.
+    pub number: usize,
+    /// From when it holds.
+    pub at: Timestamp,
+}
+
+impl Statement {
+    /// The statement of a module as the house and the owner's settings make it on `today`; `None` if there is no
+    /// such module. The day matters because law is cited as it is in force.
+    pub fn of(house: &House, settings: &Settings, module: &str, today: Date) -> Option<Self> {
+        let register = house.register(module)?;
+        let parts = house.modules.iter().find(|known| known.name == module)?;
+        let activities = &register.activity;
+        let told = |activity: &str, text: &Words| {
+            (!text.is_empty()).then(|| Told { activity: activity.to_owned(), text: text.clone() })
+        };
+        let readers = readers::of(&house.policy, parts);
+        Some(Self {
+            module: module.to_owned(),
+            name: register.name.clone(),
+            systems: register.systems.clone(),
+            on: settings.is_on(module),
+            controller: Controller::of(&settings.owner),
+            recipients: activities.iter().filter_map(|it| told(&it.id, &it.recipients)).collect(),
+            sources: activities.iter().filter_map(|it| told(&it.id, &it.sources)).collect(),
+            suppliers: Vec::new(),
+            rights: rights::of(register),
+            version: None,
+            points: Points {
+                purpose: activities.iter().map(Purpose::of).collect(),
+                basis: activities.iter().map(|activity| Basis::of(activity, today)).collect(),
+                stored: stored::categories(parts, register),
+                tables: stored::tables(parts),
+                deletion: stored::deletion(parts, register, today),
+                security: Security {
+                    sign_in: sign_in(&readers, settings),
+                    readers,
+                    measures: register.security.clone(),
+                },
+            },
+        })
+    }
+
+    /// The digest of everything stated: equal digests, equal statements, in whatever language they are read.
+    pub fn digest(&self) -> String {
+        // A struct of plain members always has a JSON form.
+        let facts = serde_json::to_vec(self).unwrap_or_default();
+        to_hex(&digest(&[&facts])[..16])
+    }
+}
+
+impl Controller {
+    fn of(owner: &OwnerEntry) -> Self {
+        Self {
+            name: owner.name.clone(),
+            organisation_number: owner.organisation_number.clone(),
+            accountable_head: owner.accountable_head.clone(),
+            contact: owner.contact.clone(),
+            data_protection_officer: owner.data_protection_officer.clone(),
+        }
+    }
+}
+
+impl Purpose {
+    fn of(activity: &crate::register::Activity) -> Self {
+        Self {
+            activity: activity.id.clone(),
+            why: activity.purpose.clone(),
+            subjects: activity.subjects.clone(),
+        }
+    }
+}
+
+impl Basis {
+    fn of(activity: &crate::register::Activity, today: Date) -> Self {
+        Self {
+            activity: activity.id.clone(),
+            law: law::cite(&activity.basis, today),
+            gateway: law::cite(&activity.gateway, today),
+        }
+    }
+}
+
+/// The sign-in of those who see or write something here. Parts of the product do not sign in.
+fn sign_in(readers: &[Reader], settings: &Settings) -> Vec<SignIn> {
+    let here = |hat: &&Hat| **hat != Hat::System && readers.iter().any(|reader| reader.hat == **hat);
+    Hat::ALL.iter().filter(here).map(|hat| SignIn { hat: *hat, strength: settings.demanded(*hat) }).collect()
+}

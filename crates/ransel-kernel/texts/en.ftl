@@ -1,0 +1,152 @@
+### The public statement of one system, as the kernel prints it.
+
+## The statement
+
+notice-heading = Privacy: { $name }
+notice-version = In force from { $date }. Version { $version }.
+notice-lead = What is written here is what the system does.
+notice-controller = { $owner } (organisation number { $number }) decides why and how the information is used and answers for it. The accountable head is { $head }. Write to { $contact }. You reach the data protection officer at { $officer }.
+notice-why = Why we store
+notice-about = About { $who }.
+notice-law = The law that lets us
+notice-in-force = , in force from { $date }
+notice-not-in-force = , not in force today
+notice-gateway = {" "}(because the information is especially sensitive)
+notice-reworded = . The wording has changed since we last read it
+notice-stored = What we store
+notice-used-only = {" "}Used here, but not kept in any table of this system.
+notice-source = The information comes from: { $what }.
+notice-readers = Who can see
+notice-readers-lead = The table shows the most each role may see or change. In a single case it may be less.
+notice-logged = Each time somebody opens or changes information on a person, it is written in the log.
+notice-who = Who
+notice-whom = About whom
+notice-sees = Can see
+notice-writes = Can change
+notice-sign-in = Sign-in
+notice-none = None
+notice-deletion = When we delete
+notice-what = What
+notice-when = When
+notice-technical = information that says nothing about single persons, or only links to whom the row is about
+notice-recipients = Whom we give information to
+notice-no-recipients = Nobody outside the school owner.
+notice-suppliers = Suppliers that process information for us: { $who }.
+notice-no-suppliers = No supplier processes information for us in this system.
+notice-rights = Your rights
+notice-fields = Field by field
+notice-fields-lead = Everything the system has room for, as it is stored.
+notice-table = Table
+notice-field = Field
+notice-says = Says something about
+notice-store = Store
+notice-keep = Deleted by
+notice-subject = whom the row is about
+notice-nothing = nobody
+notice-and = { $first } and { $last }
+notice-date = { $day } { $month } { $year }
+notice-month-1 = January
+notice-month-2 = February
+notice-month-3 = March
+notice-month-4 = April
+notice-month-5 = May
+notice-month-6 = June
+notice-month-7 = July
+notice-month-8 = August
+notice-month-9 = September
+notice-month-10 = October
+notice-month-11 = November
+notice-month-12 = December
+
+## Whom it is about
+
+subject-pupil = pupils
+subject-guardian = guardians
+subject-staff = staff
+
+## Roles
+
+hat-none = no role
+hat-pupil = Pupil
+hat-guardian = Guardian (foresatt)
+hat-teacher = Teacher
+hat-principal = Principal (rektor)
+hat-department-head = Department head (avdelingsleder)
+hat-secretary = The school's office
+hat-dpo = Data protection officer
+hat-accountable-head = Accountable head at the school owner
+hat-system-owner = System owner
+hat-it = IT administrator
+hat-operator = Operator
+hat-system = The system itself
+
+## Whom a role may see
+
+way-own = herself or himself
+way-teaches = pupils they teach
+way-contact-teacher = pupils whose contact teacher (kontaktlærer) they are
+way-children = own children
+way-place = those who belong to the school
+way-owner = everybody at the school owner
+way-nobody = nobody in particular
+
+## Sign-in
+
+strength-low = password
+strength-substantial = two steps
+strength-high = the highest level of ID-porten
+
+## Stores
+
+store-main = ordinary
+store-vault = vault
+store-ledger = log
+
+## Kinds of information
+
+category-identity = name
+category-identity-about = what you are called, and that you exist here.
+category-birth = date of birth
+category-birth-about = the day you were born.
+category-national-id = national identity number
+category-national-id-about = your national number.
+category-contact = contact details
+category-contact-about = addresses, phone numbers and e-mail.
+category-family = family
+category-family-about = who is whose guardian, and how.
+category-placement = school and groups
+category-placement-about = school, class, groups and timetable.
+category-attendance = absence
+category-attendance-about = when you were away, for how long, and whether it counts.
+category-conduct = order and conduct
+category-conduct-about = notes on order and conduct.
+category-grades = grades
+category-grades-about = assessments with a grade.
+category-absence-reason = reason for absence
+category-absence-reason-about = why you were away, and what shows it.
+category-health = health
+category-health-about = information on your health.
+category-casework = cases
+category-casework-about = what belongs to a case about you.
+category-free-text = free text
+category-free-text-about = what somebody wrote in their own words.
+category-staffing = post
+category-staffing-about = posts and tasks of staff.
+category-account = account and sign-in
+category-account-about = user names, sign-ins, and sign-ins that failed.
+category-access-log = access log
+category-access-log-about = who opened what.
+category-safety = protection
+category-safety-about = protected address and other protection.
+
+## Rights
+
+right-access = You may see what we have on you, and who has looked at it (GDPR art. 15).
+right-rectification = You may demand that we correct what is wrong. In the archive we correct by adding, and the old is marked (art. 16).
+right-restriction = You may demand that we leave information unused while a disagreement is settled (art. 18).
+right-erasure-by-rule = What law tells us to keep we delete by the rules above, not on request (art. 17(3)).
+right-erasure = You may demand that we delete what we no longer have a reason to have (art. 17).
+right-objection = You may object to the use where something in your situation speaks against it (art. 21).
+right-withdrawal = You may withdraw a consent at any time. Then we stop (art. 7(3)).
+right-portability = You may take the information with you in a format other systems can read (art. 20).
+right-complaint = You may complain to the Data Protection Authority (Datatilsynet) (art. 77).

@@ -1,0 +1,152 @@
+### Personvernerklæringen for ett system, slik kjernen skriver den ut.
+
+## Erklæringen
+
+notice-heading = Personvern: { $name }
+notice-version = Gjelder fra { $date }. Versjon { $version }.
+notice-lead = Det som står her, er det systemet gjør.
+notice-controller = { $owner } (organisasjonsnummer { $number }) bestemmer hvorfor og hvordan opplysningene brukes, og har ansvaret for dem. Øverste ansvarlige er { $head }. Skriv til { $contact }. Personvernombudet når du på { $officer }.
+notice-why = Hvorfor vi lagrer
+notice-about = Gjelder { $who }.
+notice-law = Loven som gir oss lov
+notice-in-force = , gjelder fra { $date }
+notice-not-in-force = , gjelder ikke i dag
+notice-gateway = {" "}(fordi opplysningene er særlig sensitive)
+notice-reworded = . Ordlyden er endret etter at vi leste den sist
+notice-stored = Hva vi lagrer
+notice-used-only = {" "}Brukes her, men ligger ikke i noen av tabellene til dette systemet.
+notice-source = Opplysningene kommer fra: { $what }.
+notice-readers = Hvem som kan se
+notice-readers-lead = Tabellen viser det meste hver rolle kan få se eller endre. I hvert enkelt tilfelle kan det være mindre.
+notice-logged = Hver gang noen åpner eller endrer opplysninger om en person, blir det skrevet i loggen.
+notice-who = Hvem
+notice-whom = Om hvem
+notice-sees = Kan se
+notice-writes = Kan endre
+notice-sign-in = Innlogging
+notice-none = Ingen
+notice-deletion = Når vi sletter
+notice-what = Hva
+notice-when = Når
+notice-technical = opplysninger uten noe om enkeltpersoner, eller bare en kobling til hvem raden gjelder
+notice-recipients = Hvem vi gir opplysninger til
+notice-no-recipients = Ingen utenfor skoleeieren.
+notice-suppliers = Leverandører som behandler opplysninger for oss: { $who }.
+notice-no-suppliers = Ingen leverandører behandler opplysninger for oss i dette systemet.
+notice-rights = Rettighetene dine
+notice-fields = Felt for felt
+notice-fields-lead = Alt systemet har plass til, slik det ligger lagret.
+notice-table = Tabell
+notice-field = Felt
+notice-says = Sier noe om
+notice-store = Lager
+notice-keep = Slettes etter
+notice-subject = hvem raden gjelder
+notice-nothing = ingen
+notice-and = { $first } og { $last }
+notice-date = { $day }. { $month } { $year }
+notice-month-1 = januar
+notice-month-2 = februar
+notice-month-3 = mars
+notice-month-4 = april
+notice-month-5 = mai
+notice-month-6 = juni
+notice-month-7 = juli
+notice-month-8 = august
+notice-month-9 = september
+notice-month-10 = oktober
+notice-month-11 = november
+notice-month-12 = desember
+
+## Hvem det gjelder
+
+subject-pupil = elever
+subject-guardian = foresatte
+subject-staff = ansatte
+
+## Roller
+
+hat-none = ingen rolle
+hat-pupil = Elev
+hat-guardian = Foresatt
+hat-teacher = Lærer
+hat-principal = Rektor
+hat-department-head = Avdelingsleder
+hat-secretary = Skolens kontor
+hat-dpo = Personvernombud
+hat-accountable-head = Øverste ansvarlige hos skoleeieren
+hat-system-owner = Systemansvarlig
+hat-it = IT-ansvarlig
+hat-operator = Driftsansvarlig
+hat-system = Systemet selv
+
+## Om hvem en rolle kan se
+
+way-own = seg selv
+way-teaches = elever de underviser
+way-contact-teacher = elever de er kontaktlærer for
+way-children = egne barn
+way-place = dem som hører til skolen
+way-owner = alle hos skoleeieren
+way-nobody = ingen bestemt
+
+## Innlogging
+
+strength-low = passord
+strength-substantial = to trinn
+strength-high = høyeste nivå i ID-porten
+
+## Lager
+
+store-main = vanlig
+store-vault = hvelv
+store-ledger = logg
+
+## Slag opplysninger
+
+category-identity = navn
+category-identity-about = hva du heter, og at du finnes her.
+category-birth = fødselsdato
+category-birth-about = dagen du er født.
+category-national-id = fødselsnummer
+category-national-id-about = det nasjonale nummeret ditt.
+category-contact = kontaktopplysninger
+category-contact-about = adresser, telefonnumre og e-post.
+category-family = familie
+category-family-about = hvem som er foresatt for hvem, og hvordan.
+category-placement = skole og grupper
+category-placement-about = skole, klasse, grupper og timeplan.
+category-attendance = fravær
+category-attendance-about = når du var borte, hvor lenge, og om det teller.
+category-conduct = orden og oppførsel
+category-conduct-about = anmerkninger om orden og oppførsel.
+category-grades = karakterer
+category-grades-about = vurderinger med karakter.
+category-absence-reason = grunn til fravær
+category-absence-reason-about = hvorfor du var borte, og hva som viser det.
+category-health = helse
+category-health-about = opplysninger om helsen din.
+category-casework = saker
+category-casework-about = det som hører til en sak om deg.
+category-free-text = fritekst
+category-free-text-about = det noen har skrevet med egne ord.
+category-staffing = stilling
+category-staffing-about = stillinger og oppgaver til ansatte.
+category-account = konto og innlogging
+category-account-about = brukernavn, innlogginger og innlogginger som ikke gikk.
+category-access-log = innsynslogg
+category-access-log-about = hvem som har åpnet hva.
+category-safety = beskyttelse
+category-safety-about = adressesperre og annen beskyttelse.
+
+## Rettigheter
+
+right-access = Du kan få se det vi har om deg, og hvem som har sett på det (personvernforordningen art. 15).
+right-rectification = Du kan kreve at vi retter det som er feil. I arkivet retter vi ved å legge til, og det gamle blir merket (art. 16).
+right-restriction = Du kan kreve at vi lar opplysninger ligge ubrukt mens en uenighet blir avklart (art. 18).
+right-erasure-by-rule = Det loven pålegger oss å lagre, sletter vi etter reglene over, ikke på forespørsel (art. 17 nr. 3).
+right-erasure = Du kan kreve at vi sletter det vi ikke lenger har grunn til å ha (art. 17).
+right-objection = Du kan protestere mot bruken når noe ved din situasjon taler mot den (art. 21).
+right-withdrawal = Du kan når som helst trekke et samtykke tilbake. Da slutter vi (art. 7 nr. 3).
+right-portability = Du kan få med deg opplysningene i et format andre systemer kan lese (art. 20).
+right-complaint = Du kan klage til Datatilsynet (art. 77).

@@ -1,0 +1,152 @@
+### Personvernerklæringa for eitt system, slik kjernen skriv ho ut.
+
+## Erklæringa
+
+notice-heading = Personvern: { $name }
+notice-version = Gjeld frå { $date }. Versjon { $version }.
+notice-lead = Det som står her, er det systemet gjer.
+notice-controller = { $owner } (organisasjonsnummer { $number }) avgjer kvifor og korleis opplysningane blir brukte, og har ansvaret for dei. Øvste ansvarlege er { $head }. Skriv til { $contact }. Personvernombodet når du på { $officer }.
+notice-why = Kvifor vi lagrar
+notice-about = Gjeld { $who }.
+notice-law = Lova som gir oss løyve
+notice-in-force = , gjeld frå { $date }
+notice-not-in-force = , gjeld ikkje i dag
+notice-gateway = {" "}(fordi opplysningane er særleg sensitive)
+notice-reworded = . Ordlyden er endra etter at vi las han sist
+notice-stored = Kva vi lagrar
+notice-used-only = {" "}Blir brukt her, men ligg ikkje i nokon av tabellane til dette systemet.
+notice-source = Opplysningane kjem frå: { $what }.
+notice-readers = Kven som kan sjå
+notice-readers-lead = Tabellen viser det meste kvar rolle kan få sjå eller endre. I kvart enkelt tilfelle kan det vere mindre.
+notice-logged = Kvar gong nokon opnar eller endrar opplysningar om ein person, blir det skrive i loggen.
+notice-who = Kven
+notice-whom = Om kven
+notice-sees = Kan sjå
+notice-writes = Kan endre
+notice-sign-in = Innlogging
+notice-none = Ingen
+notice-deletion = Når vi slettar
+notice-what = Kva
+notice-when = Når
+notice-technical = opplysningar utan noko om enkeltpersonar, eller berre ei kopling til kven rada gjeld
+notice-recipients = Kven vi gir opplysningar til
+notice-no-recipients = Ingen utanfor skuleeigaren.
+notice-suppliers = Leverandørar som behandlar opplysningar for oss: { $who }.
+notice-no-suppliers = Ingen leverandørar behandlar opplysningar for oss i dette systemet.
+notice-rights = Rettane dine
+notice-fields = Felt for felt
+notice-fields-lead = Alt systemet har plass til, slik det ligg lagra.
+notice-table = Tabell
+notice-field = Felt
+notice-says = Seier noko om
+notice-store = Lager
+notice-keep = Blir sletta etter
+notice-subject = kven rada gjeld
+notice-nothing = ingen
+notice-and = { $first } og { $last }
+notice-date = { $day }. { $month } { $year }
+notice-month-1 = januar
+notice-month-2 = februar
+notice-month-3 = mars
+notice-month-4 = april
+notice-month-5 = mai
+notice-month-6 = juni
+notice-month-7 = juli
+notice-month-8 = august
+notice-month-9 = september
+notice-month-10 = oktober
+notice-month-11 = november
+notice-month-12 = desember
+
+## Kven det gjeld
+
+subject-pupil = elevar
+subject-guardian = føresette
+subject-staff = tilsette
+
+## Roller
+
+hat-none = inga rolle
+hat-pupil = Elev
+hat-guardian = Føresett
+hat-teacher = Lærar
+hat-principal = Rektor
+hat-department-head = Avdelingsleiar
+hat-secretary = Kontoret på skulen
+hat-dpo = Personvernombod
+hat-accountable-head = Øvste ansvarlege hos skuleeigaren
+hat-system-owner = Systemansvarleg
+hat-it = IT-ansvarleg
+hat-operator = Driftsansvarleg
+hat-system = Systemet sjølv
+
+## Om kven ei rolle kan sjå
+
+way-own = seg sjølv
+way-teaches = elevar dei underviser
+way-contact-teacher = elevar dei er kontaktlærar for
+way-children = eigne barn
+way-place = dei som høyrer til skulen
+way-owner = alle hos skuleeigaren
+way-nobody = ingen bestemt
+
+## Innlogging
+
+strength-low = passord
+strength-substantial = to steg
+strength-high = høgaste nivå i ID-porten
+
+## Lager
+
+store-main = vanleg
+store-vault = kvelv
+store-ledger = logg
+
+## Slag opplysningar
+
+category-identity = namn
+category-identity-about = kva du heiter, og at du finst her.
+category-birth = fødselsdato
+category-birth-about = dagen du er fødd.
+category-national-id = fødselsnummer
+category-national-id-about = det nasjonale nummeret ditt.
+category-contact = kontaktopplysningar
+category-contact-about = adresser, telefonnummer og e-post.
+category-family = familie
+category-family-about = kven som er føresett for kven, og korleis.
+category-placement = skule og grupper
+category-placement-about = skule, klasse, grupper og timeplan.
+category-attendance = fråvær
+category-attendance-about = når du var borte, kor lenge, og om det tel.
+category-conduct = orden og åtferd
+category-conduct-about = merknader om orden og åtferd.
+category-grades = karakterar
+category-grades-about = vurderingar med karakter.
+category-absence-reason = grunn til fråvær
+category-absence-reason-about = kvifor du var borte, og kva som viser det.
+category-health = helse
+category-health-about = opplysningar om helsa di.
+category-casework = saker
+category-casework-about = det som høyrer til ei sak om deg.
+category-free-text = fritekst
+category-free-text-about = det nokon har skrive med eigne ord.
+category-staffing = stilling
+category-staffing-about = stillingar og oppgåver til tilsette.
+category-account = konto og innlogging
+category-account-about = brukarnamn, innloggingar og innloggingar som ikkje gjekk.
+category-access-log = innsynslogg
+category-access-log-about = kven som har opna kva.
+category-safety = vern
+category-safety-about = adressesperre og anna vern.
+
+## Rettar
+
+right-access = Du kan få sjå det vi har om deg, og kven som har sett på det (personvernforordningen art. 15).
+right-rectification = Du kan krevje at vi rettar det som er feil. I arkivet rettar vi ved å leggje til, og det gamle blir merkt (art. 16).
+right-restriction = Du kan krevje at vi lèt opplysningar liggje ubrukte medan ei usemje blir avklart (art. 18).
+right-erasure-by-rule = Det lova pålegg oss å lagre, slettar vi etter reglane over, ikkje på førespurnad (art. 17 nr. 3).
+right-erasure = Du kan krevje at vi slettar det vi ikkje lenger har grunn til å ha (art. 17).
+right-objection = Du kan protestere mot bruken når noko ved situasjonen din talar mot han (art. 21).
+right-withdrawal = Du kan når som helst trekkje eit samtykke tilbake. Då sluttar vi (art. 7 nr. 3).
+right-portability = Du kan få med deg opplysningane i eit format andre system kan lese (art. 20).
+right-complaint = Du kan klage til Datatilsynet (art. 77).

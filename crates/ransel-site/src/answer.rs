@@ -1,0 +1,52 @@
+//! What a handler answers.
+
+use maud::Markup;
+use ransel_web::frame::{Size, Title};
+
+use crate::Trouble;
+
+/// A handler's result.
+pub type Reply = Result<Answer, Trouble>;
+
+/// What a handler answers.
+pub enum Answer {
+    /// A page within the frame.
+    Page {
+        /// Its title: the thing first, never a pupil's name.
+        title: Title,
+        /// What is in it.
+        body: Markup,
+        /// How large its text is; the hat's usual size where nothing is said.
+        size: Option<Size>,
+        /// HTTP status.
+        status: u16,
+    },
+    /// Go there (303): after every form, so that reloading does nothing twice.
+    SeeOther(String),
+    /// A document to keep; `name` holds nothing about a person.
+    Document {
+        /// Media type.
+        media_type: &'static str,
+        /// File name.
+        name: String,
+        /// Contents.
+        bytes: Vec<u8>,
+    },
+}
+
+impl Answer {
+    /// An ordinary page.
+    pub fn page(title: impl Into<Title>, body: Markup) -> Self {
+        Self::Page { title: title.into(), body, size: None, status: 200 }
+    }
+
+    /// A form that came back with faults: what was typed is kept, nothing was done (422).
+    pub fn faults(title: impl Into<String>, body: Markup) -> Self {
+        Self::Page { title: Title::with_errors(title), body, size: None, status: 422 }
+    }
+
+    /// Go there.
+    pub fn to(path: impl Into<String>) -> Self {
+        Self::SeeOther(path.into())
+    }
+}

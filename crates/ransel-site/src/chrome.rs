@@ -1,0 +1,118 @@
+//! The frame round a page: owner, hat, navigation, languages. Says only what the hat may see.
+
+use maud::Markup;
+use ransel_kernel::{Hat, facts::Assurance, relations::HatAt};
+use ransel_web::{
+    Frame,
+    frame::{Family, HatChoice, HatView, NavItem, PrintedBy, Size, Title, page},
+};
+
+use crate::Visit;
+
+/// The whole document.
+pub fn document(visit: &Visit<'_>, title: Title, body: Markup, size: Option<Size>) -> Markup {
+    let settings = visit.owner().settings();
+    let hat = visit.ctx.caller.hat;
+    let signed_in = visit.session.is_some();
+    let hats = hats(visit);
+    let role = visit.text(&format!("hat-{}", hat.code()));
+    let frame = Frame {
+        texts: &visit.site.texts,
+        lang: visit.lang,
+        owner: &settings.owner.name,
+        person: visit.session.as_ref().map(|session| session.name.as_str()),
+        hat: (signed_in && hat != Hat::None).then(|| HatView {
+            family: family(hat),
+            role: role.clone(),
+            place: place(visit, &HatAt { hat, place: visit.ctx.caller.place }),
+        }),
+        hats,
+        nav: nav(visit),
+        size: size.unwrap_or(if signed_in && staff(hat) { Size::Sm } else { Size::Md }),
+        path: &visit.path,
+        languages: &visit.site.languages,
+        printed_by: visit.session.as_ref().map(|session| PrintedBy {
+            who: format!("{} ({})", session.name, role.to_lowercase()),
+            at: visit.owner().clock.now(),
+        }),
+        signed_in,
+        csrf: visit.csrf.as_deref(),
+    };
+    page(&frame, title, body)
+}
+
+/// Whether the hat is one of those who work for the owner.
+pub fn staff(hat: Hat) -> bool {
+    !matches!(hat, Hat::None | Hat::Pupil | Hat::Guardian | Hat::System)
+}
+
+fn family(hat: Hat) -> Family {
+    match hat {
+        Hat::Pupil => Family::Pupil,
+        Hat::Guardian => Family::Guardian,
+        Hat::Teacher | Hat::Principal | Hat::DepartmentHead => Family::Staff,
+        _ => Family::Office,
+    }
+}
+
+/// Where a hat is worn, in words.
+pub fn place(visit: &Visit<'_>, hat: &HatAt) -> String {
+    let relations = visit.owner().relations().ok();
+    match hat.place {
+        Some(school) => relations.and_then(|relations| relations.place_name(school).map(ToOwned::to_owned)).unwrap_or_default(),
+        None if hat.hat == Hat::Guardian => visit.text("place-guardian"),
+        None => visit.owner().settings().owner.name.clone(),
+    }
+}
+
+/// A hat as it stands in a form: `teacher` and the school's id.
+pub fn hat_id(hat: &HatAt) -> String {
+    hat.place.map_or_else(|| hat.hat.code().to_owned(), |place| format!("{}.{place}", hat.hat.code()))
+}
+
+fn hats(visit: &Visit<'_>) -> Vec<HatChoice> {
+    let (Some(session), Ok(relations)) = (&visit.session, visit.owner().relations()) else { return Vec::new() };
+    let choice = |hat: HatAt| HatChoice {
+        id: hat_id(&hat),
+        label: visit.text(&format!("hat-{}", hat.hat.code())),
+        place: place(visit, &hat),
+        current: hat == session.hat,
+    };
+    relations.hats(session.person).into_iter().map(choice).collect()
+}
+
+fn nav(visit: &Visit<'_>) -> Vec<NavItem> {
+    let settings = visit.owner().settings();
+    let hat = visit.ctx.caller.hat;
+    if visit.session.is_none() || !ready(visit) {
+        return Vec::new();
+    }
+    let path = visit.path.split('?').next().unwrap_or_default();
+    visit
+        .site
+        .pages
+        .iter()
+        .filter(|pages| settings.is_on(pages.module))
+        .flat_map(|pages| pages.nav)
+        .filter(|entry| entry.hats.contains(&hat))
+        .map(|entry| NavItem { href: entry.href.to_owned(), label: visit.text(entry.key), current: entry.href == path })
+        .collect()
+}
+
+/// Whether the visitor has come in far enough to open anything: strong sign-in, and for staff the declaration.
+pub fn ready(visit: &Visit<'_>) -> bool {
+    weak_sign_in(visit).is_none() && !undeclared(visit)
+}
+
+/// The strength that is missing, if any.
+pub fn weak_sign_in(visit: &Visit<'_>) -> Option<Assurance> {
+    let demanded = visit.owner().settings().demanded(visit.ctx.caller.hat);
+    (visit.ctx.caller.hat != Hat::None && visit.ctx.caller.way_in.assurance < demanded).then_some(demanded)
+}
+
+/// Whether a member of staff has not made the secrecy declaration yet.
+pub fn undeclared(visit: &Visit<'_>) -> bool {
+    let Some(person) = visit.ctx.caller.person.filter(|_| staff(visit.ctx.caller.hat)) else { return false };
+    // Where it cannot be known, it is asked for.
+    !visit.owner().relations().is_ok_and(|relations| relations.declared(person))
+}

@@ -1,0 +1,22 @@
+//! The server: routes that name their action, sessions, sign-in and log-out, errors as pages, and the pages
+//! every house has. Data's way in a request: session → caller → route → `ctx.may` → store → rules → page.
+//! Deliberately absent: anything about one module.
+
+pub mod answer;
+mod chrome;
+pub mod fields;
+mod pages;
+pub mod route;
+pub mod server;
+mod sign_in;
+pub mod site;
+mod trouble;
+pub mod visit;
+
+pub use answer::{Answer, Reply};
+pub use fields::Fields;
+pub use pages::core_pages;
+pub use route::{Entry, Method, Pages, Route};
+pub use site::{Provider, Site, SiteConfig};
+pub use trouble::Trouble;
+pub use visit::Visit;

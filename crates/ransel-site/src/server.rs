@@ -1,0 +1,255 @@
+//! The server: from a request to a visit, through the handler, to a response. Handlers are synchronous and run
+//! on threads of their own; nothing here waits for a store on the threads that serve connections.
+
+use std::{collections::HashMap, sync::Arc};
+
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    extract::{DefaultBodyLimit, Path, Request},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri, header},
+    middleware::{Next, from_fn},
+    response::{IntoResponse, Response},
+    routing::{MethodRouter, get, post},
+};
+use ransel_kernel::{Caller, KernelError, WayIn, relations::HatAt};
+use ransel_web::{Lang, assets};
+use tower_http::compression::CompressionLayer;
+
+use crate::{Answer, Entry, Fields, Method, Route, Site, Trouble, Visit, chrome, sign_in, trouble};
+
+/// The cookie that holds a session's secret, and the one that holds a chosen language.
+pub(crate) const SESSION: &str = "ransel";
+pub(crate) const LANGUAGE: &str = "ransel-language";
+/// The largest form, in bytes: a roll of a large group is a few thousand.
+const BODY_AT_MOST: usize = 1024 * 1024;
+
+/// What came in, taken apart.
+pub(crate) struct Came {
+    pub uri: Uri,
+    pub headers: HeaderMap,
+    pub at: HashMap<String, String>,
+    pub body: Bytes,
+}
+
+/// All routes of a site.
+pub fn app(site: &Arc<Site>) -> Router {
+    let mut router = Router::new();
+    for pages in &site.pages {
+        for route in pages.routes {
+            router = router.route(route.path, serve(site, pages.module, route));
+        }
+    }
+    router = router.merge(sign_in::routes(site));
+    let fallback = Arc::clone(site);
+    router
+        .fallback(move |uri: Uri, headers: HeaderMap| {
+            let came = Came { uri, headers, at: HashMap::new(), body: Bytes::new() };
+            blocking(Arc::clone(&fallback), came, |visit| Err(not_found(visit)))
+        })
+        .layer(DefaultBodyLimit::max(BODY_AT_MOST))
+        .layer(from_fn(own_forms_only))
+        .layer(from_fn(headers))
+        .route("/health", get(|| async { "ok" }))
+        .merge(assets::routes())
+        .layer(CompressionLayer::new())
+}
+
+fn not_found(_: &Visit<'_>) -> Trouble {
+    Trouble::NotFound
+}
+
+fn serve(site: &Arc<Site>, module: &'static str, route: &'static Route) -> MethodRouter {
+    let site = Arc::clone(site);
+    let handler = move |Path(at): Path<HashMap<String, String>>, uri: Uri, headers: HeaderMap, body: Bytes| {
+        let came = Came { uri, headers, at, body };
+        blocking(Arc::clone(&site), came, move |visit| answer(visit, module, route))
+    };
+    match route.method {
+        Method::Get => get(handler),
+        Method::Post => post(handler),
+    }
+}
+
+/// Runs a handler on a thread of its own and makes a response of what it answers.
+async fn blocking(
+    site: Arc<Site>,
+    came: Came,
+    handler: impl FnOnce(&Visit<'_>) -> Result<Answer, Trouble> + Send + 'static,
+) -> Response {
+    let work = tokio::task::spawn_blocking(move || {
+        let visit = match visit(&site, &came) {
+            Ok(visit) => visit,
+            Err(error) => {
+                tracing::error!(%error, "a request could not begin");
+                return StatusCode::SERVICE_UNAVAILABLE.into_response();
+            }
+        };
+        let answer = handler(&visit).unwrap_or_else(|trouble| trouble.answer(&visit));
+        let mut response = response(&visit, answer);
+        if visit.query.text("lang") == visit.lang.tag() {
+            let chosen = set_cookie(&site, LANGUAGE, visit.lang.tag(), Some(31_536_000));
+            response.headers_mut().append(header::SET_COOKIE, chosen);
+        }
+        response
+    });
+    work.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+/// From a request to a visit: session, hat, language.
+pub(crate) fn visit<'s>(site: &'s Site, came: &Came) -> ransel_kernel::Result<Visit<'s>> {
+    let owner = &*site.owner;
+    let secret = cookie(&came.headers, SESSION);
+    let session = match &secret {
+        Some(secret) => owner.session(secret)?,
+        None => None,
+    };
+    let query = Fields::parse(came.uri.query().unwrap_or_default().as_bytes());
+    let offered = |tag: &str| Lang::from_tag(tag).filter(|lang| site.languages.contains(lang));
+    // What was just chosen, what was chosen before, what the person's record says.
+    let lang = offered(query.text("lang"))
+        .or_else(|| offered(&cookie(&came.headers, LANGUAGE)?))
+        .or_else(|| offered(&session.as_ref()?.language))
+        .unwrap_or(Lang::Nb);
+    let caller = match &session {
+        Some(session) => {
+            // A hat is worn only as long as its post, enrolment or child is there.
+            let held = owner.relations()?.hats(session.person).contains(&session.hat);
+            let hat = if held { session.hat.clone() } else { HatAt { hat: ransel_kernel::Hat::None, place: None } };
+            Caller {
+                person: Some(session.person),
+                hat: hat.hat,
+                place: hat.place,
+                way_in: WayIn { session: Some(session.id), assurance: session.assurance, confirmed_at: session.confirmed_at },
+                part: None,
+            }
+        }
+        None => Caller { hat: ransel_kernel::Hat::None, ..Caller::part("visitor") },
+    };
+    let csrf = session.as_ref().and(secret.as_deref()).map(|secret| csrf_token(site, secret));
+    Ok(Visit {
+        site,
+        ctx: owner.ctx(caller)?,
+        session,
+        lang,
+        path: came.uri.path_and_query().map_or("/", axum::http::uri::PathAndQuery::as_str).to_owned(),
+        at: Fields::from_path(came.at.clone()),
+        query,
+        form: Fields::parse(&came.body),
+        csrf,
+    })
+}
+
+fn answer(visit: &Visit<'_>, module: &str, route: &Route) -> Result<Answer, Trouble> {
+    if !visit.owner().settings().is_on(module) {
+        return Err(Trouble::NotFound);
+    }
+    if !matches!(route.entry, Entry::Public) && visit.session.is_none() {
+        return Ok(Answer::to(format!("/login?to={}", trouble::encoded(&visit.path))));
+    }
+    if route.method == Method::Post && visit.csrf.is_some() && Some(visit.form.text("csrf")) != visit.csrf.as_deref() {
+        return Err(Trouble::Bad("form-too-old"));
+    }
+    if matches!(route.entry, Entry::SignedIn) && visit.ctx.caller.hat != ransel_kernel::Hat::None {
+        let to = trouble::encoded(&visit.path);
+        if chrome::weak_sign_in(visit).is_some() {
+            return Ok(Answer::to(format!("/confirm?to={to}")));
+        }
+        if chrome::undeclared(visit) {
+            return Ok(Answer::to(format!("/secrecy?to={to}")));
+        }
+    }
+    (route.handler)(visit)
+}
+
+pub(crate) fn response(visit: &Visit<'_>, answer: Answer) -> Response {
+    match answer {
+        Answer::Page { title, body, size, status } => {
+            let page = chrome::document(visit, title, body, size).into_string();
+            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::OK);
+            (status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
+        }
+        Answer::SeeOther(to) => match HeaderValue::from_str(&to) {
+            Ok(to) => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
+            Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+        },
+        Answer::Document { media_type, name, bytes } => {
+            let disposition = format!("attachment; filename=\"{name}\"");
+            ([(header::CONTENT_TYPE, media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
+        }
+    }
+}
+
+/// The token of forms: tied to the session, told to nobody else.
+fn csrf_token(site: &Site, secret: &str) -> String {
+    let code = site.owner.keys.lookup.mac(&[b"csrf", secret.as_bytes()]);
+    ransel_kernel::keys::to_hex(code.get(..16).unwrap_or_default())
+}
+
+/// The value of a cookie.
+pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers
+        .get_all(header::COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|line| line.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
+}
+
+/// A cookie for our own pages only; `Secure` wherever we are reached by https.
+pub(crate) fn set_cookie(site: &Site, name: &str, value: &str, seconds: Option<u32>) -> HeaderValue {
+    let secure = if site.address.starts_with("https:") { "; Secure" } else { "" };
+    let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}");
+    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+}
+
+/// Refuses forms that other sites made a browser send. Browsers say where a request comes from; programs that
+/// are no browsers say nothing and carry no cookies of a visitor's.
+async fn own_forms_only(request: Request, next: Next) -> Response {
+    let headers = request.headers();
+    let says = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let safe = request.method().is_safe();
+    let site = says(&HeaderName::from_static("sec-fetch-site"));
+    let foreign_site = site.is_some_and(|site| !matches!(site, "same-origin" | "none"));
+    let host = says(&header::HOST).unwrap_or_default();
+    let foreign_origin = says(&header::ORIGIN).is_some_and(|origin| origin.split("://").nth(1) != Some(host));
+    if !safe && (foreign_site || (site.is_none() && foreign_origin)) {
+        return (StatusCode::FORBIDDEN, "This form was sent from another site.").into_response();
+    }
+    next.run(request).await
+}
+
+const POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; img-src 'self' data:; \
+    connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Headers for every answer: nothing from elsewhere, nothing kept in caches, nothing told to other sites.
+async fn headers(request: Request, next: Next) -> Response<Body> {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let fixed = [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::CACHE_CONTROL, "no-store"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()"),
+    ];
+    for (name, value) in fixed {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    response
+}
+
+impl From<Trouble> for KernelError {
+    fn from(trouble: Trouble) -> Self {
+        match trouble {
+            Trouble::Kernel(error) => error,
+            Trouble::NotFound => Self::invalid("not-found-heading"),
+            Trouble::Bad(key) => Self::invalid(key),
+        }
+    }
+}

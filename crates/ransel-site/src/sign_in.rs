@@ -1,0 +1,279 @@
+//! Signing in and out, confirming who one is, changing hat and language.
+
+use std::{collections::HashMap, sync::Arc};
+
+use axum::{
+    Router,
+    body::Bytes,
+    extract::{Path, Query},
+    http::{HeaderMap, HeaderValue, StatusCode, Uri, header},
+    response::{IntoResponse, Response},
+    routing::{get, post},
+};
+use jiff::SignedDuration;
+use ransel_kernel::{
+    Caller, KernelError, Result, facts::Assurance, owner::sessions::NewSession, platform::MatchSignIn, relations::HatAt,
+};
+use ransel_oidc::client::{Asked, Callback, Identity, LoginError, LoginSecrets, Prompt, ReturnTo};
+use ransel_school::{
+    records::Person,
+    sign_in::{Claimed, Matched, find},
+};
+use ransel_web::parts::{Tone, alert};
+
+use crate::{
+    Answer, Fields, Provider, Site,
+    chrome::hat_id,
+    server::{Came, SESSION, cookie, response, set_cookie, visit},
+    site::Purpose,
+    trouble::reference,
+};
+
+/// The cookie that ties a browser to the sign-in it began.
+const PENDING: &str = "ransel-sign-in";
+/// How long a sign-in may take.
+const PATIENCE: SignedDuration = SignedDuration::from_mins(10);
+
+/// The routes that talk to providers or set cookies.
+pub fn routes(site: &Arc<Site>) -> Router {
+    let with = || Arc::clone(site);
+    let (begin_at, back_at, out_at, hat_at) = (with(), with(), with(), with());
+    Router::new()
+        .route("/login/{provider}", get(move |Path(slug): Path<String>, uri: Uri, headers: HeaderMap| begin(begin_at, slug, uri, headers)))
+        .route(
+            "/login/{provider}/callback",
+            get(move |Path(slug): Path<String>, Query(callback): Query<Callback>, uri: Uri, headers: HeaderMap| {
+                back(back_at, slug, callback, uri, headers)
+            }),
+        )
+        .route("/logout", post(move |headers: HeaderMap| out(out_at, headers)))
+        .route("/hat", post(move |uri: Uri, headers: HeaderMap, body: Bytes| hat(hat_at, Came { uri, headers, at: HashMap::new(), body })))
+}
+
+/// Goes to the provider.
+async fn begin(site: Arc<Site>, slug: String, uri: Uri, headers: HeaderMap) -> Response {
+    let Some(way) = site.providers.iter().find(|way| way.slug == slug) else { return StatusCode::NOT_FOUND.into_response() };
+    let query = Fields::parse(uri.query().unwrap_or_default().as_bytes());
+    let return_to = ReturnTo::parse(query.text("to")).unwrap_or_else(|_| ReturnTo::front_page());
+    let provider = match way.found().await {
+        Ok(provider) => provider,
+        Err(error) => {
+            tracing::error!(%error, "the provider cannot be reached");
+            return see_other("/login?problem=login-provider-unreachable");
+        }
+    };
+    let confirming = query.text("confirm") == "yes";
+    let purpose = match cookie(&headers, SESSION).filter(|_| confirming) {
+        Some(secret) => Purpose::Confirm(secret),
+        None => Purpose::SignIn,
+    };
+    let asked = if confirming {
+        Asked { acr: ransel_oidc::Assurance::Substantial, max_age_seconds: None, prompt: Prompt::Login, return_to }
+    } else {
+        let prompt = if query.text("switch") == "yes" { Prompt::SelectAccount } else { Prompt::AsNeeded };
+        Asked { acr: ransel_oidc::Assurance::Low, max_age_seconds: None, prompt, return_to }
+    };
+    let now = site.owner.clock.now();
+    let (to, pending) = provider.begin(asked, LoginSecrets::new_random(), now);
+    let Ok(secret) = site.owner.random.bytes::<32>() else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
+    let secret = ransel_kernel::keys::to_hex(&secret);
+    {
+        let mut waiting = site.pending.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        waiting.retain(|_, (at, ..)| now.duration_since(*at) < PATIENCE);
+        waiting.insert(secret.clone(), (now, pending, purpose));
+    }
+    let mut answer = see_other(to.as_str());
+    answer.headers_mut().append(header::SET_COOKIE, set_cookie(&site, PENDING, &secret, Some(600)));
+    answer
+}
+
+/// Comes back from the provider.
+async fn back(site: Arc<Site>, slug: String, callback: Callback, uri: Uri, headers: HeaderMap) -> Response {
+    let Some(way) = site.providers.iter().find(|way| way.slug == slug) else { return StatusCode::NOT_FOUND.into_response() };
+    let begun = cookie(&headers, PENDING)
+        .and_then(|secret| site.pending.lock().unwrap_or_else(std::sync::PoisonError::into_inner).remove(&secret));
+    let Some((_, pending, purpose)) = begun else { return problem(&site, "login-not-begun-here", &Purpose::SignIn, "/") };
+    let return_to = pending.return_to().as_str().to_owned();
+    let Ok(provider) = way.found().await else { return problem(&site, "login-provider-unreachable", &purpose, &return_to) };
+    let identity = match provider.finish(callback, pending, site.owner.clock.now()).await {
+        Ok(identity) => identity,
+        Err(error) => {
+            note(&site, way.slug, &error);
+            return problem(&site, error.key(), &purpose, &return_to);
+        }
+    };
+    let slug = way.slug;
+    let came = Came { uri, headers, at: HashMap::new(), body: Bytes::new() };
+    let done = tokio::task::spawn_blocking(move || {
+        let answer = arrive(&site, slug, &identity, &purpose, &return_to, &came);
+        answer.unwrap_or_else(|error| {
+            tracing::error!(%error, "a sign-in could not be finished");
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        })
+    });
+    done.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+}
+
+/// A sign-in the provider refused or spoiled is kept for the administrator, without a name.
+fn note(site: &Site, provider: &str, error: &LoginError) {
+    tracing::warn!(provider, reason = error.key(), "a sign-in was refused");
+    if let Err(error) = site.owner.refuse_sign_in(provider, error.key(), "") {
+        tracing::error!(%error, "a refused sign-in could not be kept");
+    }
+}
+
+/// The provider has vouched for somebody: who is it here?
+fn arrive(site: &Site, provider: &str, identity: &Identity, purpose: &Purpose, to: &str, came: &Came) -> Result<Response> {
+    let owner = &*site.owner;
+    let claimed = Claimed { feide_name: identity.feide_name.clone(), national_id: identity.national_id.clone() };
+    let matched = find(owner, &claimed)?;
+    let Matched::Person(person, hats) = matched else {
+        let kept = owner.refuse_sign_in(provider, matched.reason(), identity.feide_name.as_deref().unwrap_or_default())?;
+        return refusal(site, came, &matched, kept);
+    };
+    let assurance = assurance(identity.assurance);
+    let confirmed_at = (assurance >= Assurance::Substantial).then(|| owner.clock.now());
+    if let Purpose::Confirm(secret) = purpose {
+        // Somebody else confirming is not a confirmation.
+        let same = owner.session(secret)?.filter(|session| session.person == person);
+        let Some(session) = same else { return Ok(see_other("/login?problem=login-another-person")) };
+        owner.end_session(secret)?;
+        let new = NewSession {
+            person,
+            hat: session.hat,
+            assurance: assurance.max(session.assurance),
+            confirmed_at: confirmed_at.or(session.confirmed_at),
+            logout_hint: identity.id_token_hint.secret().to_owned(),
+            language: session.language,
+            name: session.name,
+        };
+        return began(site, new, to);
+    }
+    let Some(first) = hats.first().cloned() else { return Ok(see_other("/login")) };
+    let ctx = owner.ctx(Caller::part("sign-in"))?;
+    let pass = ctx.may(MatchSignIn {})?;
+    let own = pass.rows::<Person>().only(Person::ID, ransel_kernel::rows::Is::Equal, &person).first()?;
+    let language = own.as_ref().map(|person| person.language.clone()).unwrap_or_default();
+    let name = own.map(|person| ransel_school::names::Name::from(person).spoken()).unwrap_or_default();
+    let new = NewSession {
+        person,
+        hat: first,
+        assurance,
+        confirmed_at,
+        logout_hint: identity.id_token_hint.secret().to_owned(),
+        language,
+        name,
+    };
+    began(site, new, to)
+}
+
+fn began(site: &Site, new: NewSession, to: &str) -> Result<Response> {
+    let secret = site.owner.begin_session(new)?;
+    let mut answer = see_other(to);
+    answer.headers_mut().append(header::SET_COOKIE, set_cookie(site, SESSION, &secret, None));
+    answer.headers_mut().append(header::SET_COOKIE, set_cookie(site, PENDING, "", Some(0)));
+    Ok(answer)
+}
+
+/// The page for somebody the provider knows and we do not, or not as one person, or not any more.
+fn refusal(site: &Site, came: &Came, matched: &Matched, kept: uuid::Uuid) -> Result<Response> {
+    let mut visit = visit(site, came)?;
+    visit.session = None;
+    let w = visit.words();
+    let reason = matched.reason();
+    let heading = w.get("sign-in-refused-heading");
+    let body = maud::html! {
+        div.reading.stack {
+            h1.ds-heading data-size="lg" { (heading) }
+            p.ds-paragraph { (w.get(&format!("sign-in-refused-{reason}"))) }
+            (alert(Tone::Info, &w.get("sign-in-refused-next"), maud::html! {
+                p { (w.with("reference", &[("reference", (&reference(kept)).into())])) }
+            }))
+            p { a.ds-link href="/login" { (w.get("sign-in-again")) } }
+        }
+    };
+    Ok(response(&visit, Answer::Page { title: heading.into(), body, size: None, status: 403 }))
+}
+
+/// Signs out here and at the provider.
+async fn out(site: Arc<Site>, headers: HeaderMap) -> Response {
+    let mut to = "/login".to_owned();
+    if let Some(secret) = cookie(&headers, SESSION) {
+        let at = Arc::clone(&site);
+        let ended = tokio::task::spawn_blocking(move || {
+            let session = at.owner.session(&secret)?;
+            at.owner.end_session(&secret)?;
+            Ok::<_, KernelError>(session)
+        });
+        if let Ok(Ok(Some(session))) = ended.await {
+            let hint = serde_json::from_value(serde_json::Value::String(session.logout_hint));
+            for way in &site.providers {
+                if let (Some(provider), Ok(hint)) = (way.found.get(), &hint)
+                    && provider_made(way, hint)
+                    && let Some(url) = provider.logout_url(hint, &format!("{}/login", site.address))
+                {
+                    to = url.to_string();
+                    break;
+                }
+            }
+        }
+    }
+    let mut answer = see_other(&to);
+    answer.headers_mut().append(header::SET_COOKIE, set_cookie(&site, SESSION, "", Some(0)));
+    answer
+}
+
+/// With one provider the hint is its; with several, the provider itself refuses a hint it did not make.
+fn provider_made(_: &Provider, _: &ransel_oidc::client::IdTokenHint) -> bool {
+    true
+}
+
+/// Puts on another hat and goes to its start page: never the same address under another hat.
+async fn hat(site: Arc<Site>, came: Came) -> Response {
+    let work = tokio::task::spawn_blocking(move || {
+        let visit = visit(&site, &came)?;
+        let Some(session) = &visit.session else { return Ok::<_, KernelError>(see_other("/login")) };
+        if Some(visit.form.text("csrf")) != visit.csrf.as_deref() {
+            return Ok(see_other("/"));
+        }
+        let wanted = visit.form.text("hat");
+        let hats: Vec<HatAt> = visit.owner().relations()?.hats(session.person);
+        if let Some(hat) = hats.iter().find(|hat| hat_id(hat) == wanted) {
+            visit.owner().change_hat(session.id, hat)?;
+        }
+        Ok(see_other("/"))
+    });
+    match work.await {
+        Ok(Ok(answer)) => answer,
+        _ => StatusCode::SERVICE_UNAVAILABLE.into_response(),
+    }
+}
+
+fn assurance(of: ransel_oidc::Assurance) -> Assurance {
+    match of {
+        ransel_oidc::Assurance::Low => Assurance::Low,
+        ransel_oidc::Assurance::Substantial => Assurance::Substantial,
+        ransel_oidc::Assurance::High => Assurance::High,
+    }
+}
+
+fn problem(_: &Site, key: &str, purpose: &Purpose, to: &str) -> Response {
+    let page = if *purpose == Purpose::SignIn { "/login" } else { "/confirm" };
+    see_other(&format!("{page}?problem={key}&to={}", crate::trouble::encoded(to)))
+}
+
+fn see_other(to: &str) -> Response {
+    match HeaderValue::from_str(to) {
+        Ok(to) => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+impl Provider {
+    async fn found(&self) -> std::result::Result<Arc<ransel_oidc::client::Provider>, ransel_oidc::client::DiscoverError> {
+        self.found
+            .get_or_try_init(|| async { ransel_oidc::client::Provider::discover(self.config.clone()).await.map(Arc::new) })
+            .await
+            .map(Arc::clone)
+    }
+}

@@ -1,0 +1,99 @@
+//! The site of one process: its owner, its modules' pages, its texts and ways to sign in.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex},
+};
+
+use jiff::Timestamp;
+use ransel_kernel::{KernelError, Owner, Result};
+use ransel_oidc::{ProviderKind, client::{Pending, ProviderConfig}};
+use ransel_web::{Lang, Texts};
+use tokio::sync::OnceCell;
+
+use crate::{Pages, pages::core_pages};
+
+/// A way to sign in.
+pub struct Provider {
+    /// Its word in addresses: `feide`.
+    pub slug: &'static str,
+    /// Key of the text that says for whom it is.
+    pub for_whom: &'static str,
+    /// How it is reached.
+    pub config: ProviderConfig,
+    /// Found when first needed: the demonstration's own provider listens only once we do.
+    pub(crate) found: OnceCell<Arc<ransel_oidc::client::Provider>>,
+}
+
+impl Provider {
+    /// A way to sign in.
+    pub fn new(slug: &'static str, for_whom: &'static str, config: ProviderConfig) -> Self {
+        Self { slug, for_whom, config, found: OnceCell::new() }
+    }
+
+    /// What it can vouch for at most.
+    pub fn kind(&self) -> ProviderKind {
+        self.config.kind
+    }
+}
+
+/// What a site is made of.
+pub struct SiteConfig {
+    /// The owner.
+    pub owner: Arc<Owner>,
+    /// The modules' pages, beside the house's own.
+    pub pages: Vec<Pages>,
+    /// Ways to sign in.
+    pub providers: Vec<Provider>,
+    /// Where browsers find us, without a slash at the end.
+    pub address: String,
+}
+
+/// The site.
+pub struct Site {
+    /// The owner.
+    pub owner: Arc<Owner>,
+    /// All pages.
+    pub pages: Vec<Pages>,
+    /// All texts.
+    pub texts: Texts,
+    /// The languages that are complete.
+    pub languages: Vec<Lang>,
+    /// Ways to sign in.
+    pub providers: Vec<Provider>,
+    /// Where browsers find us.
+    pub address: String,
+    /// Sign-ins that have begun, by the secret of a short-lived cookie.
+    pub(crate) pending: Mutex<HashMap<String, (Timestamp, Pending, Purpose)>>,
+}
+
+/// Why somebody went to the provider.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To sign in.
+    SignIn,
+    /// To confirm who she is; the session's secret.
+    Confirm(String),
+}
+
+impl Site {
+    /// Puts the site together.
+    ///
+    /// # Errors
+    /// Texts that do not parse, or a key that two modules use.
+    pub fn build(config: SiteConfig) -> Result<Arc<Self>> {
+        let pages: Vec<_> = std::iter::once(core_pages()).chain(config.pages).collect();
+        let sources: Vec<_> = pages.iter().flat_map(|pages| pages.texts.iter().copied()).collect();
+        let texts = Texts::load(&sources).map_err(|error| KernelError::House(vec![format!("texts: {error}")]))?;
+        let languages = texts.complete();
+        Ok(Arc::new(Self {
+            owner: config.owner,
+            pages,
+            texts,
+            languages,
+            providers: config.providers,
+            address: config.address,
+            pending: Mutex::new(HashMap::new()),
+        }))
+    }
+}
