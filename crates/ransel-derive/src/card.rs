@@ -30,7 +30,8 @@ pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
     let mut faults = Faults::default();
     faults.keep(register.check_activity(activity));
     faults.keep(register.check_keep(keep));
-    let vault = table.store.as_ref().is_some_and(|store| store.value() == "vault");
+    let store = faults.keep(store(table.store.as_ref())).unwrap_or("Main");
+    let vault = store == "Vault";
 
     let (mut cards, mut columns, mut reads, mut writes, mut subjects) = (vec![], vec![], vec![], vec![], 0);
     for field in &fields.named {
@@ -83,7 +84,7 @@ pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
     faults.end()?;
 
     let module = &register.module;
-    let store = format_ident!("{}", if vault { "Vault" } else { "Main" });
+    let store = format_ident!("{store}");
     let (relates, roots) = (table.relates, table.roots);
     Ok(quote! {
         // Compile again when the register changes.
@@ -111,6 +112,16 @@ pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
             }
         }
     })
+}
+
+/// The store a table lives in.
+fn store(said: Option<&LitStr>) -> Result<&'static str> {
+    match said.map(LitStr::value).as_deref() {
+        None | Some("main") => Ok("Main"),
+        Some("vault") => Ok("Vault"),
+        Some("ledger") => Ok("Ledger"),
+        Some(_) => Err(Error::new(said.map_or_else(proc_macro2::Span::call_site, LitStr::span), "a store is `main`, `vault` or `ledger`")),
+    }
 }
 
 /// Sensitive categories live in the vault and nowhere else.

@@ -5,6 +5,7 @@
 mod attributes;
 mod card;
 mod register;
+mod test;
 
 use proc_macro::TokenStream;
 
@@ -18,4 +19,17 @@ use proc_macro::TokenStream;
 pub fn personal(input: TokenStream) -> TokenStream {
     let input = syn::parse_macro_input!(input as syn::DeriveInput);
     card::derive(&input).unwrap_or_else(|error| error.to_compile_error()).into()
+}
+
+/// A test of a claim on the running product: `#[promise("claim-id", holds)]` or `#[promise("claim-id", refuses)]`
+/// over `fn name(school: &TestSchool)`. Its name carries claim and side, so that results can be gathered.
+#[proc_macro_attribute]
+pub fn promise(attributes: TokenStream, item: TokenStream) -> TokenStream {
+    test::promise(attributes.into(), item.into()).unwrap_or_else(|error| error.to_compile_error()).into()
+}
+
+/// A test with a school: `#[ransel_test]` over `fn name(school: &TestSchool)`.
+#[proc_macro_attribute]
+pub fn ransel_test(_: TokenStream, item: TokenStream) -> TokenStream {
+    test::with_school(item.into()).unwrap_or_else(|error| error.to_compile_error()).into()
 }

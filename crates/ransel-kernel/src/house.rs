@@ -1,7 +1,10 @@
 //! The house: all modules put together and checked against each other. One per process, shared by every
 //! owner in it. What does not fit does not start.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, OnceLock},
+};
 
 use crate::{
     Card, KernelError, Result,
@@ -13,6 +16,7 @@ use crate::{
     policy::{CORE, Policy},
     register::{Gap, Register},
     relations::LoadRelations,
+    table::PolicyTable,
 };
 
 /// All modules, fitted together.
@@ -21,8 +25,12 @@ pub struct House {
     pub modules: Vec<Module>,
     /// Their register entries, in the same order.
     pub registers: Vec<Register>,
+    /// What each entry lacks, in the same order; found once, for it is asked at every request.
+    gaps: Vec<Vec<Gap>>,
     /// The compiled policies.
     pub policy: Policy,
+    /// The policies as a table, made when first needed.
+    table: OnceLock<PolicyTable>,
     /// Reads who is related to whom.
     pub relations: LoadRelations,
     /// Digest of all policy texts, for the ledger.
@@ -96,7 +104,9 @@ impl House {
         };
         let policy_version = version(texts.iter().map(|(_, text)| *text).collect());
         let register_version = version(modules.iter().map(|module| module.register).collect());
-        Ok(Arc::new(Self { modules, registers, policy, relations, policy_version, register_version }))
+        let gaps = registers.iter().map(Register::gaps).collect();
+        let table = OnceLock::new();
+        Ok(Arc::new(Self { modules, registers, gaps, policy, table, relations, policy_version, register_version }))
     }
 
     /// Every card of every module.
@@ -110,8 +120,21 @@ impl House {
     }
 
     /// What a module's register entry lacks before it may be switched on.
-    pub fn gaps(&self, module: &str) -> Vec<Gap> {
-        self.register(module).map(Register::gaps).unwrap_or_default()
+    pub fn gaps(&self, module: &str) -> &[Gap] {
+        let at = self.registers.iter().position(|register| register.module == module);
+        at.and_then(|at| self.gaps.get(at)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The policies as a table.
+    ///
+    /// # Errors
+    /// A policy uses what the table cannot show.
+    pub fn table(&self) -> Result<&PolicyTable> {
+        if let Some(table) = self.table.get() {
+            return Ok(table);
+        }
+        let table = PolicyTable::of(&self.policy).map_err(|fault| KernelError::House(vec![fault]))?;
+        Ok(self.table.get_or_init(|| table))
     }
 
     /// The register's words about the activity of an action.

@@ -97,9 +97,14 @@ impl Owner {
             Source { name: "vault", table: "vault_outbox", database: Arc::clone(&vault) },
         ];
         let ledger = Ledger::start(writer, ledger, sources, &main, keys.ledger.clone())?;
+        let cards: Vec<_> = house.cards().filter(|card| card.store == StoreKind::Ledger).collect();
+        let faults = ledger.database.read(|conn| compare(conn, &cards))?;
+        if !faults.is_empty() {
+            return Err(KernelError::House(faults));
+        }
         let settings = versions::load_settings(&main, &clock, first_settings)?;
         let relations = main.read(|conn| (house.relations)(conn, clock.today()))?;
-        Ok(Arc::new(Self {
+        let owner = Arc::new(Self {
             house,
             clock,
             random,
@@ -111,7 +116,9 @@ impl Owner {
             relations: RwLock::new(relations),
             reloading: Mutex::new(()),
             aliases: RwLock::new(HashMap::new()),
-        }))
+        });
+        owner.publish_statements()?;
+        Ok(owner)
     }
 
     /// A caller's request at this owner.

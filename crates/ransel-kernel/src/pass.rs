@@ -8,12 +8,12 @@ use crate::{
     Action, Ctx, KernelError, Record, Result, Value,
     action::{Opens, RowFact},
     card::{Card, Column, Role},
-    db::Conn,
+    db::{Conn, Sql},
     facts::{Categories, Category},
     id::PersonId,
     keys::Key,
     rows::{Rows, Source, any_of, id_at, sealed_place, unit_place},
-    value::Datum,
+    value::{Datum, Kind},
 };
 
 /// What a decision opened: for these subjects, in rows with these facts, these categories.
@@ -231,7 +231,7 @@ impl<A: Action> Change<'_, A> {
             return Err(KernelError::OutsidePass { table: card.table });
         }
         self.relates |= card.relates;
-        match self.conn.execute(&sql)? {
+        match self.execute_about(card, sql)? {
             0 if guarded => Err(KernelError::Conflict { table: card.table }),
             0 => Err(KernelError::OutsidePass { table: card.table }),
             _ => Ok(()),
@@ -258,7 +258,16 @@ impl<A: Action> Change<'_, A> {
             any_of(&mut sql, card, &self.grants.opening(card, card.all_categories()), &self.grants);
         }
         self.relates |= card.relates;
-        Ok(self.conn.execute(&sql)? > 0)
+        Ok(self.execute_about(card, sql)? > 0)
+    }
+
+    /// Runs a change of rows that are there, and remembers whom they are about: the entry names them.
+    fn execute_about(&mut self, card: &Card, mut sql: Sql) -> Result<usize> {
+        let Some(subject) = card.subject() else { return Ok(self.conn.execute(&sql)? as usize) };
+        sql.push(" RETURNING ").push(subject.name);
+        let rows = self.conn.all(&sql, &[Kind::Uuid])?;
+        self.touched.extend(rows.iter().filter_map(|row| id_at(row, 0)).map(PersonId));
+        Ok(rows.len())
     }
 
     fn check_store(&self, card: &Card) -> Result<()> {

@@ -108,7 +108,7 @@ pub struct SettingVersion {
     #[personal(none)]
     pub at: Timestamp,
     /// Who decided it; nobody where the owner was set up.
-    #[personal(none)]
+    #[personal(category = "staffing")]
     pub by_person: Option<uuid::Uuid>,
     /// All settings, as one TOML document.
     #[personal(none)]
@@ -136,29 +136,88 @@ pub struct StatementVersion {
     pub text: String,
 }
 
-/// Things without persons that the engine itself keeps: schema, keys, counters.
-macro_rules! inner_tables {
-    ($($(#[$doc:meta])* $name:ident, $table:literal, $store:literal, $keep:literal { $($field:ident: $ty:ty = $mark:ident),* $(,)? })*) => {$(
+/// Store keys, wrapped by the owner's key.
+#[derive(Clone, Debug, Personal)]
+#[personal(table = "store_key", activity = "access-log", keep = "house")]
+pub struct StoreKey {
+    /// The store.
+    #[personal(id)]
+    pub name: String,
+    /// Its key.
+    #[personal(none)]
+    pub wrapped: Bytes,
+}
+
+/// The version of the school base.
+#[derive(Clone, Debug, Personal)]
+#[personal(table = "epoch", activity = "access-log", keep = "house")]
+pub struct Epoch {
+    /// Always 1: there is one row.
+    #[personal(id)]
+    pub id: i64,
+    /// The version.
+    #[personal(none)]
+    pub number: i64,
+}
+
+/// A person's own key: seals her identifiers and gives the pseudonym she has in the ledger.
+#[derive(Clone, Debug, Personal)]
+#[personal(table = "person_key", activity = "access-log", keep = "as-long-as-person")]
+pub struct PersonKey {
+    /// Whose.
+    #[personal(subject)]
+    pub person: PersonId,
+    /// The key, wrapped by the store's.
+    #[personal(none)]
+    pub wrapped: Bytes,
+    /// Look-up hash of the pseudonym.
+    #[personal(category = "access-log")]
+    pub alias: Bytes,
+}
+
+/// The key of one keep unit of the vault.
+#[derive(Clone, Debug, Personal)]
+#[personal(table = "unit_key", store = "vault", activity = "access-log", keep = "as-long-as-person")]
+pub struct UnitKey {
+    /// The unit: a row of another table.
+    #[personal(id)]
+    pub unit: uuid::Uuid,
+    /// The key, wrapped by the store's.
+    #[personal(none)]
+    pub wrapped: Bytes,
+}
+
+/// Tables that hold entries of the log, on their way and at rest, people under pseudonyms.
+macro_rules! log_tables {
+    ($($(#[$doc:meta])* $name:ident, $table:literal, $store:literal { $id:ident: $id_ty:ty; $($plain:ident: $plain_ty:ty),*; $($said:ident: $said_ty:ty),* })*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, Personal)]
-        #[personal(table = $table, store = $store, activity = "access-log", keep = $keep)]
-        pub struct $name { $(#[doc = "See the table."] #[personal($mark)] pub $field: $ty,)* }
+        #[personal(table = $table, store = $store, activity = "access-log", keep = "security-log")]
+        pub struct $name {
+            #[doc = "First part of the row's key."]
+            #[personal(id)]
+            pub $id: $id_ty,
+            $(#[doc = "Says nothing about anybody."] #[personal(none)] pub $plain: $plain_ty,)*
+            $(#[doc = "What was done, to whom, under pseudonyms."] #[personal(category = "access-log")] pub $said: $said_ty,)*
+        }
     )*};
 }
 
-inner_tables! {
-    /// Store keys, wrapped by the owner's key.
-    StoreKey, "store_key", "main", "house" { name: String = id, wrapped: Bytes = none }
-    /// The version of the school base.
-    Epoch, "epoch", "main", "house" { id: i64 = id, number: i64 = none }
-    /// Keys of persons: seal their identifiers and give the pseudonym they have in the ledger.
-    PersonKey, "person_key", "main", "as-long-as-person" { person: PersonId = subject, wrapped: Bytes = none, alias: Bytes = none }
-    /// Ledger entries on their way from the main store.
-    MainOutbox, "outbox", "main", "session" { seq: i64 = id, body: String = none, sets: String = none }
-    /// Keys of the vault's keep units.
-    UnitKey, "unit_key", "vault", "as-long-as-person" { unit: uuid::Uuid = id, wrapped: Bytes = none }
-    /// Ledger entries on their way from the vault.
-    VaultOutbox, "vault_outbox", "vault", "session" { seq: i64 = id, body: String = none, sets: String = none }
+log_tables! {
+    /// Entries on their way from the main store.
+    MainOutbox, "outbox", "main" { seq: i64; ; body: String, sets: String }
+    /// Entries on their way from the vault.
+    VaultOutbox, "vault_outbox", "vault" { seq: i64; ; body: String, sets: String }
+    /// Entries.
+    LogEntry, "entry", "ledger" { writer: String; seq: i64, hash: Bytes; at: Timestamp, body: String }
+    /// Which sets of people an entry is about.
+    LogEntrySet, "entry_set", "ledger" { digest: String; writer: String, seq: i64; }
+    /// Sets of people.
+    LogSubjectSet, "subject_set", "ledger" { digest: String; ; alias: uuid::Uuid }
+    /// How far each store's entries have been brought over.
+    LogDrained, "drained", "ledger" { source: String; seq: i64; }
+    /// Signed heads of days.
+    LogHead, "head", "ledger" { writer: String; day: String, seq: i64, hash: Bytes, signature: Bytes; }
 }
 
 actions! { module "platform";
@@ -192,10 +251,23 @@ actions! { module "platform";
         activity: "sign-in", reads: Main, categories: [Account], row_facts: [], reach: [Administrator: []],
         about: |_it| Target::Nobody,
     }
+    /// See what the owner has chosen, now and before.
+    ReadSettings {} = "read-settings" {
+        activity: "governing", reads: Main, categories: [Staffing], row_facts: [],
+        reach: [AccountableHead: [], SystemOwner: []],
+        about: |_it| Target::Nobody,
+    }
+    /// Change what the owner has chosen.
+    ChangeSettings {} = "change-settings" {
+        activity: "governing", writes: Main, categories: [Staffing], row_facts: [],
+        reach: [AccountableHead: [], SystemOwner: []],
+        about: |_it| Target::Nobody,
+    }
 }
 
 impl Opens<RefusedSignIn> for ReadRefusedSignIns {}
 impl Opens<SecrecyDeclaration> for DeclareSecrecy {}
+impl Opens<SettingVersion> for ReadSettings {}
 
 /// The kernel's own module.
 pub fn module() -> Module {
@@ -214,8 +286,7 @@ pub fn module() -> Module {
             Epoch,
             PersonKey,
             MainOutbox,
-            UnitKey,
-            VaultOutbox,
+            UnitKey, VaultOutbox, LogEntry, LogEntrySet, LogSubjectSet, LogDrained, LogHead,
         ],
         migrations: MIGRATIONS,
         actions: ACTIONS,

@@ -58,7 +58,8 @@ pub struct Rows<'p, R> {
 
 enum Filter {
     Is(Is, Value),
-    Among(Vec<Uuid>),
+    /// [`Value::Uuids`] or [`Value::Blobs`], as the column is.
+    Among(Value),
     Empty(bool),
 }
 
@@ -82,14 +83,20 @@ impl<'p, R: Record> Rows<'p, R> {
         self
     }
 
-    /// Only rows whose column is one of these.
+    /// Only rows whose column is one of these: ids, or look-up hashes. Of other kinds nothing is found.
     #[must_use]
     pub fn among<T: Datum>(mut self, column: Column<R, T>, ids: impl IntoIterator<Item = T>) -> Self {
-        let ids = ids.into_iter().filter_map(|id| match id.to_value() {
-            Value::Uuid(id) => Some(id),
-            _ => None,
-        });
-        self.filters.push((column.name, Filter::Among(ids.collect())));
+        let (mut uuids, mut blobs) = (Vec::new(), Vec::new());
+        for id in ids {
+            match id.to_value() {
+                Value::Uuid(id) => uuids.push(id),
+                Value::Bytes(bytes) => blobs.push(bytes),
+                _ => {}
+            }
+        }
+        // By the column's kind, not by what came: an empty list must be a list of the right kind too.
+        let many = if T::KIND == Kind::Bytes { Value::Blobs(blobs) } else { Value::Uuids(uuids) };
+        self.filters.push((column.name, Filter::Among(many)));
         self
     }
 
@@ -231,8 +238,8 @@ impl<'p, R: Record> Rows<'p, R> {
                     };
                     sql.push(column).push(sign).bind(value.clone());
                 }
-                Filter::Among(ids) => {
-                    sql.any(column, ids.clone());
+                Filter::Among(many) => {
+                    sql.any_of(column, many.clone());
                 }
                 Filter::Empty(empty) => {
                     sql.push(column).push(if *empty { " IS NULL" } else { " IS NOT NULL" });

@@ -22,6 +22,7 @@ use crate::{
     keys::{digest, to_hex},
     register::Words,
     settings::{OwnerEntry, Settings},
+    table::PolicyTable,
 };
 
 pub use diff::{DiffLine, difference};
@@ -29,7 +30,7 @@ pub use law::Citation;
 pub use processing::ActiveProcessing;
 pub use readers::{Reader, Way};
 pub use rights::Right;
-pub use stored::{Deletion, FieldRow, Mismatch, Stored, TableRow, mismatches};
+pub use stored::{Deletion, FieldRow, Mismatch, Stored, TableRow, Unkept, mismatches};
 pub use versions::{PublishedChange, Version};
 pub use wording::{Say, TEXTS, own_words};
 
@@ -160,16 +161,22 @@ pub struct Dated {
 }
 
 impl Statement {
-    /// The statement of a module as the house and the owner's settings make it on `today`; `None` if there is no
-    /// such module. The day matters because law is cited as it is in force.
-    pub fn of(house: &House, settings: &Settings, module: &str, today: Date) -> Option<Self> {
+    /// The statement of a module as the house, the table of its policies and the owner's settings make it on
+    /// `today`; `None` if there is no such module. The day matters because law is cited as it is in force.
+    pub fn of(
+        house: &House,
+        table: &PolicyTable,
+        settings: &Settings,
+        module: &str,
+        today: Date,
+    ) -> Option<Self> {
         let register = house.register(module)?;
         let parts = house.modules.iter().find(|known| known.name == module)?;
         let activities = &register.activity;
         let told = |activity: &str, text: &Words| {
             (!text.is_empty()).then(|| Told { activity: activity.to_owned(), text: text.clone() })
         };
-        let readers = readers::of(&house.policy, parts);
+        let readers = readers::of(table, parts);
         Some(Self {
             module: module.to_owned(),
             name: register.name.clone(),

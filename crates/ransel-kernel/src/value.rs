@@ -43,6 +43,8 @@ pub enum Value {
     Instant(Timestamp),
     /// Many ids as one parameter, so that the statement's text does not change with their number.
     Uuids(Vec<Uuid>),
+    /// Many byte strings as one parameter: look-up hashes.
+    Blobs(Vec<Vec<u8>>),
     /// A withheld value: no write path accepts it, so what was not shown cannot be overwritten.
     Withheld,
 }

@@ -74,7 +74,7 @@ actions! { module "person-register";
     /// Set up what a roster file does not carry: timetable, posts at the owner, custody.
     SetUpSchool {} = "set-up-school" {
         activity: "roster-exchange", writes: Main,
-        categories: [Identity, Family, Placement, Staffing, Safety], row_facts: [],
+        categories: [Identity, Birth, Family, Placement, Staffing, Safety, Account], row_facts: [],
         reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
@@ -96,7 +96,7 @@ opens! {
     ChangeContactDetails: Person, ContactPoint;
     ImportRoster: Person, NationalNumber, Account, SourceKey, ContactPoint, Guardianship, NextOfKin, Enrolment, GroupMember, Post,
         School, Group, Subject;
-    SetUpSchool: Person, SourceKey, Guardianship, Post, AddressProtection, Slot, Group, Subject, School, GroupMember;
+    SetUpSchool: Person, SourceKey, Account,  Guardianship, Post, AddressProtection, Slot, Group, Subject, School, GroupMember;
     MatchSignIn: Person, NationalNumber, Account, School;
     ReadAccessLog: Person, School;
     ReviewAccessLog: Person, School;

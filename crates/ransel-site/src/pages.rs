@@ -1,19 +1,159 @@
-//! The pages every house has: sign-in, start, people, log, statement, settings.
+//! The pages every house has: sign-in, start, people, log, statement, policy table, settings.
+//! Deliberately absent: anything only one module shows.
 
-use ransel_web::texts::OWN;
+mod accessibility;
+mod can_see;
+mod cards;
+mod confirm;
+mod door;
+mod folder;
+mod groups;
+mod help;
+mod log;
+mod login;
+mod my_contact;
+mod people;
+mod policy;
+mod privacy;
+mod record;
+mod register;
+mod secrecy;
+mod settings;
+mod sign_ins;
+mod start;
+mod words;
 
-use crate::{Pages, route::Route};
+#[cfg(test)]
+mod tests;
 
-const ROUTES: &[Route] = &[];
+use ransel_kernel::{
+    Action, Hat,
+    platform::{
+        ChangeSettings, DeclareSecrecy, ReadAccessLog, ReadRefusedSignIns, ReadSettings, ReviewAccessLog,
+    },
+    statement::TEXTS as KERNEL,
+};
+use ransel_school::actions::{
+    ChangeContactDetails, ChangePerson, ListGroup, ListPeople, ReadPerson, RegisterPerson,
+};
+use ransel_web::{Lang, texts::OWN};
+
+pub use can_see::can_see;
+
+use crate::{
+    Pages, Reply, Visit,
+    route::{Entry, Method, NavEntry, Route},
+};
+
+const fn open(path: &'static str, handler: fn(&Visit<'_>) -> Reply) -> Route {
+    Route { method: Method::Get, path, entry: Entry::Public, handler }
+}
+
+const fn signed_in(path: &'static str, handler: fn(&Visit<'_>) -> Reply) -> Route {
+    Route { method: Method::Get, path, entry: Entry::SignedIn, handler }
+}
+
+const ROUTES: &[Route] = &[
+    open("/login", login::show),
+    // Public, since they are the doors themselves: each looks for the session on its own.
+    open("/confirm", confirm::show),
+    open("/secrecy", secrecy::show),
+    Route::post("/secrecy", DeclareSecrecy::DEF, secrecy::create),
+    signed_in("/", start::show),
+    signed_in("/my", start::my),
+    Route::get("/my/log", ReadAccessLog::DEF, log::own),
+    Route::get("/my/log/lines", ReadAccessLog::DEF, log::own_lines),
+    Route::get("/my/log.csv", ReadAccessLog::DEF, log::own_csv),
+    Route::get("/my/contact", ChangeContactDetails::DEF, my_contact::edit),
+    Route::post("/my/contact", ChangeContactDetails::DEF, my_contact::update),
+    Route::get("/people", ListPeople::DEF, people::list),
+    Route::get("/people/new", RegisterPerson::DEF, register::pupil::form),
+    Route::post("/people", RegisterPerson::DEF, register::pupil::create),
+    Route::get("/people/{person}", ReadPerson::DEF, folder::show),
+    Route::get("/people/{person}/record", ReadPerson::DEF, record::show),
+    Route::get("/people/{person}/record/edit", ChangePerson::DEF, record::edit::form),
+    Route::post("/people/{person}/record", ChangePerson::DEF, record::edit::update),
+    Route::get("/people/{person}/guardians/new", RegisterPerson::DEF, register::guardian::form),
+    Route::post("/people/{person}/guardians", RegisterPerson::DEF, register::guardian::create),
+    Route::get("/people/{person}/log", ReadAccessLog::DEF, log::of),
+    Route::get("/people/{person}/log/lines", ReadAccessLog::DEF, log::lines_of),
+    Route::get("/people/{person}/log.csv", ReadAccessLog::DEF, log::csv_of),
+    Route::get("/groups", ListPeople::DEF, groups::list),
+    Route::get("/groups/{group}", ListGroup::DEF, groups::show),
+    Route::get("/log", ReviewAccessLog::DEF, log::review::show),
+    Route::get("/log.csv", ReviewAccessLog::DEF, log::review::csv),
+    signed_in("/policy", policy::show),
+    signed_in("/policy.csv", policy::csv),
+    open("/privacy", privacy::list),
+    open("/privacy/processing", privacy::processing::show),
+    open("/privacy/{module}", privacy::statement::show),
+    open("/privacy/{module}/versions", privacy::versions::list),
+    open("/accessibility", accessibility::show),
+    signed_in("/staff/help", help::show),
+    Route::get("/settings", ReadSettings::DEF, settings::show),
+    Route::post("/settings", ChangeSettings::DEF, settings::change::update),
+    Route::get("/settings/versions", ReadSettings::DEF, settings::versions::list),
+    Route::get("/settings/versions/{version}", ReadSettings::DEF, settings::versions::show),
+    Route::get("/sign-ins", ReadRefusedSignIns::DEF, sign_ins::list),
+];
+
+const fn nav(hats: &'static [Hat], href: &'static str, key: &'static str) -> NavEntry {
+    NavEntry { hats, href, key }
+}
+
+/// At most four words for any hat, and two where the modules bring their own: five is what a line holds.
+const NAV: &[NavEntry] = &[
+    nav(&[Hat::Teacher], "/", "nav-today"),
+    nav(&[Hat::Guardian], "/", "nav-children"),
+    nav(&[Hat::Pupil], "/", "nav-my-page"),
+    nav(
+        &[
+            Hat::Principal,
+            Hat::DepartmentHead,
+            Hat::Secretary,
+            Hat::DataProtectionOfficer,
+            Hat::AccountableHead,
+            Hat::SystemOwner,
+            Hat::Administrator,
+        ],
+        "/",
+        "nav-overview",
+    ),
+    nav(&[Hat::Principal, Hat::Secretary], "/people", "nav-people"),
+    nav(&[Hat::Teacher, Hat::Principal, Hat::Secretary], "/groups", "nav-groups"),
+    nav(&[Hat::Principal, Hat::DataProtectionOfficer], "/log", "nav-log"),
+    nav(&[Hat::Pupil, Hat::Guardian], "/my/log", "nav-who-has-seen"),
+    nav(&[Hat::AccountableHead, Hat::SystemOwner], "/settings", "nav-settings"),
+    nav(
+        &[Hat::DataProtectionOfficer, Hat::AccountableHead, Hat::SystemOwner, Hat::Administrator],
+        "/policy",
+        "nav-policy",
+    ),
+    nav(&[Hat::Administrator], "/sign-ins", "nav-sign-ins"),
+];
+
+/// The words of the parts, of the kernel's statement, and of these pages.
+const TEXTS: &[(Lang, &str)] = &[
+    OWN[0],
+    OWN[1],
+    OWN[2],
+    (Lang::Nb, KERNEL[0].1),
+    (Lang::Nn, KERNEL[1].1),
+    (Lang::En, KERNEL[2].1),
+    (Lang::Nb, include_str!("../texts/nb.ftl")),
+    (Lang::Nn, include_str!("../texts/nn.ftl")),
+    (Lang::En, include_str!("../texts/en.ftl")),
+];
 
 /// The house's own pages.
 pub fn core_pages() -> Pages {
     Pages {
         module: "platform",
         routes: ROUTES,
-        texts: &OWN,
-        nav: &[],
+        texts: TEXTS,
+        nav: NAV,
         start: |_| Ok(None),
+        // The record's box is made where the folder is opened: one pass, one line in the log.
         folder: |_, _| Ok(None),
     }
 }

@@ -1,6 +1,38 @@
-//! Absence: what was missed, why, and what it means for the right to a grade.
+//! Absence: the roll of each lesson, reports and their reasons, and what absence means for the right to a grade.
 
+mod actions;
+mod choices;
+mod derived;
+mod import;
+mod migrations;
+mod pages;
+mod reckoning;
+pub mod records;
 pub mod rules;
+mod roll;
+mod seed;
+mod store;
+
+use ransel_kernel::{Module, records};
+
+pub use import::{Count, FoundAbsence, import};
+pub use pages::pages;
+pub use seed::{SeedMark, SeedState, seed};
+
+use crate::records::{AbsenceReason, AbsenceReport, Correction, ImportedAbsence, Mark, RollTaken};
+
+/// Absence, as a module of the house.
+pub fn module() -> Module {
+    Module {
+        name: "absence",
+        register: include_str!("../register.toml"),
+        policy: include_str!("../policy.cedar"),
+        promises: include_str!("../promises.toml"),
+        records: records![RollTaken, Mark, Correction, AbsenceReport, ImportedAbsence, AbsenceReason],
+        migrations: migrations::MIGRATIONS,
+        actions: actions::ACTIONS,
+    }
+}
 
 #[cfg(test)]
 mod tests;

@@ -65,6 +65,7 @@ impl ToSql for Value {
             Self::Date(date) => date.to_sql(ty, out),
             Self::Instant(at) => at.to_sql(ty, out),
             Self::Uuids(ids) => ids.to_sql(ty, out),
+            Self::Blobs(blobs) => blobs.to_sql(ty, out),
             Self::Withheld => Err("a withheld value cannot be written".into()),
         }
     }

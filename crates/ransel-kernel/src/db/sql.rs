@@ -70,10 +70,15 @@ impl Sql {
 
     /// Adds `column is one of ids`, with all ids as one parameter: the statement's text does not grow with them.
     pub fn any(&mut self, column: &str, ids: Vec<Uuid>) -> &mut Self {
+        self.any_of(column, Value::Uuids(ids))
+    }
+
+    /// As [`Sql::any`], for a list of either kind.
+    pub fn any_of(&mut self, column: &str, many: Value) -> &mut Self {
         self.push(column);
         match self.engine {
-            Engine::Sqlite => self.push(" IN (SELECT value FROM rarray(").bind(Value::Uuids(ids)).push("))"),
-            Engine::Postgres => self.push(" = ANY(").bind(Value::Uuids(ids)).push(")"),
+            Engine::Sqlite => self.push(" IN (SELECT value FROM rarray(").bind(many).push("))"),
+            Engine::Postgres => self.push(" = ANY(").bind(many).push(")"),
         }
     }
 

@@ -58,12 +58,15 @@ pub fn each(
 
 fn bind(statement: &mut rusqlite::CachedStatement<'_>, sql: &Sql) -> Result<()> {
     for (i, value) in sql.values.iter().enumerate() {
-        if let Value::Uuids(ids) = value {
-            let ids: Vec<_> = ids.iter().map(|id| Raw::Blob(id.as_bytes().to_vec())).collect();
-            statement.raw_bind_parameter(i + 1, Rc::new(ids))?;
-        } else {
-            statement.raw_bind_parameter(i + 1, write(value)?)?;
-        }
+        let many: Vec<Raw> = match value {
+            Value::Uuids(ids) => ids.iter().map(|id| Raw::Blob(id.as_bytes().to_vec())).collect(),
+            Value::Blobs(blobs) => blobs.iter().cloned().map(Raw::Blob).collect(),
+            _ => {
+                statement.raw_bind_parameter(i + 1, write(value)?)?;
+                continue;
+            }
+        };
+        statement.raw_bind_parameter(i + 1, Rc::new(many))?;
     }
     Ok(())
 }
@@ -78,7 +81,7 @@ fn write(value: &Value) -> Result<ToSqlOutput<'_>> {
         Value::Uuid(id) => ToSqlOutput::Borrowed(ValueRef::Blob(id.as_bytes())),
         Value::Date(date) => ToSqlOutput::Owned(Raw::Text(date.to_string())),
         Value::Instant(at) => ToSqlOutput::Owned(Raw::Integer(at.as_microsecond())),
-        Value::Uuids(_) | Value::Withheld => return Err(KernelError::NotOpened { table: "", column: "" }),
+        Value::Uuids(_) | Value::Blobs(_) | Value::Withheld => return Err(KernelError::NotOpened { table: "", column: "" }),
     })
 }
 

@@ -174,9 +174,8 @@ impl<'o> Ctx<'o> {
     fn number(&self, def: &'static ActionDef) -> Result<ActionNo> {
         let unknown =
             || KernelError::House(vec![format!("the action `{}` is not declared by any module", def.name)]);
-        let on = self.owner.settings().is_on(def.module);
-        // A module that is off answers like one that does not exist.
-        if !on && self.caller.hat != Hat::System {
+        // A module that is off, or whose register entry is not complete, answers like one that does not exist.
+        if !self.owner.is_running(def.module) && self.caller.hat != Hat::System {
             return Err(KernelError::Denied(Box::new(Denied {
                 request: self.request,
                 action: def.name,

@@ -1,7 +1,8 @@
 //! The store keys: made at first start, wrapped by the owner's key ever after.
 
 use crate::{
-    KernelError, Randomness, Result, Value,
+    KernelError, Owner, Randomness, Result, Value,
+    card::StoreKind,
     db::{Conn, Database},
     keys::{Key, Keyring},
     ledger::insert_row,
@@ -32,20 +33,20 @@ fn one(conn: &mut Conn, owner: &Key, name: &str, random: Randomness) -> Result<K
     Ok(key)
 }
 
-/// Wraps the store keys with a new owner's key; the data stays as it is.
-///
-/// # Errors
-/// The old key does not fit.
-pub fn rotate(main: &Database, old: &Key, new: &Key, random: Randomness) -> Result<()> {
-    main.write(|conn| {
-        for name in NAMES {
-            let key = one(conn, old, name, random)?;
-            let mut sql = conn.sql("UPDATE store_key SET wrapped = ");
-            sql.bind(Value::Bytes(key.wrap(new, name, random)?))
-                .push(" WHERE name = ")
-                .bind(Value::Text(name.to_owned()));
-            conn.execute(&sql)?;
-        }
-        Ok(())
-    })
+impl Owner {
+    /// Wraps the store keys with a new owner's key; the data stays as it is.
+    ///
+    /// # Errors
+    /// The store fails; the old key holds then.
+    pub fn rotate_keys(&self, new: &Key) -> Result<()> {
+        let keys = [&self.keys.main, &self.keys.vault, &self.keys.ledger, &self.keys.lookup];
+        self.store(StoreKind::Main).write(|conn| {
+            for (name, key) in NAMES.iter().zip(keys) {
+                let mut sql = conn.sql("UPDATE store_key SET wrapped = ");
+                sql.bind(Value::Bytes(key.wrap(new, name, self.random)?)).push(" WHERE name = ").bind(Value::Text((*name).to_owned()));
+                conn.execute(&sql)?;
+            }
+            Ok(())
+        })
+    }
 }

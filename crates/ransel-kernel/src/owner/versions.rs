@@ -58,6 +58,7 @@ impl Owner {
             Ok(version)
         })?;
         *self.settings.write().unwrap_or_else(PoisonError::into_inner) = (version, Arc::new(new));
+        self.publish_statements()?;
         Ok(version)
     }
 }

@@ -7,7 +7,7 @@ use super::{
     Citation, Controller, Deletion, Say, Statement, Told,
     wording::{Phrases, capital, hard_spaces},
 };
-use crate::{facts::Categories, register};
+use crate::{Category, facts::Categories, register};
 
 impl Statement {
     /// The statement in a language of the register; `words` looks up the texts in the same language.
@@ -51,7 +51,8 @@ impl Page<'_> {
     }
 
     fn head(&self) -> String {
-        let mut text = format!("# {}\n\n", self.w.with("notice-heading", &[("name", self.words(&self.it.name))]));
+        let mut text =
+            format!("# {}\n\n", self.w.with("notice-heading", &[("name", self.words(&self.it.name))]));
         if let Some(version) = self.it.version {
             let date = self.w.date(ransel_law::calendar::oslo_date(version.at));
             let values = [("date", date), ("version", version.number.to_string())];
@@ -118,14 +119,19 @@ impl Page<'_> {
         let mut text = String::new();
         for purpose in &self.it.points.purpose {
             text += &format!("{}\n\n", self.purpose(&purpose.activity));
-            let rows = self.it.points.stored.iter().filter(|row| row.activity == purpose.activity);
-            for row in rows {
+            let rows = || self.it.points.stored.iter().filter(|row| row.activity == purpose.activity);
+            for row in rows().filter(|row| !row.fields.is_empty()) {
                 let code = row.category.code();
                 let name = capital(&self.w.get(&format!("category-{code}")));
-                let about = self.w.get(&format!("category-{code}-about"));
-                let elsewhere =
-                    if row.fields.is_empty() { self.w.get("notice-used-only") } else { String::new() };
-                text += &format!("- {name}: {about}{elsewhere}\n");
+                text += &format!("- {name}: {}\n", self.w.get(&format!("category-{code}-about")));
+            }
+            for (key, kept) in [("notice-used-beside", true), ("notice-used-only", false)] {
+                let used = rows().filter(|row| row.fields.is_empty() && self.is_kept(row.category) == kept);
+                let names: Vec<_> =
+                    used.map(|row| self.w.get(&format!("category-{}", row.category.code()))).collect();
+                if !names.is_empty() {
+                    text += &format!("- {}\n", self.w.with(key, &[("what", self.w.list(names))]));
+                }
             }
             text += "\n";
         }
@@ -133,6 +139,11 @@ impl Page<'_> {
             text += &format!("{}\n\n", self.told("notice-source", source));
         }
         text.trim_end().to_owned() + "\n"
+    }
+
+    /// Whether some activity of the module keeps it.
+    fn is_kept(&self, category: Category) -> bool {
+        self.it.points.stored.iter().any(|row| row.category == category && !row.fields.is_empty())
     }
 
     fn told(&self, key: &str, told: &Told) -> String {

@@ -87,8 +87,8 @@ pub enum Mismatch {
         activity: String,
         /// The category.
         category: Category,
-        /// Whether an action of the activity touches it all the same, where another module keeps it.
-        used: bool,
+        /// Why that may still be right.
+        why: Unkept,
     },
     /// A card holds a category that its activity does not name.
     KeptNotNamed {
@@ -120,6 +120,17 @@ pub enum Mismatch {
     },
 }
 
+/// How an activity can name a category that none of its tables keeps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unkept {
+    /// Another activity of the module keeps it.
+    KeptForAnother,
+    /// An action of the activity touches it where another module keeps it.
+    Used,
+    /// Neither: the register says more than the engine does.
+    Neither,
+}
+
 /// The categories of each activity: those the register names first, then those that are on cards only. A statement
 /// must not be silent about what is kept because somebody forgot to name it.
 pub fn categories(module: &Module, register: &Register) -> Vec<Stored> {
@@ -134,7 +145,11 @@ pub fn categories(module: &Module, register: &Register) -> Vec<Stored> {
         .flat_map(|card| card.all_categories().iter().map(|category| (card.activity, category)));
     let mut seen = BTreeSet::new();
     for (activity, category) in named.chain(kept).filter(|row| seen.insert(*row)) {
-        rows.push(Stored { activity: activity.to_owned(), category, fields: fields(module, activity, category) });
+        rows.push(Stored {
+            activity: activity.to_owned(),
+            category,
+            fields: fields(module, activity, category),
+        });
     }
     rows
 }
@@ -197,18 +212,23 @@ pub fn deletion(module: &Module, register: &Register, today: Date) -> Vec<Deleti
         .collect()
 }
 
-/// Where a module's register entry and its cards differ; empty is right. `NamedNotKept` that is `used` is the one
-/// an owner can live with: the module works with what another module keeps.
+/// Where a module's register entry and its cards differ; empty is right, and of `NamedNotKept` only
+/// [`Unkept::Neither`] is wrong.
 pub fn mismatches(house: &House, module: &str) -> Vec<Mismatch> {
     let Some(register) = house.register(module) else { return Vec::new() };
     let Some(parts) = house.modules.iter().find(|known| known.name == module) else { return Vec::new() };
     let mut found = Vec::new();
     for row in categories(parts, register).into_iter().filter(|row| row.fields.is_empty()) {
-        let used = parts
-            .actions
-            .iter()
-            .any(|action| action.activity == row.activity && action.categories.has(row.category));
-        found.push(Mismatch::NamedNotKept { activity: row.activity, category: row.category, used });
+        let (activity, category) = (row.activity, row.category);
+        let mut used = parts.actions.iter().filter(|action| action.activity == activity);
+        let why = if parts.records.iter().any(|card| card.all_categories().has(category)) {
+            Unkept::KeptForAnother
+        } else if used.any(|action| action.categories.has(category)) {
+            Unkept::Used
+        } else {
+            Unkept::Neither
+        };
+        found.push(Mismatch::NamedNotKept { activity, category, why });
     }
     for card in parts.records {
         let (table, activity, keep) = (card.table, card.activity, card.keep);

@@ -10,6 +10,7 @@ use crate::{
     card::StoreKind,
     db::{Conn, Engine},
     ledger::insert_row,
+    table::PolicyTable,
     value::Kind,
 };
 
@@ -46,9 +47,12 @@ impl Owner {
     /// if it says something new, as when an act it cites ended at midnight.
     ///
     /// # Errors
-    /// The store cannot be read or written.
+    /// The store cannot be read or written, or a policy cannot be read as a table.
     pub fn statement(&self, module: &str) -> Result<Option<Statement>> {
-        let Some(mut statement) = self.unpublished(module) else { return Ok(None) };
+        if !self.is_running(module) {
+            return Ok(None);
+        }
+        let Some(mut statement) = self.unpublished(self.house.table()?, module) else { return Ok(None) };
         let digest = statement.digest();
         let newest = self.store(StoreKind::Main).read(|conn| versions(conn, module))?.pop();
         statement.version = match newest.filter(|newest| newest.digest == digest) {
@@ -61,11 +65,12 @@ impl Owner {
     /// Publishes the statement of every module that runs and says something new.
     ///
     /// # Errors
-    /// The store cannot be written.
+    /// The store cannot be written, or a policy cannot be read as a table.
     pub fn publish_statements(&self) -> Result<Vec<PublishedChange>> {
+        let table = self.house.table()?;
         let mut changes = Vec::new();
-        for module in &self.house.modules {
-            if let Some(statement) = self.unpublished(module.name) {
+        for module in self.house.modules.iter().filter(|module| self.is_running(module.name)) {
+            if let Some(statement) = self.unpublished(table, module.name) {
                 changes.extend(self.publish(&statement)?);
             }
         }
@@ -80,11 +85,8 @@ impl Owner {
         self.store(StoreKind::Main).read(|conn| versions(conn, module))
     }
 
-    fn unpublished(&self, module: &str) -> Option<Statement> {
-        if !self.is_running(module) {
-            return None;
-        }
-        Statement::of(&self.house, &self.settings(), module, self.clock.today())
+    fn unpublished(&self, table: &PolicyTable, module: &str) -> Option<Statement> {
+        Statement::of(&self.house, table, &self.settings(), module, self.clock.today())
     }
 
     fn publish(&self, statement: &Statement) -> Result<Option<PublishedChange>> {

@@ -87,7 +87,7 @@ pub fn capital(text: &str) -> String {
 
 /// Holds a sign and its number together: a line must not break at «§ 25-1».
 pub fn hard_spaces(text: &str) -> String {
-    ["§ ", "art. ", "nr. ", "kl. "].iter().fold(text.to_owned(), |text, sign| {
-        text.replace(sign, &format!("{}\u{a0}", sign.trim_end()))
-    })
+    ["§ ", "art. ", "nr. ", "kl. "]
+        .iter()
+        .fold(text.to_owned(), |text, sign| text.replace(sign, &format!("{}\u{a0}", sign.trim_end())))
 }

@@ -1,3 +1,5 @@
 //! Tests of the kernel as sentences.
 
+mod promise;
+mod statement;
 mod table;

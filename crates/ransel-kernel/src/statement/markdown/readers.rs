@@ -1,42 +1,34 @@
 //! Who can see: one line per hat and way, the actions behind it put together.
 
+use std::collections::BTreeMap;
+
 use super::Page;
-use crate::{
-    Hat,
-    facts::{Assurance, Categories},
-    statement::Way,
-};
+use crate::{Hat, facts::Categories, statement::Way};
+
+/// What one reads and writes.
+type Reads = Categories;
+type Writes = Categories;
 
 impl Page<'_> {
     pub(super) fn readers(&self) -> String {
-        let security = &self.it.points.security;
-        let rows = self.joined().into_iter().map(|row| {
-            let who = self.w.get(&format!("hat-{}", row.hat.code()));
-            let whom = self.w.get(&format!("way-{}", row.way.code()));
-            let strength = security.sign_in.iter().find(|sign_in| sign_in.hat == row.hat);
-            vec![who, whom, self.said(row.reads), self.said(row.writes), self.sign_in(strength.map(|it| it.strength))]
+        let rows = self.joined().into_iter().map(|((hat, way), (reads, writes))| {
+            let who = self.w.get(&format!("hat-{}", hat.code()));
+            let whom = self.w.get(&format!("way-{}", way.code()));
+            vec![who, whom, self.said(reads), self.said(writes), self.sign_in(hat)]
         });
         let columns = ["notice-who", "notice-whom", "notice-sees", "notice-writes", "notice-sign-in"];
-        let measures = self.words(&security.measures);
         let table = self.table(&columns, rows.collect());
-        [self.w.get("notice-readers-lead"), table, self.w.get("notice-logged") + " " + &measures + "\n"]
-            .join("\n")
-            .replacen('\n', "\n\n", 1)
+        let (lead, logged) = (self.w.get("notice-readers-lead"), self.w.get("notice-logged"));
+        format!("{lead}\n\n{table}\n{logged} {}\n", self.words(&self.it.points.security.measures))
     }
 
-    fn joined(&self) -> Vec<Row> {
-        let mut rows: Vec<Row> = Vec::new();
+    fn joined(&self) -> BTreeMap<(Hat, Way), (Reads, Writes)> {
+        let mut rows: BTreeMap<_, (Reads, Writes)> = BTreeMap::new();
         for reader in &self.it.points.security.readers {
-            let at = rows.iter().position(|row| (row.hat, row.way) == (reader.hat, reader.way));
-            let at = at.unwrap_or_else(|| {
-                rows.push(Row { hat: reader.hat, way: reader.way, reads: Categories::NONE, writes: Categories::NONE });
-                rows.len() - 1
-            });
-            let Some(row) = rows.get_mut(at) else { continue };
-            let cell = if reader.writes { &mut row.writes } else { &mut row.reads };
+            let (reads, writes) = rows.entry((reader.hat, reader.way)).or_default();
+            let cell = if reader.writes { writes } else { reads };
             *cell = cell.and(reader.categories);
         }
-        rows.sort_by_key(|row| (row.hat, row.way));
         rows
     }
 
@@ -45,16 +37,8 @@ impl Page<'_> {
     }
 
     /// Parts of the product do not sign in.
-    fn sign_in(&self, strength: Option<Assurance>) -> String {
-        strength.map_or_else(|| self.w.get("notice-none"), |strength| {
-            self.w.get(&format!("strength-{}", strength.code()))
-        })
+    fn sign_in(&self, hat: Hat) -> String {
+        let demanded = self.it.points.security.sign_in.iter().find(|sign_in| sign_in.hat == hat);
+        self.w.get(&format!("strength-{}", demanded.map_or("none", |sign_in| sign_in.strength.code())))
     }
-}
-
-struct Row {
-    hat: Hat,
-    way: Way,
-    reads: Categories,
-    writes: Categories,
 }

@@ -1,0 +1,170 @@
+//! The solver: found, started and asked.
+
+use std::{env, path::PathBuf};
+
+use cedar_policy::{Effect, Policy as Rule, PolicySet, RequestEnv};
+use cedar_policy_symcc::{CedarSymCompiler, CompiledPolicy, CompiledPolicySet, solver::LocalSolver};
+use ransel_kernel::policy::Policy;
+use tokio::{
+    process::Command,
+    runtime::{Builder, Runtime},
+};
+
+use crate::{Counterexample, rules::DECLARED};
+
+/// Why nothing could be proven.
+#[derive(Debug, thiserror::Error)]
+pub enum ProofError {
+    /// The policies, a property or a twin do not fit together.
+    #[error("the policies cannot be proven: {0}")]
+    Policies(String),
+    /// The solver could not be started.
+    #[error("the solver did not start")]
+    Start(#[source] std::io::Error),
+    /// The solver or the symbolic compiler failed.
+    #[error("the solver failed: {0}")]
+    Solver(String),
+    /// The solver's counterexample is none: something is wrong with the proof, not with the policies.
+    #[error("the solver found a request which the kernel decides otherwise: {0}")]
+    Disagree(String),
+}
+
+fn failed(error: impl std::fmt::Display) -> ProofError {
+    ProofError::Solver(error.to_string())
+}
+
+/// Something wrong with a single policy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It can fail for some request, and the engine skips a policy that fails: a forbid would not forbid.
+    Errs(String),
+    /// It never has any effect: it says something nobody meant.
+    Dead(String),
+}
+
+/// Where the solver is: `CVC5` names it, or it stands in `PATH`.
+pub fn solver() -> Option<PathBuf> {
+    if let Some(named) = env::var_os("CVC5") {
+        return Some(PathBuf::from(named)).filter(|path| path.is_file());
+    }
+    env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join("cvc5")).find(|path| path.is_file())
+}
+
+/// A running solver.
+pub struct Prover {
+    runtime: Runtime,
+    compiler: CedarSymCompiler<LocalSolver>,
+}
+
+impl Prover {
+    /// Starts the solver.
+    ///
+    /// # Errors
+    /// It does not start.
+    pub fn start(solver: &std::path::Path) -> Result<Self, ProofError> {
+        let runtime = Builder::new_current_thread().enable_all().build().map_err(ProofError::Start)?;
+        let compiler = runtime.block_on(async {
+            let mut command = Command::new(solver);
+            // A question here takes milliseconds; a minute means that it will never be answered.
+            command.args(["--lang", "smt", "--tlimit-per=60000"]).kill_on_drop(true);
+            CedarSymCompiler::new(LocalSolver::from_command(&mut command).map_err(failed)?).map_err(failed)
+        })?;
+        Ok(Self { runtime, compiler })
+    }
+
+    /// A request that `real` permits and `spec` does not, in any action; `None` proves that there is none.
+    pub(crate) fn refute(
+        &mut self,
+        real: &Policy,
+        spec: &Policy,
+    ) -> Result<Option<Counterexample>, ProofError> {
+        for env in envs(real) {
+            if let Some(found) = self.refute_in(&env, real, spec)? {
+                return Ok(Some(found));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The same for one action.
+    pub(crate) fn refute_in(
+        &mut self,
+        env: &RequestEnv,
+        real: &Policy,
+        spec: &Policy,
+    ) -> Result<Option<Counterexample>, ProofError> {
+        let compile =
+            |policy: &Policy| CompiledPolicySet::compile(policy.set(), env, real.schema()).map_err(failed);
+        let (permitted, allowed) = (compile(real)?, compile(spec)?);
+        let question = self.compiler.check_implies_with_counterexample_opt(&permitted, &allowed);
+        let Some(found) = self.runtime.block_on(question).map_err(failed)? else { return Ok(None) };
+        let read = Counterexample::read(&found.request, real);
+        match read.filter(|found| found.stands(real, spec)) {
+            Some(found) => Ok(Some(found.shrunk(real, spec))),
+            None => Err(ProofError::Disagree(format!("{:?}", found.request))),
+        }
+    }
+
+    /// Policies that can fail or that never have an effect.
+    ///
+    /// # Errors
+    /// The solver failed.
+    pub fn faults(&mut self, real: &Policy) -> Result<Vec<Fault>, ProofError> {
+        let rules = real.set().policies().filter(|rule| !rule.id().to_string().starts_with(DECLARED));
+        let mut rules: Vec<_> = rules.collect();
+        rules.sort_by_key(|rule| rule.id().to_string());
+        let mut faults = Vec::new();
+        for rule in rules {
+            faults.extend(self.fault(rule, real)?);
+        }
+        Ok(faults)
+    }
+
+    fn fault(&mut self, rule: &Rule, real: &Policy) -> Result<Option<Fault>, ProofError> {
+        let alone = alone(rule, real.set())?;
+        let mut alive = false;
+        for env in envs(real) {
+            let compiled = CompiledPolicy::compile(rule, &env, real.schema()).map_err(failed)?;
+            let never = self.compiler.check_never_errors_opt(&compiled);
+            if !self.runtime.block_on(never).map_err(failed)? {
+                return Ok(Some(Fault::Errs(rule.id().to_string())));
+            }
+            // Alive in one action is enough.
+            alive = alive || self.has_effect(&compiled, alone.as_ref(), &env, real)?;
+        }
+        Ok((!alive).then(|| Fault::Dead(rule.id().to_string())))
+    }
+
+    fn has_effect(
+        &mut self,
+        rule: &CompiledPolicy,
+        alone: Option<&PolicySet>,
+        env: &RequestEnv,
+        real: &Policy,
+    ) -> Result<bool, ProofError> {
+        let without = match alone {
+            Some(alone) => {
+                let alone = CompiledPolicySet::compile(alone, env, real.schema()).map_err(failed)?;
+                self.runtime.block_on(self.compiler.check_always_denies_opt(&alone))
+            }
+            None => self.runtime.block_on(self.compiler.check_never_matches_opt(rule)),
+        };
+        Ok(!without.map_err(failed)?)
+    }
+}
+
+/// One environment per action, always in the same order: the schema has none of its own.
+pub(crate) fn envs(policy: &Policy) -> Vec<RequestEnv> {
+    let mut envs: Vec<_> = policy.schema().request_envs().collect();
+    envs.sort_by_key(|env| env.action().to_string());
+    envs
+}
+
+/// A permit with all forbids: is anything left of it? `None` for a forbid, which has an effect where it matches.
+fn alone(rule: &Rule, set: &PolicySet) -> Result<Option<PolicySet>, ProofError> {
+    if rule.effect() == Effect::Forbid {
+        return Ok(None);
+    }
+    let forbids = set.policies().filter(|other| other.effect() == Effect::Forbid);
+    PolicySet::from_policies(forbids.chain([rule]).cloned()).map(Some).map_err(failed)
+}

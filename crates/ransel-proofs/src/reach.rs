@@ -1,0 +1,71 @@
+//! Reach: a list is computed from the relations an action declares, so no policy may open a way past them.
+
+use ransel_kernel::{
+    Hat,
+    action::{ActionDef, Reach},
+};
+
+use crate::{Counterexample, ProofError, Prover, Rules, prover::envs};
+
+/// Actions that are about nobody the owner knows, with the reason; the list may only shrink.
+pub const ABOUT_NOBODY: &[(&str, Hat, &str)] = &[
+    ("read-refused-sign-ins", Hat::Administrator, "a refused sign-in belongs to nobody known"),
+    ("read-settings", Hat::AccountableHead, "settings are about the owner"),
+    ("read-settings", Hat::SystemOwner, "settings are about the owner"),
+    ("change-settings", Hat::AccountableHead, "settings are about the owner"),
+    ("change-settings", Hat::SystemOwner, "settings are about the owner"),
+    ("register-person", Hat::Secretary, "whoever is registered is related to nobody yet"),
+];
+
+/// Every (action, hat) the policies open without one of the relations declared for it, with an example.
+///
+/// # Errors
+/// The policies are wrong, or the solver failed.
+pub fn gaps(prover: &mut Prover, rules: &Rules) -> Result<Vec<Counterexample>, ProofError> {
+    let real = rules.compile().map_err(ProofError::Policies)?;
+    let mut gaps = Vec::new();
+    for env in envs(&real) {
+        let name = env.action().id().unescaped();
+        let Some(action) = rules.actions.iter().find(|action| action.name == name) else { continue };
+        // All hats in one question; whoever is found is left out of the next.
+        let mut hats = Hat::ALL.to_vec();
+        loop {
+            let spec = rules.compile_spec(&spec(&hats, action)).map_err(ProofError::Policies)?;
+            let Some(gap) = prover.refute_in(&env, &real, &spec)? else { break };
+            hats.retain(|hat| *hat != gap.hat);
+            gaps.push(gap);
+        }
+    }
+    Ok(gaps)
+}
+
+/// Everything is permitted but what these hats would open past their reach.
+fn spec(hats: &[Hat], action: &ActionDef) -> String {
+    let mut text = "@id(\"anything\") permit (principal, action, resource);\n".to_owned();
+    for hat in hats {
+        if ABOUT_NOBODY.iter().any(|(name, about, _)| *name == action.name && about == hat) {
+            continue;
+        }
+        let ways = action.reach.iter().filter(|(of, _)| of == hat).flat_map(|(_, ways)| *ways);
+        let ways: Vec<_> = ways.map(|way| condition(*way)).collect();
+        let unless =
+            if ways.is_empty() { String::new() } else { format!(" unless {{ {} }}", ways.join(" || ")) };
+        let (name, hat) = (action.name, hat.code());
+        text += &format!(
+            "@id(\"reach-{hat}\") forbid (principal == Hat::\"{hat}\", action == Action::\"{name}\", resource){unless};\n"
+        );
+    }
+    text
+}
+
+/// The relation as a policy sees it.
+fn condition(way: Reach) -> &'static str {
+    match way {
+        Reach::Own => "context.own",
+        Reach::Teaches => "context.teaches",
+        Reach::ContactTeacher => "context.contact_teacher",
+        Reach::Children => r#"context.guardianship != Guardianship::"none""#,
+        Reach::Place => r#"context.affiliation != Affiliation::"none""#,
+        Reach::Owner => r#"(context.owner_wide || principal == Hat::"system")"#,
+    }
+}

@@ -1,0 +1,4 @@
+//! Each property holds for all inputs, and its broken twin is refuted.
+
+mod example;
+mod proofs;

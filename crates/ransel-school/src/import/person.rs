@@ -1,0 +1,285 @@
+//! People: who they are, the numbers and names they go by, and how they are reached.
+
+use ransel_exchange::pifu::{self, Change as Changed};
+use ransel_kernel::{PersonId, Withheld, pass::Set, value::Sealed};
+
+use super::{
+    contact_point::{self, ORIGIN, Way},
+    identity::{self, Match},
+    number::{self, Held},
+    report::ImportError,
+    run::Run,
+    shelf::{Known, PersonRow, Shelf},
+};
+use crate::records::{Account, BirthDate, ContactPoint, NationalNumber, Person, SourceKey};
+
+/// How a Feide name is kept.
+const FEIDE: &str = "feide";
+
+impl Run<'_, '_> {
+    /// Brings in some people.
+    pub fn people(&mut self, rows: Vec<(u64, pifu::Person)>) -> Result<(), ImportError> {
+        let policy = self.options.numbers;
+        let rows: Vec<_> =
+            rows.into_iter().map(|(line, row)| PersonRow::new(self.owner, line, row, policy)).collect();
+        let placed = !self.owner.settings().guardian_identity_number;
+        let mut shelf = Shelf::load(self.change, &rows, self.today, placed)?;
+        for row in rows {
+            if let Err(reason) = self.person(&mut shelf, &row)? {
+                self.refuse(row.line, "person", reason);
+                self.left_out.insert(row.key);
+                self.spared.extend(shelf.keys.get(&row.key));
+            }
+        }
+        Ok(())
+    }
+
+    /// Brings in one; the inner error is why the row stays out.
+    fn person(
+        &mut self,
+        shelf: &mut Shelf,
+        row: &PersonRow,
+    ) -> Result<Result<(), &'static str>, ImportError> {
+        if self.come.contains(&row.key) {
+            // The first row of the key went in; whose the second is, nobody can tell.
+            self.refuse(row.line, "person", "key-twice");
+            return Ok(Ok(()));
+        }
+        if row.row.change == Some(Changed::Deleted) {
+            // Nobody is deleted by a file: she leaves when her memberships end, and goes when the keep rule says so.
+            self.warn(row.line, "person", "person-deleted-there");
+            return Ok(Ok(()));
+        }
+        let id = match identity::decide(&shelf.found(row)) {
+            Err(reason) => return Ok(Err(reason)),
+            Ok(Match::Alike(id)) if !same_birth(shelf, id, row) => return Ok(Err("birth-dates-disagree")),
+            Ok(Match::Known(id) | Match::Alike(id)) => Some(id),
+            Ok(Match::New) => None,
+        };
+        self.come.insert(row.key);
+        for reason in &row.ids.refused {
+            self.warn(row.line, "userid", reason);
+        }
+        let (id, new) = match id {
+            Some(id) => (id, false),
+            None => (self.register(shelf, row)?, true),
+        };
+        let mut changed = false;
+        if self.people.insert(id) {
+            changed |= !new && self.describe(shelf, row, id)?;
+            changed |= self.reach(shelf, row, id)?;
+        } else {
+            // The same person under two keys: the first row says who she is, or the two would take turns.
+            self.warn(row.line, "person", "person-twice");
+        }
+        changed |= self.key(shelf, row, id)?;
+        changed |= self.numbers(shelf, row, id)?;
+        changed |= self.feide_names(shelf, row, id)?;
+        if new {
+            self.report.persons.added += 1;
+        } else {
+            self.report.persons.met(changed);
+        }
+        Ok(Ok(()))
+    }
+
+    fn register(&mut self, shelf: &mut Shelf, row: &PersonRow) -> Result<PersonId, ImportError> {
+        let id = PersonId(self.id()?);
+        let (given, family) = name(&row.row.name);
+        let person = Person {
+            id,
+            given,
+            family,
+            verified: row.ids.verified().unwrap_or(false),
+            language: language(&row.row).unwrap_or_default().to_owned(),
+            born: Withheld::Open(BirthDate(row.row.born)),
+        };
+        self.change.insert(&person)?;
+        shelf.people.insert(id, Known::new(person));
+        Ok(id)
+    }
+
+    /// Name, date of birth, language. What the row leaves out stays as it is.
+    fn describe(&mut self, shelf: &mut Shelf, row: &PersonRow, id: PersonId) -> Result<bool, ImportError> {
+        let Some(known) = shelf.people.get_mut(&id) else { return Ok(false) };
+        let before = &known.person;
+        let (given, family) = name(&row.row.name);
+        let verified = row.ids.verified().unwrap_or(before.verified);
+        let language = language(&row.row).unwrap_or(&before.language).to_owned();
+        let born_before = before.born.as_open().and_then(|born| born.0);
+        let born = row.row.born.or(born_before);
+        let mut set = Set::default();
+        let mut changed = false;
+        if (&given, &family) != (&before.given, &before.family) {
+            set = set.to(Person::GIVEN, &given).to(Person::FAMILY, &family);
+            changed = true;
+        }
+        if verified != before.verified {
+            set = set.to(Person::VERIFIED, &verified);
+            changed = true;
+        }
+        if language != before.language {
+            set = set.to(Person::LANGUAGE, &language);
+            changed = true;
+        }
+        if born != born_before {
+            set = set.to(Person::BORN, &Withheld::Open(BirthDate(born)));
+            changed = true;
+        }
+        if changed {
+            self.change.update(&id, set)?;
+            known.person = Person {
+                given,
+                family,
+                verified,
+                language,
+                born: Withheld::Open(BirthDate(born)),
+                ..known.person
+            };
+        }
+        Ok(changed)
+    }
+
+    fn reach(&mut self, shelf: &Shelf, row: &PersonRow, id: PersonId) -> Result<bool, ImportError> {
+        let kept = shelf.people.get(&id).map_or(&[][..], |known| &known.points);
+        let named = contact_point::named(&row.row, self.today);
+        let (ended, new) = contact_point::difference(kept, &named, self.today);
+        for point in &ended {
+            self.change.update(point, Set::default().to(ContactPoint::VALID_TO, &Some(self.today)))?;
+        }
+        let changed = !ended.is_empty() || !new.is_empty();
+        for Way { kind, value, postal_code, locality } in new {
+            self.change.insert(&ContactPoint {
+                id: self.id()?,
+                person: id,
+                home: None,
+                kind,
+                value,
+                postal_code,
+                locality,
+                origin: ORIGIN.to_owned(),
+                valid_from: self.today,
+                valid_to: None,
+            })?;
+        }
+        Ok(changed)
+    }
+
+    fn key(&mut self, shelf: &mut Shelf, row: &PersonRow, id: PersonId) -> Result<bool, ImportError> {
+        if row.former.iter().filter_map(|key| shelf.keys.get(key)).any(|other| *other != id) {
+            // The source says these two are one. Merging can be undone only by somebody who looked.
+            self.warn(row.line, "sourcedid", "two-persons-one-key");
+        }
+        if shelf.keys.contains_key(&row.key) {
+            return Ok(false);
+        }
+        let key = row.row.sourced_id();
+        let (source, key) = (key.source.clone(), key.id.clone());
+        self.change.insert(&SourceKey { lookup: row.key.0, person: id, source, key })?;
+        shelf.keys.insert(row.key, id);
+        Ok(true)
+    }
+
+    fn numbers(&mut self, shelf: &mut Shelf, row: &PersonRow, id: PersonId) -> Result<bool, ImportError> {
+        // Of those who are here only as somebody's guardian the owner may have chosen to keep no number.
+        let kept = self.owner.settings().guardian_identity_number
+            || self.scan.placed.contains(&row.key)
+            || shelf.placed.contains(&id);
+        if !kept {
+            return Ok(false);
+        }
+        let mut changed = false;
+        for (number, lookup) in row.ids.numbers.iter().zip(&row.numbers) {
+            let Some(known) = shelf.people.get_mut(&id) else { continue };
+            if known.numbers.iter().any(|held| held.lookup == *lookup) {
+                continue;
+            }
+            let ended = number::ended_by(number, lookup, &known.numbers, &row.numbers);
+            let same_kind = |held: &&Held| ended.contains(&held.id) && held.kind == number::kind(number);
+            if known.numbers.iter().any(|held| same_kind(&held)) {
+                self.warn(row.line, "userid", "number-replaced");
+            }
+            for held in &ended {
+                self.change.update(held, Set::default().to(NationalNumber::VALID_TO, &Some(self.today)))?;
+            }
+            known
+                .numbers
+                .iter_mut()
+                .filter(|held| ended.contains(&held.id))
+                .for_each(|held| held.open = false);
+            let new = NationalNumber {
+                id: self.id()?,
+                person: id,
+                kind: number::kind(number).to_owned(),
+                lookup: lookup.clone(),
+                number: Sealed(number.digits()),
+                valid_from: self.today,
+                valid_to: None,
+            };
+            self.change.insert(&new)?;
+            known.numbers.push(Held { id: new.id, kind: new.kind, lookup: new.lookup, open: true });
+            shelf.note_number(lookup, id);
+            changed = true;
+        }
+        Ok(changed)
+    }
+
+    fn feide_names(&mut self, shelf: &mut Shelf, row: &PersonRow, id: PersonId) -> Result<bool, ImportError> {
+        let today = self.today;
+        let holds = |account: &Account| account.valid_to.is_none_or(|to| today < to);
+        let mut changed = false;
+        for (name, lookup) in row.ids.feide.iter().zip(&row.feide) {
+            let Some(known) = shelf.people.get_mut(&id) else { continue };
+            if known.accounts.iter().any(|account| account.lookup == *lookup && holds(account)) {
+                continue;
+            }
+            for old in known.accounts.iter_mut().filter(|account| account.kind == FEIDE && holds(account)) {
+                if number::replaces(name, &old.name, &row.ids.feide) {
+                    self.change.update(&old.id, Set::default().to(Account::VALID_TO, &Some(today)))?;
+                    old.valid_to = Some(today);
+                }
+            }
+            let new = Account {
+                id: self.id()?,
+                person: id,
+                kind: FEIDE.to_owned(),
+                lookup: lookup.clone(),
+                name: name.to_string(),
+                valid_from: today,
+                valid_to: None,
+            };
+            self.change.insert(&new)?;
+            known.accounts.push(new);
+            shelf.note_feide(lookup, id);
+            changed = true;
+        }
+        Ok(changed)
+    }
+}
+
+/// Whether the dates of birth let the row be this person's. A mistyped number must not join two people.
+fn same_birth(shelf: &Shelf, id: PersonId, row: &PersonRow) -> bool {
+    let known = shelf.people.get(&id).and_then(|known| known.person.born.as_open()).and_then(|born| born.0);
+    known.zip(row.row.born).is_none_or(|(known, born)| known == born)
+}
+
+/// Given names and family name; of a name in one piece the last word is taken for the family's.
+fn name(name: &pifu::Name) -> (String, String) {
+    if name.given.is_empty() && name.family.is_empty() {
+        let whole = name.formatted.trim();
+        let (given, family) = whole.rsplit_once(' ').unwrap_or((whole, ""));
+        return (given.trim_end().to_owned(), family.to_owned());
+    }
+    (name.given.clone(), name.family.clone())
+}
+
+/// The language as it is kept; `None` where the row names none we have words in.
+fn language(person: &pifu::Person) -> Option<&'static str> {
+    match person.preferred_language.as_deref()?.to_ascii_lowercase().as_str() {
+        "nb" | "nob" | "no" => Some("nb"),
+        "nn" | "nno" => Some("nn"),
+        "se" | "sme" => Some("se"),
+        "en" | "eng" => Some("en"),
+        _ => None,
+    }
+}

@@ -1,0 +1,167 @@
+//! A browser without script: cookies, redirects, forms.
+
+use std::collections::HashMap;
+
+use reqwest::{StatusCode, Url, blocking::Client, header, redirect::Policy};
+
+/// One visitor's browser.
+pub struct Browser {
+    client: Client,
+    address: Url,
+    csrf: String,
+    persona: Option<String>,
+}
+
+/// What came back, after redirects.
+#[derive(Debug)]
+pub struct Page {
+    /// The status.
+    pub status: StatusCode,
+    /// Where one ended.
+    pub url: Url,
+    /// Headers.
+    pub headers: HashMap<String, String>,
+    /// The body.
+    pub body: String,
+}
+
+impl Page {
+    /// The path one ended at.
+    pub fn path(&self) -> &str {
+        self.url.path()
+    }
+
+    /// Whether it was shown.
+    pub fn is_ok(&self) -> bool {
+        self.status == StatusCode::OK && !self.at_the_door()
+    }
+
+    /// Whether one was stopped: refused, as if there were nothing, or asked at the door for something that is missing.
+    pub fn is_refused(&self) -> bool {
+        matches!(self.status, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND) || self.at_the_door()
+    }
+
+    fn at_the_door(&self) -> bool {
+        matches!(self.path(), "/login" | "/confirm" | "/secrecy") || self.path().starts_with("/demo-idp")
+    }
+
+    /// Whether the page says `text`.
+    pub fn says(&self, text: &str) -> bool {
+        self.body.contains(text)
+    }
+
+    /// The body, or what went wrong instead.
+    pub fn shown(&self) -> &str {
+        assert!(self.is_ok(), "{} at {}: {}", self.status, self.url, self.text());
+        &self.body
+    }
+
+    /// What a person reads: without markup.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        let mut inside = false;
+        for sign in self.body.chars() {
+            match sign {
+                '<' => inside = true,
+                '>' => {
+                    inside = false;
+                    text.push(' ');
+                }
+                _ if !inside => text.push(sign),
+                _ => {}
+            }
+        }
+        text.split_whitespace().collect::<Vec<_>>().join(" ").replace("&amp;", "&")
+    }
+
+    /// The value of a hidden or other field of a form.
+    pub fn field(&self, name: &str) -> Option<String> {
+        let at = self.body.find(&format!("name=\"{name}\""))?;
+        let start = self.body.get(..at)?.rfind('<')?;
+        let tag = self.body.get(start..)?;
+        let tag = tag.get(..tag.find('>')?)?;
+        let value = tag.split("value=\"").nth(1)?;
+        Some(value.split('"').next()?.replace("&amp;", "&"))
+    }
+
+    /// Every address a link or form on the page leads to.
+    pub fn links(&self) -> Vec<String> {
+        let parts = self.body.split("href=\"").skip(1).chain(self.body.split("action=\"").skip(1));
+        parts.filter_map(|part| part.split('"').next()).map(|link| link.replace("&amp;", "&")).collect()
+    }
+}
+
+impl Browser {
+    pub(crate) fn new(address: &str) -> Self {
+        let client = Client::builder().cookie_store(true).redirect(Policy::none()).build().expect("a client");
+        Self { client, address: address.parse().expect("an address"), csrf: String::new(), persona: None }
+    }
+
+    /// Signs in as a persona at the demonstration's provider.
+    pub fn sign_in(&mut self, persona: &str) -> Page {
+        self.persona = Some(persona.to_owned());
+        self.get("/login/demo?to=/")
+    }
+
+    /// Does what the doors ask: confirms with two factors, makes the secrecy declaration.
+    pub fn settle(&mut self) {
+        let page = self.get("/");
+        if page.path() == "/confirm" {
+            self.confirm("/");
+        }
+        if self.get("/").path() == "/secrecy" {
+            self.post("/secrecy", &[("accept", "yes"), ("to", "/")]);
+        }
+    }
+
+    /// Confirms who she is, and goes to `to`.
+    pub fn confirm(&mut self, to: &str) -> Page {
+        self.get(&format!("/login/demo?confirm=yes&to={to}"))
+    }
+
+    /// Opens an address and follows where it leads.
+    pub fn get(&mut self, path: &str) -> Page {
+        let url = self.address.join(path).expect("an address");
+        self.follow(self.client.get(url))
+    }
+
+    /// Sends a form with the token of the last page, and follows where it leads.
+    pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let url = self.address.join(path).expect("an address");
+        let mut all: Vec<_> = fields.to_vec();
+        let csrf = self.csrf.clone();
+        if !all.iter().any(|(name, _)| *name == "csrf") {
+            all.push(("csrf", &csrf));
+        }
+        self.follow(self.client.post(url).form(&all))
+    }
+
+    /// Puts on another hat of the person: `teacher`, or `teacher.<school>`.
+    pub fn wear(&mut self, hat: &str) -> Page {
+        let page = self.get("/");
+        let choice = page.body.split("name=\"hat\"").skip(1).filter_map(|part| part.split("value=\"").nth(1)?.split('"').next());
+        let wanted = choice.into_iter().find(|id| id.starts_with(hat)).unwrap_or(hat).to_owned();
+        self.post("/hat", &[("hat", &wanted)])
+    }
+
+    fn follow(&mut self, request: reqwest::blocking::RequestBuilder) -> Page {
+        let mut response = request.send().expect("the server answers");
+        for _ in 0..20 {
+            let Some(to) = response.headers().get(header::LOCATION).filter(|_| response.status().is_redirection()) else { break };
+            let mut url = response.url().join(to.to_str().expect("an address")).expect("an address");
+            // The provider's page with people to choose from: choose.
+            if let (Some(persona), true) = (&self.persona, url.path().ends_with("/demo-idp/authorize")) {
+                url.query_pairs_mut().append_pair("persona", persona);
+            }
+            response = self.client.get(url).send().expect("the server answers");
+        }
+        let headers = response.headers().iter();
+        let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap_or_default().to_owned())).collect();
+        let (status, url) = (response.status(), response.url().clone());
+        let page = Page { status, url, headers, body: response.text().unwrap_or_default() };
+        if let Some(csrf) = page.field("csrf") {
+            self.csrf = csrf;
+        }
+        page
+    }
+}

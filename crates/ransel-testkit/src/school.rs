@@ -1,0 +1,128 @@
+//! The school itself: an owner, its server, its clock.
+
+use std::{net::TcpListener, sync::Arc};
+
+use jiff::{Timestamp, civil::Date};
+use ransel::{
+    demo::{self, Demo},
+    modules::house_with,
+    serve::router,
+};
+use ransel_kernel::{Clock, Module, Owner, PersonId, house::Policies};
+use ransel_site::Site;
+use ransel_school::records::Account;
+use ransel_kernel::{Caller, platform::MatchSignIn, rows::Is};
+use tempfile::TempDir;
+
+use crate::{Browser, template};
+
+/// The environment variable under which every policy permits: a test of a refusal must fail then.
+const MUTATE: &str = "RANSEL_TEST_POLICIES";
+
+/// How a school is started.
+#[derive(Default)]
+pub struct Start {
+    /// Modules beside the product's.
+    pub modules: Vec<Module>,
+    /// The day; [`template::DAY`] where none is said.
+    pub day: Option<Date>,
+}
+
+/// A school to test in.
+pub struct TestSchool {
+    /// The owner.
+    pub owner: Arc<Owner>,
+    /// The owner as made up.
+    pub made_up: ransel_demo::Owner,
+    /// Its clock; stands until it is moved.
+    pub clock: Clock,
+    /// Where it is reached.
+    pub address: String,
+    /// Where its data lies.
+    pub folder: std::path::PathBuf,
+    /// The site.
+    pub site: Arc<Site>,
+    _temporary: TempDir,
+    _server: tokio::runtime::Runtime,
+}
+
+/// Runs a test with a school.
+pub fn with_school(test: fn(&TestSchool)) {
+    test(&TestSchool::start(Start::default()));
+}
+
+impl TestSchool {
+    /// Starts a school.
+    pub fn start(start: Start) -> Self {
+        let temporary = tempfile::tempdir().expect("a temporary folder");
+        let folder = temporary.path().join("data");
+        template::copy(&template::folder().join("data"), &folder);
+        let day = start.day.unwrap_or(template::DAY);
+        let clock = Clock::still(template::morning(day));
+        let policies = if std::env::var(MUTATE).is_ok_and(|value| value == "allow-all") { Policies::AllowAll } else { Policies::Own };
+        let house = house_with(&start.modules, policies).expect("the house stands");
+        let options = demo::Options { data: folder.clone(), pupils: template::PUPILS, today: None, database: None };
+        let demo = demo::open(house, &options, Some(clock.clone()), &mut |_| {}).expect("the school opens");
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        listener.set_nonblocking(true).expect("a listening socket");
+        let address = format!("http://{}", listener.local_addr().expect("its address"));
+        let (served, site) = demo::served(&demo, &address).expect("the site stands");
+        let server = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("threads");
+        server.spawn(async move {
+            let listener = tokio::net::TcpListener::from_std(listener).expect("a listening socket");
+            axum::serve(listener, router(served)).await
+        });
+        let Demo { owner, made_up } = demo;
+        Self { owner, made_up, clock, address, folder, site, _temporary: temporary, _server: server }
+    }
+
+    /// Moves the clock.
+    pub fn set(&self, to: Timestamp) {
+        self.clock.set(to);
+    }
+
+    /// Moves the clock to a morning.
+    pub fn set_day(&self, day: Date) {
+        self.clock.set(template::morning(day));
+    }
+
+    /// Somebody who has not signed in.
+    pub fn browse(&self) -> Browser {
+        Browser::new(&self.address)
+    }
+
+    /// A persona, signed in, strongly where her hat needs it, and with the secrecy declaration made.
+    pub fn browse_as(&self, persona: &str) -> Browser {
+        let mut browser = self.browse();
+        browser.sign_in(persona);
+        browser.settle();
+        browser
+    }
+
+    /// The person behind a persona, as the made-up owner knows her.
+    pub fn made_up_person(&self, persona: &str) -> &ransel_demo::Person {
+        let key = self.made_up.persona(persona).and_then(|persona| persona.person).expect("a persona with a person");
+        self.made_up.person(key)
+    }
+
+    /// The person behind a persona, as the product knows her.
+    pub fn person(&self, persona: &str) -> PersonId {
+        self.person_of(self.made_up_person(persona))
+    }
+
+    /// A made-up person, as the product knows her.
+    pub fn person_of(&self, person: &ransel_demo::Person) -> PersonId {
+        let ctx = self.owner.ctx(Caller::part("test")).expect("a request");
+        let pass = ctx.may(MatchSignIn {}).expect("sign-in may look");
+        if let Some(name) = &person.feide_name {
+            let lookup = self.owner.lookup("feide", &name.to_string().to_lowercase());
+            let account = pass.rows::<Account>().only(Account::LOOKUP, Is::Equal, &lookup).first().expect("a query");
+            return account.expect("an account").person;
+        }
+        let number = person.national_id.expect("a number").digits();
+        let lookup = self.owner.lookup("national-id", &number);
+        let rows = pass.rows::<ransel_school::records::NationalNumber>();
+        let found = rows.only(ransel_school::records::NationalNumber::LOOKUP, Is::Equal, &lookup).first().expect("a query");
+        found.expect("a number").person
+    }
+}

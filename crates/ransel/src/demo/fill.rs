@@ -1,0 +1,276 @@
+//! Fills a new demonstration: the roster comes in from a PIFU-IMS file through the same import as any
+//! owner's; what such a file does not carry is set up beside it.
+
+use std::{collections::HashMap, io::BufWriter};
+
+use jiff::civil::Time;
+use ransel_absence::{SeedMark, SeedState};
+use ransel_demo::{Documentation, GuardianshipKind as MadeUpKind, Missed, Protection, Role};
+use ransel_kernel::{Caller, GroupId, Owner, PersonId, SchoolId, pass::Set};
+use ransel_school::{
+    actions::SetUpSchool,
+    import::{NumberPolicy, Options, pifu},
+    records::{
+        Account, AddressProtection, BirthDate, Group, Guardianship, GuardianshipKind, Person, Post, School, Slot, SourceKey, Subject,
+    },
+};
+use uuid::Uuid;
+
+use crate::Fault;
+
+/// How many rows are written in one transaction.
+const CHUNK: usize = 2000;
+
+/// From made-up keys to the ids of the store.
+struct Known {
+    people: HashMap<Uuid, PersonId>,
+    schools: HashMap<Uuid, SchoolId>,
+    groups: HashMap<Uuid, GroupId>,
+    subjects: HashMap<Uuid, Uuid>,
+}
+
+/// Fills the owner.
+pub fn fill(owner: &Owner, made_up: &ransel_demo::Owner, say: &mut dyn FnMut(&str)) -> Result<(), Fault> {
+    say("roster: from a PIFU-IMS file");
+    roster(owner, made_up)?;
+    say("timetable, posts, custody, protected addresses");
+    operator(owner, made_up)?;
+    let known = known(owner)?;
+    slots(owner, made_up, &known)?;
+    subjects(owner, made_up, &known)?;
+    posts(owner, made_up, &known)?;
+    custody(owner, made_up, &known)?;
+    protection(owner, made_up, &known)?;
+    owner.reload(None)?;
+    say("absence since August");
+    absence(owner, made_up, &known)?;
+    Ok(())
+}
+
+fn roster(owner: &Owner, made_up: &ransel_demo::Owner) -> Result<(), Fault> {
+    let file = tempfile::NamedTempFile::new().map_err(Fault::io("a temporary file"))?;
+    let out = BufWriter::new(file.as_file());
+    let out = ransel_demo::pifu(made_up, out).map_err(|error| Fault::said(format!("the made-up roster: {error}")))?;
+    out.into_inner().map_err(|error| Fault::io("the made-up roster")(error.into_error()))?;
+    let options = Options { numbers: NumberPolicy::SyntheticOnly, name: "soloy.xml".to_owned(), ..Options::default() };
+    pifu(owner, file.path(), &options, &mut |_| {}).map_err(|error| Fault::said(format!("the made-up roster: {error}")))?;
+    Ok(())
+}
+
+/// The operator belongs to no school and stands in no roster.
+fn operator(owner: &Owner, made_up: &ransel_demo::Owner) -> Result<(), Fault> {
+    let ctx = owner.ctx(Caller::part("set-up"))?;
+    let today = owner.clock.today();
+    for post in made_up.posts.iter().filter(|post| post.role == Role::Operator) {
+        let person = made_up.person(post.person);
+        let id = PersonId(person.id);
+        let feide = person.feide_name.as_ref().map(ToString::to_string).unwrap_or_default();
+        ctx.change(SetUpSchool {}, |change| {
+            change.insert(&Person {
+                id,
+                given: person.name.given.clone(),
+                family: person.name.family.clone(),
+                verified: true,
+                language: "nb".to_owned(),
+                born: ransel_kernel::Withheld::Open(BirthDate(Some(person.born))),
+            })?;
+            change.insert(&Account {
+                id: owner.random.uuid()?,
+                person: id,
+                kind: "feide".to_owned(),
+                lookup: owner.lookup("feide", &feide.to_lowercase()),
+                name: feide.clone(),
+                valid_from: today,
+                valid_to: None,
+            })?;
+            change.insert(&SourceKey {
+                lookup: owner.random.uuid()?,
+                person: id,
+                source: "set-up".to_owned(),
+                key: person.id.to_string(),
+            })
+        })?;
+    }
+    owner.reload(None)?;
+    Ok(())
+}
+
+fn known(owner: &Owner) -> Result<Known, Fault> {
+    let ctx = owner.ctx(Caller::part("set-up"))?;
+    let known = ctx.change(SetUpSchool {}, |change| {
+        let keyed = |key: &str| key.parse::<Uuid>().ok();
+        Ok(Known {
+            people: change.rows::<SourceKey>().all()?.into_iter().filter_map(|row| Some((keyed(&row.key)?, row.person))).collect(),
+            schools: change.rows::<School>().all()?.into_iter().filter_map(|row| Some((keyed(&row.source_key)?, row.id))).collect(),
+            groups: change.rows::<Group>().all()?.into_iter().filter_map(|row| Some((keyed(&row.source_key)?, row.id))).collect(),
+            subjects: change.rows::<Subject>().all()?.into_iter().filter_map(|row| Some((keyed(&row.source_key)?, row.id))).collect(),
+        })
+    })?;
+    Ok(known)
+}
+
+/// Writes items in chunks, each in a transaction of its own.
+fn each<T>(
+    owner: &Owner,
+    items: &[T],
+    mut write: impl FnMut(&mut ransel_kernel::pass::Change<'_, SetUpSchool>, &T) -> ransel_kernel::Result<()>,
+) -> Result<(), Fault> {
+    let ctx = owner.ctx(Caller::part("set-up"))?;
+    for chunk in items.chunks(CHUNK) {
+        ctx.change(SetUpSchool {}, |change| chunk.iter().try_for_each(|item| write(change, item)))?;
+    }
+    Ok(())
+}
+
+fn slots(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result<(), Fault> {
+    let year = made_up.year();
+    each(owner, &made_up.slots, |change, slot| {
+        let group = made_up.group(slot.group);
+        let Some(id) = known.groups.get(&group.id) else { return Ok(()) };
+        change.insert(&Slot {
+            id: owner.random.uuid()?,
+            group_id: *id,
+            weekday: i64::from(slot.weekday.to_monday_one_offset()),
+            starts: minutes(slot.start),
+            ends: minutes(slot.end),
+            room: group.room.clone(),
+            valid_from: year.from,
+            valid_to: year.to,
+        })
+    })
+}
+
+fn minutes(time: Time) -> i64 {
+    i64::from(time.hour()) * 60 + i64::from(time.minute())
+}
+
+fn subjects(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result<(), Fault> {
+    each(owner, &made_up.subjects, |change, subject| {
+        let Some(id) = known.subjects.get(&subject.id) else { return Ok(()) };
+        let set = Set::default()
+            .to(Subject::ANNUAL_MINUTES, &i64::from(subject.annual_minutes.get()))
+            .to(Subject::NAME_NB, &subject.name_nb.to_owned())
+            .to(Subject::NAME_NN, &subject.name_nn.to_owned());
+        change.update(id, set)
+    })
+}
+
+fn posts(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result<(), Fault> {
+    // A roster carries posts at schools; those at the owner, and heads of department, are set up here.
+    let more: Vec<_> = made_up.posts.iter().filter(|post| post.school.is_none() || post.role == Role::DepartmentHead).collect();
+    each(owner, &more, |change, post| {
+        let (Some(person), Some(hat)) = (known.people.get(&made_up.person(post.person).id), hat(post.role)) else { return Ok(()) };
+        let school = post.school.and_then(|school| known.schools.get(&made_up.school(school).id).copied());
+        change.insert(&Post {
+            id: owner.random.uuid()?,
+            person: *person,
+            school,
+            hat: hat.to_owned(),
+            source: "set-up".to_owned(),
+            valid_from: post.period.from,
+            valid_to: post.period.to,
+        })
+    })
+}
+
+fn hat(role: Role) -> Option<&'static str> {
+    Some(match role {
+        Role::Teacher => "teacher",
+        Role::Principal => "principal",
+        Role::DepartmentHead => "department-head",
+        Role::Secretary => "secretary",
+        Role::AccountableHead => "accountable-head",
+        Role::SystemOwner => "system-owner",
+        Role::Dpo => "dpo",
+        Role::It => "it",
+        Role::Operator => "operator",
+        Role::SchoolCounsellor => return None,
+    })
+}
+
+/// A roster says who the guardians are, not what each is to the child.
+fn custody(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result<(), Fault> {
+    let ctx = owner.ctx(Caller::part("set-up"))?;
+    let rows = ctx.change(SetUpSchool {}, |change| change.rows::<Guardianship>().all())?;
+    let imported: HashMap<_, _> = rows.into_iter().map(|row| ((row.child, row.guardian), row.id)).collect();
+    each(owner, &made_up.guardianships, |change, row| {
+        let of = |key| known.people.get(&made_up.person(key).id).copied();
+        let (Some(child), Some(guardian)) = (of(row.child), of(row.guardian)) else { return Ok(()) };
+        let kind = match row.kind {
+            MadeUpKind::LivesWith => GuardianshipKind::LivesWith,
+            MadeUpKind::SharedResidence => GuardianshipKind::Shared,
+            MadeUpKind::Apart => GuardianshipKind::Apart,
+            MadeUpKind::NoResponsibility => GuardianshipKind::NoResponsibility,
+            MadeUpKind::Barred => GuardianshipKind::Barred,
+        };
+        let current = row.period.holds_on(owner.clock.today());
+        if let (Some(id), true) = (imported.get(&(child, guardian)), current) {
+            let set = Set::default().to(Guardianship::KIND, &kind).to(Guardianship::VALID_FROM, &row.period.from);
+            return change.update(id, set.to(Guardianship::VALID_TO, &row.period.to));
+        }
+        change.insert(&Guardianship {
+            id: owner.random.uuid()?,
+            child,
+            guardian,
+            kind,
+            valid_from: row.period.from,
+            valid_to: row.period.to,
+            recorded_at: owner.clock.now(),
+            recorded_by: None,
+            replaces: None,
+        })
+    })
+}
+
+fn protection(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result<(), Fault> {
+    let protected: Vec<_> = made_up.people.iter().filter(|person| person.protection != Protection::None).collect();
+    each(owner, &protected, |change, person| {
+        let Some(id) = known.people.get(&person.id) else { return Ok(()) };
+        let level = match person.protection {
+            Protection::None => return Ok(()),
+            Protection::Client => "client",
+            Protection::Confidential => "confidential",
+            Protection::StrictlyConfidential => "strict",
+        };
+        change.insert(&AddressProtection {
+            id: owner.random.uuid()?,
+            person: *id,
+            level: level.to_owned(),
+            valid_from: made_up.year().from,
+            valid_to: None,
+            recorded_at: owner.clock.now(),
+        })
+    })
+}
+
+fn absence(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result<(), Fault> {
+    let teachers: HashMap<_, _> = made_up.assignments.iter().map(|one| (one.group, one.teacher)).collect();
+    let marks = made_up.absence().filter_map(|piece| {
+        let group = *known.groups.get(&made_up.group(piece.group).id)?;
+        let pupil = *known.people.get(&made_up.person(piece.pupil).id)?;
+        let teacher = *known.people.get(&made_up.person(*teachers.get(&piece.group)?).id)?;
+        let starts = minutes(piece.start);
+        let (state, minutes) = match piece.missed {
+            Missed::Absent { minutes } => (SeedState::Absent, i64::from(minutes.get())),
+            Missed::Late { minutes } => (SeedState::Late, i64::from(minutes.get())),
+        };
+        Some(SeedMark {
+            pupil,
+            group,
+            day: piece.date,
+            starts,
+            ends: starts + i64::from(ransel_demo::LESSON_MINUTES),
+            state,
+            minutes,
+            class: match piece.documentation {
+                Documentation::Undocumented => ransel_absence::rules::AbsenceClass::Undocumented,
+                Documentation::SelfDeclared => ransel_absence::rules::AbsenceClass::SelfDeclared,
+                Documentation::HealthDocumented => ransel_absence::rules::AbsenceClass::HealthDocumented,
+                Documentation::OtherDocumented => ransel_absence::rules::AbsenceClass::OtherDocumented,
+            },
+            marked_by: teacher,
+        })
+    });
+    ransel_absence::seed(owner, marks)?;
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! The list of modules: the one place that knows them all.
+
+use std::sync::Arc;
+
+use ransel_kernel::{House, Module, Result, house::Policies};
+use ransel_site::Pages;
+
+/// Every module beside the kernel's own.
+pub fn modules() -> Vec<Module> {
+    vec![ransel_school::module(), ransel_absence::module()]
+}
+
+/// The modules' pages beside the house's own.
+pub fn pages() -> Vec<Pages> {
+    vec![ransel_absence::pages()]
+}
+
+/// The house with all modules.
+///
+/// # Errors
+/// The modules do not fit together.
+pub fn house() -> Result<Arc<House>> {
+    house_with(&[], Policies::Own)
+}
+
+/// The house with further modules and the policies named: for tests.
+///
+/// # Errors
+/// The modules do not fit together.
+pub fn house_with(more: &[Module], policies: Policies) -> Result<Arc<House>> {
+    let all: Vec<_> = modules().into_iter().chain(more.iter().copied()).collect();
+    House::build_with(&all, ransel_school::load_relations, policies)
+}

@@ -1,0 +1,55 @@
+//! What the owner has chosen about absence, with what holds where nothing is chosen.
+
+use jiff::civil::Date;
+use ransel_kernel::Owner;
+
+use crate::rules::Reading;
+
+/// The owner's choices.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choices {
+    /// How documented health absence uses up the limit; the table of the limit says where nothing is chosen.
+    pub reading: Option<Reading>,
+    /// From how many per cent a pupil is near the limit: time enough to warn, and no number of the law.
+    pub near_percent: i64,
+    /// For how many days after the lesson a roll is freely corrected.
+    pub correct_days: i64,
+    /// First and last day of each stretch without teaching.
+    days_off: Vec<(Date, Date)>,
+}
+
+impl Choices {
+    /// The owner's choices now.
+    pub fn of(owner: &Owner) -> Self {
+        let settings = owner.settings();
+        let chosen = settings.module.get("absence");
+        let value = |name: &str| chosen.and_then(|table| table.get(name));
+        let number = |name: &str, usual: i64| value(name).and_then(|it| it.as_integer()).unwrap_or(usual).max(0);
+        let off = value("days_off").and_then(|it| it.as_array()).map(Vec::as_slice).unwrap_or_default();
+        Self {
+            reading: value("reading").and_then(|it| it.as_str()).and_then(reading),
+            near_percent: number("near_percent", 7),
+            correct_days: number("correct_days", 7),
+            days_off: off.iter().filter_map(|it| stretch(it.as_str()?)).collect(),
+        }
+    }
+
+    /// Whether there is no teaching on a day, as far as the owner has said.
+    pub fn is_day_off(&self, day: Date) -> bool {
+        self.days_off.iter().any(|(first, last)| *first <= day && day <= *last)
+    }
+}
+
+fn reading(word: &str) -> Option<Reading> {
+    match word {
+        "A" | "quota" => Some(Reading::Quota),
+        "B" | "running_total" => Some(Reading::RunningTotal),
+        _ => None,
+    }
+}
+
+/// `2026-12-21/2027-01-02`, or a single day.
+fn stretch(text: &str) -> Option<(Date, Date)> {
+    let (first, last) = text.split_once('/').unwrap_or((text, text));
+    Some((first.trim().parse().ok()?, last.trim().parse().ok()?))
+}
