@@ -3,24 +3,19 @@
 use std::fmt;
 
 use cedar_policy::{EvalResult, Request};
-use ransel_kernel::{
-    Category, Facts, Hat,
-    facts::FACTS,
-    policy::{ActionNo, Policy},
-};
+use ransel_kernel::{Category, Facts, Hat, action::ActionDef, facts::FACTS, policy::Policy};
 
 /// A request the policies permit and a property does not.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Counterexample {
     /// The hat.
     pub hat: Hat,
     /// The action.
-    pub action: &'static str,
+    pub action: &'static ActionDef,
     /// The category it opens.
     pub category: Category,
     /// The facts; those that do not matter are plain.
     pub facts: Facts,
-    number: ActionNo,
 }
 
 impl fmt::Display for Counterexample {
@@ -28,7 +23,7 @@ impl fmt::Display for Counterexample {
         let (hat, category) = (self.hat.code(), self.category.code());
         let facts = self.facts.spelled();
         let facts = if facts.is_empty() { "no fact matters".to_owned() } else { facts.join(", ") };
-        write!(f, "{hat} does {} on {category}: {facts}", self.action)
+        write!(f, "{hat} does {} on {category}: {facts}", self.action.name)
     }
 }
 
@@ -37,7 +32,7 @@ impl Counterexample {
     pub(crate) fn read(request: &Request, real: &Policy) -> Option<Self> {
         let name = |uid: &cedar_policy::EntityUid| uid.id().unescaped().to_owned();
         let action = name(request.action()?);
-        let (number, def) = real.actions().find(|(_, def)| def.name == action)?;
+        let (_, action) = real.actions().find(|(_, def)| def.name == action)?;
         let mut facts = Facts::default();
         for (place, fact) in FACTS.iter().enumerate() {
             let value = match request.context()?.get(fact.name)? {
@@ -49,17 +44,18 @@ impl Counterexample {
         }
         Some(Self {
             hat: Hat::from_code(&name(request.principal()?))?,
-            action: def.name,
+            action,
             category: Category::from_code(&name(request.resource()?))?,
             facts,
-            number,
         })
     }
 
     /// Whether the kernel itself, which shares no code with the solver, agrees that it is one.
     pub(crate) fn stands(&self, real: &Policy, spec: &Policy) -> bool {
-        let opens =
-            |policy: &Policy| policy.decide_anew(self.number, self.hat, self.facts).open.has(self.category);
+        let opens = |policy: &Policy| {
+            let decide = |no| policy.decide_anew(no, self.hat, self.facts);
+            policy.number(self.action).map(decide).is_some_and(|decision| decision.open.has(self.category))
+        };
         opens(real) && !opens(spec)
     }
 

@@ -19,7 +19,7 @@ use ransel_kernel::Module;
 pub use counterexample::Counterexample;
 pub use properties::PROPERTIES;
 pub use property::{Break, Property};
-pub use prover::{Fault, ProofError, Prover, solver};
+pub use prover::{Compiled, Fault, ProofError, Prover, solver};
 pub use reach::{ABOUT_NOBODY, gaps};
 pub use rules::Rules;
 

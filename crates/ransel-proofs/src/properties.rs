@@ -16,7 +16,7 @@ pub const PROPERTIES: &[Property] = &[
             when { resource in [Category::"absence-reason", Category::"health", Category::"casework"] }
             unless { principal == Hat::"system" || (context.fresh && context.assurance != Assurance::"low") };
         "#,
-        twin: &[Break::Replace { from: "!context.fresh || ", to: "" }],
+        twin: &[Break::Replace { rule: "floor-step-up", from: "!context.fresh || ", to: "" }],
     },
     Property {
         name: "guardian-of-an-adult",
@@ -30,6 +30,7 @@ pub const PROPERTIES: &[Property] = &[
             unless { context.own || (context.affiliation == Affiliation::"staff" && resource == Category::"identity") };
         "#,
         twin: &[Break::Replace {
+            rule: "floor-guardian-of-adult",
             from: r#"context.age == Age::"adult""#,
             to: r#"context.age == Age::"adult" && context.guardianship != Guardianship::"lives-with""#,
         }],
@@ -47,6 +48,7 @@ pub const PROPERTIES: &[Property] = &[
         // Two locks: the floor rule, and no module permits it. Only with both open does anybody come through.
         twin: &[
             Break::Replace {
+                rule: "floor-national-id",
                 from: r#"principal in [Hat::"secretary", Hat::"system"] || context.own"#,
                 to: r#"principal in [Hat::"secretary", Hat::"system", Hat::"teacher"] || context.own"#,
             },
@@ -69,6 +71,7 @@ pub const PROPERTIES: &[Property] = &[
               (action == Action::"declare-secrecy" && context.own) };
         "#,
         twin: &[Break::Replace {
+            rule: "floor-secrecy-declaration",
             from: "!context.declared",
             to: r#"!context.declared && principal != Hat::"principal""#,
         }],

@@ -1,6 +1,6 @@
 //! What a property is.
 
-use crate::{Counterexample, ProofError, Prover, Rules};
+use crate::{Compiled, Counterexample, ProofError, Prover, Rules};
 
 /// Something that must hold whatever the modules permit.
 #[derive(Clone, Copy, Debug)]
@@ -20,8 +20,10 @@ pub struct Property {
 /// One change of the policy texts.
 #[derive(Clone, Copy, Debug)]
 pub enum Break {
-    /// Replaces a text that stands exactly once.
+    /// Replaces a text that stands exactly once in a policy.
     Replace {
+        /// The policy.
+        rule: &'static str,
         /// The text.
         from: &'static str,
         /// What stands there instead.
@@ -32,17 +34,21 @@ pub enum Break {
 }
 
 impl Property {
-    /// Looks for a request that `rules` permit and the property does not; `None` is the proof that there is none.
+    /// Looks for a request that the policies permit and the property does not; `None` is the proof that there
+    /// is none. `real` are the compiled `rules`.
     ///
     /// # Errors
-    /// The policies are wrong, or the solver failed.
-    pub fn refute(&self, prover: &mut Prover, rules: &Rules) -> Result<Option<Counterexample>, ProofError> {
-        let real = rules.compile().map_err(ProofError::Policies)?;
-        let spec = rules.compile_spec(self.spec).map_err(ProofError::Policies)?;
-        prover.refute(&real, &spec)
+    /// The property is wrong, or the solver failed.
+    pub fn refute(
+        &self,
+        prover: &mut Prover,
+        rules: &Rules,
+        real: &Compiled,
+    ) -> Result<Option<Counterexample>, ProofError> {
+        prover.refute(real, &rules.spec(self.spec)?)
     }
 
-    /// The same for the broken twin.
+    /// The same for the broken twin of `rules`.
     ///
     /// # Errors
     /// As [`Property::refute`], and if the twin is no twin.
@@ -51,6 +57,7 @@ impl Property {
         prover: &mut Prover,
         rules: &Rules,
     ) -> Result<Option<Counterexample>, ProofError> {
-        self.refute(prover, &rules.broken(self.twin).map_err(ProofError::Policies)?)
+        let twin = rules.broken(self.twin)?;
+        self.refute(prover, &twin, &twin.compiled()?)
     }
 }

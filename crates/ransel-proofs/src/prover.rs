@@ -50,6 +50,27 @@ pub fn solver() -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join("cvc5")).find(|path| path.is_file())
 }
 
+/// Policies in the solver's language, once for each action.
+pub struct Compiled {
+    pub(crate) policy: Policy,
+    pub(crate) envs: Vec<(RequestEnv, CompiledPolicySet)>,
+}
+
+impl Compiled {
+    /// Of these policies.
+    ///
+    /// # Errors
+    /// The symbolic compiler does not know something they use.
+    pub fn of(policy: Policy) -> Result<Self, ProofError> {
+        let compile = |env: RequestEnv| {
+            let set = CompiledPolicySet::compile(policy.set(), &env, policy.schema()).map_err(failed)?;
+            Ok((env, set))
+        };
+        let envs = envs(&policy).into_iter().map(compile).collect::<Result<_, ProofError>>()?;
+        Ok(Self { policy, envs })
+    }
+}
+
 /// A running solver.
 pub struct Prover {
     runtime: Runtime,
@@ -75,32 +96,31 @@ impl Prover {
     /// A request that `real` permits and `spec` does not, in any action; `None` proves that there is none.
     pub(crate) fn refute(
         &mut self,
-        real: &Policy,
+        real: &Compiled,
         spec: &Policy,
     ) -> Result<Option<Counterexample>, ProofError> {
-        for env in envs(real) {
-            if let Some(found) = self.refute_in(&env, real, spec)? {
+        for at in 0..real.envs.len() {
+            if let Some(found) = self.refute_in(at, real, spec)? {
                 return Ok(Some(found));
             }
         }
         Ok(None)
     }
 
-    /// The same for one action.
+    /// The same for one action, by its place in `envs`.
     pub(crate) fn refute_in(
         &mut self,
-        env: &RequestEnv,
-        real: &Policy,
+        at: usize,
+        real: &Compiled,
         spec: &Policy,
     ) -> Result<Option<Counterexample>, ProofError> {
-        let compile =
-            |policy: &Policy| CompiledPolicySet::compile(policy.set(), env, real.schema()).map_err(failed);
-        let (permitted, allowed) = (compile(real)?, compile(spec)?);
-        let question = self.compiler.check_implies_with_counterexample_opt(&permitted, &allowed);
+        let Some((env, permitted)) = real.envs.get(at) else { return Ok(None) };
+        let allowed = CompiledPolicySet::compile(spec.set(), env, real.policy.schema()).map_err(failed)?;
+        let question = self.compiler.check_implies_with_counterexample_opt(permitted, &allowed);
         let Some(found) = self.runtime.block_on(question).map_err(failed)? else { return Ok(None) };
-        let read = Counterexample::read(&found.request, real);
-        match read.filter(|found| found.stands(real, spec)) {
-            Some(found) => Ok(Some(found.shrunk(real, spec))),
+        let read = Counterexample::read(&found.request, &real.policy);
+        match read.filter(|found| found.stands(&real.policy, spec)) {
+            Some(found) => Ok(Some(found.shrunk(&real.policy, spec))),
             None => Err(ProofError::Disagree(format!("{:?}", found.request))),
         }
     }
@@ -154,7 +174,7 @@ impl Prover {
 }
 
 /// One environment per action, always in the same order: the schema has none of its own.
-pub(crate) fn envs(policy: &Policy) -> Vec<RequestEnv> {
+fn envs(policy: &Policy) -> Vec<RequestEnv> {
     let mut envs: Vec<_> = policy.schema().request_envs().collect();
     envs.sort_by_key(|env| env.action().to_string());
     envs

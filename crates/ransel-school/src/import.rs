@@ -11,7 +11,7 @@
 mod absences;
 mod contact;
 mod contact_point;
-mod dated;
+pub(crate) mod dated;
 mod group;
 mod identity;
 mod key;

@@ -10,6 +10,9 @@ pub mod records;
 pub mod sign_in;
 pub mod timetable;
 
+#[cfg(test)]
+mod tests;
+
 use ransel_kernel::{Module, records};
 
 pub use index::load as load_relations;

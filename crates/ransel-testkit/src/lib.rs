@@ -6,6 +6,7 @@
 mod browser;
 mod school;
 mod template;
+pub mod trial;
 
 pub use browser::{Browser, Page};
 pub use ransel_derive::{promise, ransel_test};

@@ -26,6 +26,8 @@ pub struct Start {
     pub modules: Vec<Module>,
     /// The day; [`template::DAY`] where none is said.
     pub day: Option<Date>,
+    /// A school that was here before, whose data goes on.
+    pub after: Option<TestSchool>,
 }
 
 /// A school to test in.
@@ -54,9 +56,15 @@ pub fn with_school(test: fn(&TestSchool)) {
 impl TestSchool {
     /// Starts a school.
     pub fn start(start: Start) -> Self {
-        let temporary = tempfile::tempdir().expect("a temporary folder");
+        let temporary = match start.after {
+            Some(before) => before.stop(),
+            None => {
+                let temporary = tempfile::tempdir().expect("a temporary folder");
+                template::copy(&template::folder().join("data"), &temporary.path().join("data"));
+                temporary
+            }
+        };
         let folder = temporary.path().join("data");
-        template::copy(&template::folder().join("data"), &folder);
         let day = start.day.unwrap_or(template::DAY);
         let clock = Clock::still(template::morning(day));
         let policies = if std::env::var(MUTATE).is_ok_and(|value| value == "allow-all") { Policies::AllowAll } else { Policies::Own };
@@ -74,6 +82,12 @@ impl TestSchool {
         });
         let Demo { owner, made_up } = demo;
         Self { owner, made_up, clock, address, folder, site, _temporary: temporary, _server: server }
+    }
+
+    /// Stops the server and lets go of the owner; what it wrote stays.
+    fn stop(self) -> TempDir {
+        self._server.shutdown_background();
+        self._temporary
     }
 
     /// Moves the clock.

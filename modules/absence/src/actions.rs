@@ -1,7 +1,7 @@
 //! What one can do with absence. Each verb works in one store: what is sensitive has verbs of its own.
 
-pub mod report;
-pub mod take_roll;
+pub(crate) mod report;
+pub(crate) mod take_roll;
 
 use jiff::civil::Date;
 use ransel_kernel::{GroupId, PersonId, Target, action::Opens, actions};

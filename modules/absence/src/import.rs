@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
-use ransel_exchange::pifu::{Absence, AbsenceMode, Classification, Unit as SourceUnit};
-use ransel_kernel::{Caller, GroupId, Owner, PersonId, Result, SchoolId};
+use ransel_exchange::pifu::{AbsenceMode, Classification, Unit as SourceUnit};
+use ransel_kernel::{Caller, Owner, Result};
+use ransel_school::import::FoundAbsence;
 use uuid::Uuid;
 
 use crate::{
@@ -11,23 +12,6 @@ use crate::{
     derived,
     records::{Documented, ImportedAbsence, Mode, Unit},
 };
-
-/// Absence a file holds, with the people and groups it names already found here.
-#[derive(Clone, Debug)]
-pub struct FoundAbsence {
-    /// The pupil.
-    pub person: PersonId,
-    /// The group, if it is about one.
-    pub group: Option<GroupId>,
-    /// The subject, if it is about one.
-    pub subject: Option<Uuid>,
-    /// The school, if the file says.
-    pub school: Option<SchoolId>,
-    /// The system it comes from.
-    pub source: String,
-    /// What the file says.
-    pub absence: Absence,
-}
 
 /// What became of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

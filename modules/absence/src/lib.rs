@@ -1,6 +1,6 @@
 //! Absence: the roll of each lesson, reports and their reasons, and what absence means for the right to a grade.
 
-mod actions;
+pub mod actions;
 mod choices;
 mod derived;
 mod import;
@@ -15,8 +15,9 @@ mod store;
 
 use ransel_kernel::{Module, records};
 
-pub use import::{Count, FoundAbsence, import};
+pub use import::{Count, import};
 pub use pages::pages;
+pub use ransel_school::import::FoundAbsence;
 pub use seed::{SeedMark, SeedState, seed};
 
 use crate::records::{AbsenceReason, AbsenceReport, Correction, ImportedAbsence, Mark, RollTaken};

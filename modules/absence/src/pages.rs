@@ -1,5 +1,6 @@
 //! The pages: each route names the action it asks for.
 
+mod causes;
 mod day;
 mod folder;
 mod home;
@@ -55,7 +56,6 @@ const TEXTS: &[(Lang, &str)] = &[
 ];
 
 const NAV: &[NavEntry] = &[
-    NavEntry { hats: &[Hat::Teacher], href: "/", key: "absence-nav-today" },
     NavEntry {
         hats: &[Hat::Teacher, Hat::Principal, Hat::Secretary],
         href: "/absence/overview",

@@ -92,7 +92,13 @@ impl PolicyTable {
         } else if is(|action| action.writes) {
             "every writing action".to_owned()
         } else {
-            row.actions.join(", ")
+            let names = self.actions.iter().map(|table| table.action.name);
+            let others: Vec<_> = names.filter(|name| !row.actions.contains(name)).collect();
+            if others.len() < row.actions.len() {
+                format!("every action but {}", others.join(", "))
+            } else {
+                row.actions.join(", ")
+            }
         }
     }
 }

@@ -64,7 +64,7 @@ impl Pifu {
             let options =
                 Options { strict: self.strict, leavers: self.leavers, name: name.clone(), dry_run: self.dry_run, numbers };
             let bar = bar(&name);
-            let report = match pifu(&owner, file, &options, &mut |progress| bar.set_position(progress.rows)) {
+            let report = match pifu(&owner, file, &options, &mut |progress| bar.set_position(progress.done)) {
                 Ok(report) => report,
                 Err(error) => {
                     bar.finish_and_clear();
@@ -81,7 +81,7 @@ impl Pifu {
                     Ok(())
                 });
                 match found {
-                    Ok(count) => println!("{name}: absences: {} added, {} unchanged, {} of unknown people", kept.added, kept.unchanged, count.unknown),
+                    Ok(count) => println!("{name}: absences: {} added, {} unchanged, {} of unknown people", kept.added, kept.unchanged, count.unknown_persons),
                     Err(error) => return refused(&name, &error),
                 }
             }
@@ -129,7 +129,15 @@ fn print(name: &str, report: &Report) {
     for (what, count) in report.dropped.each().into_iter().filter(|(_, count)| *count > 0) {
         println!("{name}: {count} {what} dropped");
     }
-    println!("{name}: {}", report.summary());
+    for (what, tally) in [
+        ("people", &report.persons),
+        ("schools, classes, groups and subjects", &report.groups),
+        ("guardians and next of kin", &report.contacts),
+        ("enrolments, posts and memberships", &report.memberships),
+    ] {
+        println!("{name}: {what}: {} added, {} changed, {} unchanged", tally.added, tally.changed, tally.unchanged);
+    }
+    println!("{name}: {} left", report.ended);
 }
 
 fn refused(name: &str, error: &ImportError) -> Result<ExitCode, Fault> {

@@ -120,7 +120,7 @@ impl Week {
         let facts = if lesson.room.is_empty() {
             pupils
         } else {
-            format!("{} · {pupils}", w.with("absence-room", &[("room", (&lesson.room).into())]))
+            format!("{} · {pupils}", lesson.room)
         };
         let state = self.state(lesson);
         let href = (!matches!(state, LessonState::Starts)).then(|| roll_href(lesson));

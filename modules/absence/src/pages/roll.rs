@@ -112,7 +112,7 @@ pub fn facts(visit: &Visit<'_>, lesson: &Lesson) -> String {
     let w = visit.words();
     let mut facts = vec![date_with_weekday(w.lang, lesson.day), span(w, lesson.starts, lesson.ends)];
     if !lesson.room.is_empty() {
-        facts.push(w.with("absence-room", &[("room", (&lesson.room).into())]));
+        facts.push(lesson.room.clone());
     }
     facts.join(" · ")
 }

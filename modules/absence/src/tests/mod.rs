@@ -1,3 +1,12 @@
 //! Sentences about the law and the school day.
 
+mod import;
 mod law;
+mod pages;
+mod reckoning;
+mod reports;
+mod rolls;
+mod school;
+mod town;
+mod verdicts;
+mod who_sees;

@@ -1,0 +1,13 @@
+//! Import of rosters, on an owner of its own in a folder of its own.
+
+mod absences;
+mod dates;
+mod demonstration;
+mod examples;
+mod file;
+mod groups;
+mod leavers;
+mod people;
+mod ties;
+mod town;
+mod whole;

@@ -1,0 +1,3 @@
+//! Tests of the school base that need its inside, or a whole owner.
+
+mod import;

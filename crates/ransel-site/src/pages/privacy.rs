@@ -1,0 +1,66 @@
+//! What the public may read about every system that is on: five points, from the rules that run.
+
+pub mod processing;
+pub mod statement;
+pub mod versions;
+
+use maud::{Markup, html};
+use ransel_law::calendar::oslo_date;
+use ransel_web::{
+    format,
+    parts::{Caption, Column, Fact, Layout, Link, Table, facts, heading, lead, link, link_list, section, table},
+};
+
+use crate::{Answer, Reply, Trouble, Visit, pages::words};
+
+/// The systems, and who answers for them.
+pub fn list(visit: &Visit<'_>) -> Reply {
+    let w = visit.words();
+    let mut rows = Vec::new();
+    for module in visit.owner().house.modules.iter().filter(|module| visit.owner().is_running(module.name)) {
+        let Some(statement) = visit.owner().statement(module.name)? else { continue };
+        let dated = statement.version.map(|version| format::date_short(visit.lang, oslo_date(version.at)));
+        rows.push(vec![
+            link(&Link::new(
+                format!("/privacy/{}", module.name),
+                words::of_register(visit, &statement.name),
+            )),
+            html! { (dated.unwrap_or_default()) },
+        ]);
+    }
+    let body = html! {
+        (heading(&w.get("privacy-title"), None))
+        (lead(&w.get("privacy-lead")))
+        (section("controller", &w.get("privacy-controller"), controller(visit)))
+        (section("systems", &w.get("privacy-systems"), html! {
+            (table(w, &Table {
+                caption: Caption::Hidden(w.get("privacy-systems")),
+                columns: vec![Column::text(w.get("privacy-system")), Column::text(w.get("privacy-changed"))],
+                rows,
+                layout: Layout::Blocks,
+            }))
+        }))
+        (link_list(&[Link::new("/privacy/processing", w.get("processing-title"))]))
+    };
+    Ok(Answer::page(w.get("privacy-title"), body))
+}
+
+/// Who decides why and how, and answers for it (POL-2018 art. 13 (1) (a) and (b)).
+pub fn controller(visit: &Visit<'_>) -> Markup {
+    let w = visit.words();
+    let owner = visit.owner().settings().owner.clone();
+    let number = format!("{} ({})", owner.name, owner.organisation_number);
+    facts(w, &[
+        Fact::new(w.get("privacy-controller-who"), &number),
+        Fact::new(w.get("privacy-controller-head"), &owner.accountable_head),
+        Fact::new(w.get("privacy-controller-contact"), &owner.contact),
+        Fact::new(w.get("privacy-controller-officer"), &owner.data_protection_officer),
+    ])
+}
+
+/// The module in the address, if it runs.
+fn running(visit: &Visit<'_>) -> Result<&'static str, Trouble> {
+    let asked = visit.at.text("module");
+    let known = visit.owner().house.modules.iter().find(|module| module.name == asked);
+    known.map(|module| module.name).filter(|name| visit.owner().is_running(name)).ok_or(Trouble::NotFound)
+}

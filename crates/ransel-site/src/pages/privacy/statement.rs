@@ -1,0 +1,196 @@
+//! One system's statement: the kernel's facts set into the page's five questions, and field by field below.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+use ransel_kernel::{
+    Categories, Category, Hat,
+    promise,
+    statement::{self as facts, Basis, Citation, Deletion, Way},
+};
+use ransel_law::calendar::oslo_date;
+use ransel_web::{
+    format,
+    parts::{
+        self, Caption, Column, DeletionRow, Layout, LawBasis, Link, Promise, PromiseState, ReaderRow,
+        StoredRow, Table, back, details, link_list, section, table,
+    },
+};
+
+use super::{controller, running};
+use crate::{
+    Answer, Reply, Trouble, Visit,
+    pages::words::{capital, categories, category, of_register},
+};
+
+/// The page.
+pub fn show(visit: &Visit<'_>) -> Reply {
+    let module = running(visit)?;
+    let it = visit.owner().statement(module)?.ok_or(Trouble::NotFound)?;
+    let w = visit.words();
+    let versions = format!("/privacy/{module}/versions");
+    let dated = it.version.map_or_else(|| visit.owner().clock.now(), |version| version.at);
+    let number = it.version.map_or(1, |version| version.number);
+    let page = parts::Statement {
+        name: of_register(visit, &it.name).to_owned(),
+        in_force: oslo_date(dated),
+        version: u32::try_from(number).unwrap_or(1),
+        changes: Some(versions.clone()),
+        why: it.points.purpose.iter().map(|purpose| of_register(visit, &purpose.why).to_owned()).collect(),
+        law: it.points.basis.iter().map(|basis| law(visit, &it, basis)).collect(),
+        stored: stored(visit, &it),
+        readers: readers(visit, &it),
+        deletion: it.points.deletion.iter().map(|rule| deletion(visit, rule)).collect(),
+        recipients: it.recipients.iter().map(|told| of_register(visit, &told.text).to_owned()).collect(),
+        promises: promises(visit, module),
+        rights: it.rights.iter().map(|right| right_link(visit, right.0)).collect(),
+        enforced: not_in_force(&it).then(|| w.get("statement-not-in-force")),
+    };
+    let body = html! {
+        (back(&Link::new("/privacy", w.get("privacy-title"))))
+        (parts::statement(w, &page))
+        (section("controller", &w.get("privacy-controller"), controller(visit)))
+        (section("measures", &w.get("statement-measures"), html! {
+            p.ds-paragraph.reading { (of_register(visit, &it.points.security.measures)) " " (w.get("notice-logged")) }
+        }))
+        (section("sources", &w.get("statement-sources"), html! {
+            ul.ds-list { @for told in &it.sources { li { (of_register(visit, &told.text)) } } }
+        }))
+        (details(&w.get("notice-fields"), fields(visit, &it)))
+        (link_list(&[Link::new(versions, w.get("versions-title"))]))
+    };
+    Ok(Answer::page(w.with("statement-heading", &[("name", (&page.name).into())]), body))
+}
+
+/// The rule first: what the activity is for. The sections after it, each with its date.
+fn law(visit: &Visit<'_>, it: &facts::Statement, basis: &Basis) -> LawBasis {
+    let purpose = it.points.purpose.iter().find(|purpose| purpose.activity == basis.activity);
+    let rule = purpose.map_or(basis.activity.as_str(), |purpose| of_register(visit, &purpose.why));
+    let cited = basis.law.iter().chain(&basis.gateway).map(|citation| cited(visit, citation));
+    LawBasis { rule: rule.to_owned(), section: cited.collect::<Vec<_>>().join("; "), in_force: None }
+}
+
+/// A provision as it stands today.
+pub fn cited(visit: &Visit<'_>, citation: &Citation) -> String {
+    let w = visit.words();
+    let since = citation.from.filter(|_| citation.in_force);
+    let stands = match since {
+        Some(from) => w.with("in-force-since", &[("date", (&format::date(visit.lang, from)).into())]),
+        None => w.get("not-in-force"),
+    };
+    format!("{} ({stands})", capital(&citation.text))
+}
+
+fn not_in_force(it: &facts::Statement) -> bool {
+    it.points.basis.iter().flat_map(|basis| &basis.law).any(|citation| !citation.in_force)
+}
+
+/// Each kind of data once, whichever activities keep it.
+fn stored(visit: &Visit<'_>, it: &facts::Statement) -> Vec<StoredRow> {
+    let mut kept: BTreeMap<Category, bool> = BTreeMap::new();
+    for row in &it.points.stored {
+        *kept.entry(row.category).or_default() |= !row.fields.is_empty();
+    }
+    let row = |(kind, here): (Category, bool)| {
+        let about = capital(&visit.text(&format!("category-{}-about", kind.code())));
+        let what = if here { about } else { format!("{about} {}", visit.text("statement-used-only")) };
+        StoredRow { kind: capital(&category(visit, kind)), what }
+    };
+    kept.into_iter().map(row).collect()
+}
+
+/// One line per role and way, with the sign-in it takes.
+fn readers(visit: &Visit<'_>, it: &facts::Statement) -> Vec<ReaderRow> {
+    let mut joined: BTreeMap<(Hat, Way), (Categories, Categories)> = BTreeMap::new();
+    for reader in &it.points.security.readers {
+        let (reads, writes) = joined.entry((reader.hat, reader.way)).or_default();
+        let cell = if reader.writes { writes } else { reads };
+        *cell = cell.and(reader.categories);
+    }
+    let w = visit.words();
+    let row = |((hat, way), (reads, writes)): ((Hat, Way), (Categories, Categories))| {
+        let (who, whom) = (w.get(&format!("hat-{}", hat.code())), w.get(&format!("way-{}", way.code())));
+        let mut sees = if reads.is_empty() { w.get("statement-sees-nothing") } else { capital(&categories(visit, reads)) };
+        if !writes.is_empty() {
+            let what = categories(visit, writes);
+            sees = format!("{sees}. {}", w.with("statement-writes", &[("what", (&what).into())]));
+        }
+        let strength = it.points.security.sign_in.iter().find(|sign_in| sign_in.hat == hat);
+        let strength = strength.map_or("none", |sign_in| sign_in.strength.code());
+        let strength = w.get(&format!("strength-{strength}"));
+        let when = w.with("statement-sign-in", &[("strength", (&strength).into())]);
+        ReaderRow { who: w.with("statement-who", &[("who", (&who).into()), ("whom", (&whom).into())]), sees, when }
+    };
+    joined.into_iter().map(row).collect()
+}
+
+fn deletion(visit: &Visit<'_>, rule: &Deletion) -> DeletionRow {
+    let what = if rule.categories.is_empty() {
+        capital(&visit.text("notice-technical"))
+    } else {
+        capital(&categories(visit, rule.categories))
+    };
+    let words = of_register(visit, &rule.text);
+    let until = match &rule.forever {
+        Some(law) => format!("{words} {}.", cited(visit, law)),
+        None => words.to_owned(),
+    };
+    DeletionRow { what, until }
+}
+
+/// What the module promises. Whether a promise is shown comes from a run of the tests, never from the product.
+fn promises(visit: &Visit<'_>, module: &str) -> Vec<Promise> {
+    let text = visit.owner().house.modules.iter().find(|known| known.name == module);
+    let promised = promise::parse(text.map_or("", |module| module.promises)).unwrap_or_default();
+    let one = |promise: promise::Promise| Promise {
+        sentence: of_register(visit, &promise.sentence).to_owned(),
+        state: match &promise.missing {
+            Some(missing) => PromiseState::Partly { missing: of_register(visit, missing).to_owned() },
+            None => PromiseState::NotYet,
+        },
+        tested: None,
+    };
+    promised.into_iter().map(one).collect()
+}
+
+/// A right, with the place where one uses it.
+fn right_link(visit: &Visit<'_>, key: &str) -> Link {
+    let href = match key {
+        "right-access" => "/my",
+        "right-complaint" => "https://www.datatilsynet.no/",
+        _ => "#controller",
+    };
+    Link::new(href, visit.text(key))
+}
+
+/// Every field there is room for, as it lies in the stores: to be held against them.
+fn fields(visit: &Visit<'_>, it: &facts::Statement) -> Markup {
+    let w = visit.words();
+    let mut rows = Vec::new();
+    for of in &it.points.tables {
+        for field in &of.fields {
+            let says = match field.category {
+                Some(kind) => category(visit, kind),
+                None if field.subject => w.get("notice-subject"),
+                None => w.get("notice-nothing"),
+            };
+            let store = w.get(&format!("store-{}", of.store));
+            rows.push(vec![
+                html! { (of.table) "." (field.name) },
+                html! { (says) },
+                html! { (store) },
+                html! { (of.keep) },
+            ]);
+        }
+    }
+    let columns = ["notice-field", "notice-says", "notice-store", "notice-keep"];
+    html! {
+        p { (w.get("notice-fields-lead")) }
+        (table(w, &Table {
+            caption: Caption::Hidden(w.get("notice-fields")),
+            columns: columns.map(|key| Column::text(w.get(key))).into(),
+            rows,
+            layout: Layout::Scrolls,
+        }))
+    }
+}

@@ -1,0 +1,139 @@
+//! Reads a record: one pass, and a query per table. What the pass does not open is not there.
+
+use jiff::civil::Date;
+use ransel_kernel::{Category, Hat, Pass, PersonId, Withheld, rows::Is};
+use ransel_school::{
+    actions::ReadPerson,
+    names::Name,
+    records::{
+        AddressProtection, BirthDate, ContactPoint, Enrolment, Group, GroupKind, GroupMember, GroupRole,
+        Guardianship, NationalNumber, Person, School,
+    },
+};
+use ransel_web::format::sort_key;
+
+use crate::{Trouble, Visit, pages::words::today};
+
+/// A record as the visitor may see it today.
+pub struct Record {
+    /// Whose.
+    pub person: PersonId,
+    /// Her name.
+    pub name: Name,
+    /// Whether a certain identity number stands behind it.
+    pub verified: bool,
+    /// Date of birth.
+    pub born: Withheld<BirthDate>,
+    /// The national identity number that holds today, if it is open and there is one.
+    pub number: Option<String>,
+    /// How she is reached.
+    pub contact: Vec<ContactPoint>,
+    /// Her guardians.
+    pub guardians: Vec<Guardianship>,
+    /// Names of schools.
+    pub schools: Vec<String>,
+    /// Names of classes.
+    pub classes: Vec<String>,
+    /// Names of other groups.
+    pub groups: Vec<String>,
+    /// The level of a protected address, where the visitor may know of it.
+    pub protection: Option<String>,
+    opened: Vec<Category>,
+}
+
+impl Record {
+    /// Whether the visitor may see this kind of data.
+    pub fn opens(&self, category: Category) -> bool {
+        self.opened.contains(&category)
+    }
+
+    /// Whether the address is protected, as far as the visitor may know.
+    pub fn is_protected(&self) -> bool {
+        self.protection.is_some()
+    }
+
+    /// The kinds of data that are stored and open.
+    pub fn kept(&self) -> Vec<Category> {
+        let born = self.born.as_open().is_some_and(|born| born.0.is_some());
+        let kinds = [
+            (Category::Identity, true),
+            (Category::Birth, born),
+            (Category::NationalId, self.number.is_some()),
+            (Category::Contact, !self.contact.is_empty()),
+            (Category::Family, !self.guardians.is_empty()),
+            (Category::Placement, !self.schools.is_empty() || !self.classes.is_empty()),
+        ];
+        kinds.into_iter().filter(|(_, kept)| *kept).map(|(category, _)| category).collect()
+    }
+}
+
+/// Opens somebody's record.
+///
+/// # Errors
+/// Refused, or nobody: one answer.
+pub fn open(visit: &Visit<'_>, person: PersonId) -> Result<Record, Trouble> {
+    let pass = visit.ctx.may(ReadPerson { person })?;
+    let day = today(visit);
+    let Some(row) = pass.rows::<Person>().only(Person::ID, Is::Equal, &person).first()? else {
+        return Err(Trouble::NotFound);
+    };
+    let holds = |from: Date, to: Option<Date>| from <= day && to.is_none_or(|to| day < to);
+    let numbers = pass.rows::<NationalNumber>().all()?;
+    let number = numbers.into_iter().find(|one| holds(one.valid_from, one.valid_to));
+    let mut contact = pass.rows::<ContactPoint>().all()?;
+    contact.retain(|point| holds(point.valid_from, point.valid_to));
+    contact.sort_by(|one, other| (one.kind, &one.valid_from, one.id).cmp(&(other.kind, &other.valid_from, other.id)));
+    let mut guardians = pass.rows::<Guardianship>().only(Guardianship::CHILD, Is::Equal, &person).all()?;
+    guardians.retain(|row| holds(row.valid_from, row.valid_to));
+    guardians.sort_by_key(|row| (row.kind, row.id));
+    let protection = pass.rows::<AddressProtection>().all()?.into_iter();
+    let protection = protection.filter(|row| holds(row.valid_from, row.valid_to)).map(|row| row.level).next();
+    let (schools, classes, groups) = placed(visit, &pass, holds)?;
+    let opened = Category::ALL.iter().copied().filter(|category| pass.opens(person, *category)).collect();
+    Ok(Record {
+        person,
+        verified: row.verified,
+        born: row.born.clone(),
+        name: Name::from(row),
+        number: number.map(|one| one.number.0),
+        contact,
+        guardians,
+        schools,
+        classes,
+        groups,
+        protection,
+        opened,
+    })
+}
+
+/// Names of schools, classes and other groups.
+type Placed = (Vec<String>, Vec<String>, Vec<String>);
+
+fn placed(
+    visit: &Visit<'_>,
+    pass: &Pass<'_, ReadPerson>,
+    holds: impl Fn(Date, Option<Date>) -> bool,
+) -> Result<Placed, Trouble> {
+    let enrolled = pass.rows::<Enrolment>().all()?.into_iter();
+    let enrolled: Vec<_> =
+        enrolled.filter(|row| holds(row.valid_from, row.valid_to)).map(|row| row.school).collect();
+    let member = pass.rows::<GroupMember>().all()?.into_iter();
+    let member: Vec<_> = member
+        .filter(|row| row.role == GroupRole::Pupil && holds(row.valid_from, row.valid_to))
+        .map(|row| row.group_id)
+        .collect();
+    let schools = pass.rows::<School>().among(School::ID, enrolled).all()?;
+    let groups = pass.rows::<Group>().among(Group::ID, member).all()?;
+    let named = |class: bool| {
+        let of_kind = groups.iter().filter(|group| (group.kind == GroupKind::Class) == class);
+        sorted(of_kind.map(|group| group.name.clone()).collect())
+    };
+    let other = if visit.ctx.caller.hat == Hat::Guardian { Vec::new() } else { named(false) };
+    Ok((sorted(schools.into_iter().map(|school| school.name).collect()), named(true), other))
+}
+
+fn sorted(mut names: Vec<String>) -> Vec<String> {
+    names.sort_by_cached_key(|name| sort_key(name));
+    names.dedup();
+    names
+}

@@ -1,0 +1,180 @@
+//! The record's page. Empty and closed are two things, said differently, except where telling them apart would
+//! tell that somebody is protected.
+
+use maud::{Markup, html};
+use ransel_kernel::{Category, Hat, PersonId, Withheld};
+use ransel_school::{
+    actions::{ChangePerson, ReadPerson, RegisterPerson},
+    names,
+    records::{ContactKind, ContactPoint, Guardianship},
+};
+use ransel_web::{
+    format,
+    parts::{
+        Fact, Link, Tone, Variant, back, button_row, facts, heading, link, link_button, not_given, notice,
+        section, success, through_school, withheld,
+    },
+};
+
+use super::{Record, open};
+use crate::{Answer, Reply, Trouble, Visit, pages::words::joined};
+
+/// The kinds of contact details, in the order they are shown. Home and post stand apart.
+const KINDS: [ContactKind; 5] = [
+    ContactKind::RegisteredAddress,
+    ContactKind::PostalAddress,
+    ContactKind::Mobile,
+    ContactKind::Phone,
+    ContactKind::Email,
+];
+
+/// The page.
+pub fn show(visit: &Visit<'_>) -> Reply {
+    let person: PersonId = visit.at("person")?;
+    let record = open(visit, person)?;
+    let w = visit.words();
+    let name = record.name.spoken();
+    let body = html! {
+        (back(&Link::new(format!("/people/{person}"), w.get("record-back"))))
+        @for what in ["registered", "changed", "guardian"] {
+            @if visit.just(what) { (success(&w.get(&format!("record-saved-{what}")), html! {})) }
+        }
+        (heading(&name, None))
+        @if let Some(level) = &record.protection {
+            (notice(Tone::Warning, html! { (w.get(&format!("record-protection-{level}"))) }))
+        }
+        (section("who", &w.get("record-who"), facts(w, &who(visit, &record))))
+        (section("contact", &w.get("record-contact"), contact(visit, &record)))
+        (section("family", &w.get("record-family"), family(visit, &record)?))
+        (actions(visit, person)?)
+    };
+    Ok(Answer::page(w.get("record-title"), body))
+}
+
+fn who(visit: &Visit<'_>, record: &Record) -> Vec<Fact> {
+    let w = visit.words();
+    let fact = |key: &str, value: Markup| Fact { name: w.get(key), value, change: None };
+    let mut rows = vec![
+        fact("record-family-name", html! { (record.name.family) }),
+        fact("record-given-name", html! { (record.name.given) }),
+        fact("record-born", match &record.born {
+            Withheld::Closed => withheld(w),
+            Withheld::Open(born) => match born.0 {
+                Some(date) => html! { (format::date(visit.lang, date)) },
+                None => not_given(w),
+            },
+        }),
+        fact("record-number", number(visit, record)),
+    ];
+    // Where a pupil goes is closed for a protected one: a teacher gets no line at all, so that none is empty.
+    if visit.ctx.caller.hat != Hat::Teacher {
+        for (key, names) in [
+            ("record-school", &record.schools),
+            ("record-class", &record.classes),
+            ("record-groups", &record.groups),
+        ] {
+            if !names.is_empty() {
+                rows.push(fact(key, html! { (joined(visit, names.clone())) }));
+            }
+        }
+    }
+    rows
+}
+
+/// Grouped as people read it. For everybody but the administration and the person herself it stays closed.
+fn number(visit: &Visit<'_>, record: &Record) -> Markup {
+    let w = visit.words();
+    match &record.number {
+        Some(number) => html! { (format::national_id(number)) },
+        None if record.opens(Category::NationalId) => not_given(w),
+        None => withheld(w),
+    }
+}
+
+fn contact(visit: &Visit<'_>, record: &Record) -> Markup {
+    let w = visit.words();
+    if !comes_to_contact(visit, record) {
+        return html! { p { (withheld(w)) " " (w.get("record-contact-closed")) } };
+    }
+    let rows = KINDS.map(|kind| {
+        let points: Vec<_> = record.contact.iter().filter(|point| point.kind == kind).collect();
+        let value = if points.is_empty() { nothing(visit) } else { html! { @for point in points { (shown(point)) } } };
+        Fact { name: w.get(&format!("contact-{}", kind.code())), value, change: None }
+    });
+    facts(w, &rows)
+}
+
+/// Whether the visitor comes to contact details at all, were it not for a protected address: the contact teacher
+/// does, whom family is open to, and everybody it is open to now.
+fn comes_to_contact(visit: &Visit<'_>, record: &Record) -> bool {
+    let contact_teacher = visit.ctx.caller.hat == Hat::Teacher && record.opens(Category::Family);
+    contact_teacher || record.opens(Category::Contact)
+}
+
+/// What stands where there is nothing. To those a protected address closes, empty and closed look the same.
+fn nothing(visit: &Visit<'_>) -> Markup {
+    let w = visit.words();
+    if visit.ctx.caller.hat == Hat::Teacher { through_school(w) } else { not_given(w) }
+}
+
+/// One way to reach somebody, as it is written on a letter or dialled.
+fn shown(point: &ContactPoint) -> Markup {
+    match point.kind {
+        ContactKind::RegisteredAddress | ContactKind::PostalAddress => html! {
+            div { (point.value) @if !point.locality.is_empty() { ", " (point.postal_code) " " (point.locality) } }
+        },
+        ContactKind::Phone | ContactKind::Mobile => html! { div { (format::phone(&point.value)) } },
+        ContactKind::Email => html! { div { (point.value) } },
+    }
+}
+
+fn family(visit: &Visit<'_>, record: &Record) -> Result<Markup, Trouble> {
+    let w = visit.words();
+    if !record.opens(Category::Family) {
+        return Ok(html! { p { (withheld(w)) } });
+    }
+    if record.guardians.is_empty() {
+        return Ok(html! { p { (not_given(w)) } });
+    }
+    let mut rows = Vec::new();
+    for row in &record.guardians {
+        rows.push(html! {
+            li {
+                @match named(visit, row)? {
+                    Some(name) => (link(&Link::new(format!("/people/{}/record", row.guardian), name))),
+                    None => (w.get("record-guardian")),
+                }
+                " – " (w.get(&format!("guardianship-{}", row.kind.code())))
+            }
+        });
+    }
+    Ok(html! { ul.ds-list { @for row in rows { (row) } } })
+}
+
+/// A guardian's name, where the guardian's own record opens to the visitor. A child has few guardians.
+fn named(visit: &Visit<'_>, row: &Guardianship) -> Result<Option<String>, Trouble> {
+    let asked = ReadPerson { person: row.guardian };
+    if !visit.ctx.would(&asked)? {
+        return Ok(None);
+    }
+    let pass = visit.ctx.may(asked)?;
+    Ok(names::opened(&pass)?.get(&row.guardian).map(names::Name::spoken))
+}
+
+fn actions(visit: &Visit<'_>, person: PersonId) -> Result<Markup, Trouble> {
+    let change = visit.ctx.would(&ChangePerson { person })?;
+    let new = PersonId(visit.owner().random.uuid()?);
+    let guardian = change && visit.ctx.would(&RegisterPerson { person: new })?;
+    let own = visit.ctx.caller.person == Some(person)
+        && visit.ctx.would(&ransel_school::actions::ChangeContactDetails { person })?;
+    let to = |href: String, key: &str| Link::new(href, visit.text(key));
+    Ok(button_row(html! {
+        @if change {
+            (link_button(Variant::Primary, &to(format!("/people/{person}/record/edit"), "record-edit")))
+        }
+        @if guardian {
+            (link_button(Variant::Secondary, &to(format!("/people/{person}/guardians/new"), "record-add-guardian")))
+        }
+        @if own { (link_button(Variant::Secondary, &to("/my/contact".to_owned(), "folder-contact"))) }
+    }))
+}

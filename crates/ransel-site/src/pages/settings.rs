@@ -1,0 +1,41 @@
+//! The owner's choices: what holds now, and a form to choose anew. Law sets floors, and a system that lacks one of
+//! its five points cannot be switched on.
+
+pub mod change;
+mod form;
+pub mod versions;
+
+use maud::html;
+use ransel_kernel::platform::{ChangeSettings, ReadSettings};
+use ransel_web::parts::{Link, heading, lead, link_list, success};
+
+use crate::{Answer, Reply, Visit, pages::words};
+use form::{Choices, page};
+
+/// What holds, in the form it is changed by.
+pub fn show(visit: &Visit<'_>) -> Reply {
+    // The pass holds no rows here: it is the permission, and the line in the log.
+    let _read = visit.ctx.may(ReadSettings {})?;
+    let w = visit.words();
+    let may_change = visit.ctx.would(&ChangeSettings {})?;
+    let version = [("version", visit.owner().settings_version().into())];
+    let told: Vec<_> = visit.query.all("stated").map(|module| words::module(visit, module)).collect();
+    let body = html! {
+        @if visit.just("settings") {
+            (success(&w.with("settings-saved", &version), html! {
+                @if told.is_empty() { p { (w.get("settings-saved-same")) } } @else {
+                    p { (w.with("settings-saved-stated", &[("what", (&words::joined(visit, told)).into())])) }
+                }
+            }))
+        }
+        (heading(&w.get("settings-title"), Some(&w.with("settings-version", &version))))
+        (lead(&w.get("settings-lead")))
+        (link_list(&[
+            Link::new("/settings/versions", w.get("place-settings-versions")),
+            Link::new("/policy", w.get("place-policy")),
+            Link::new("/privacy", w.get("foot-privacy")),
+        ]))
+        @if may_change { (page(visit, &Choices::of(visit), &[])) }
+    };
+    Ok(Answer::page(w.get("settings-title"), body))
+}

@@ -1,0 +1,95 @@
+//! Choosing anew: checked against law and against the register first, then permission, then the new version.
+
+use maud::html;
+use ransel_kernel::{
+    KernelError,
+    facts::Assurance,
+    platform::ChangeSettings,
+    settings::Settings,
+};
+use ransel_web::parts::{FieldError, Link, back, heading};
+
+use super::form::{Choices, OWNER, hats, page};
+use crate::{
+    Answer, Reply, Visit,
+    pages::words::{capital, joined, module, role},
+};
+
+/// Takes the choices into force as a new version, and publishes the statements that say something new by it.
+pub fn update(visit: &Visit<'_>) -> Reply {
+    let owner = visit.owner();
+    let chosen = Choices::sent(visit);
+    let faults = faults(visit, &chosen);
+    if !faults.is_empty() {
+        // Whoever may not change anything hears that, not what is wrong with her choices.
+        if !visit.ctx.would(&ChangeSettings {})? {
+            visit.ctx.change(ChangeSettings {}, |_| Ok(()))?;
+        }
+        return Ok(Answer::faults(visit.text("settings-title"), again(visit, &chosen, &faults)));
+    }
+    let new = chosen.applied(&owner.settings());
+    visit.ctx.change(ChangeSettings {}, |_| Ok(()))?;
+    match owner.change_settings(new, visit.ctx.caller.person) {
+        Ok(_) => {}
+        Err(KernelError::Setting(said)) => {
+            let fault = FieldError { field: "sign-in".into(), label: visit.text("settings-sign-in"), message: said };
+            return Ok(Answer::faults(visit.text("settings-title"), again(visit, &chosen, &[fault])));
+        }
+        Err(error) => return Err(error.into()),
+    }
+    // In the same step, so that statement and date never lag behind what decides.
+    let stated = owner.publish_statements()?;
+    let stated: String = stated.iter().map(|change| format!("&stated={}", change.module)).collect();
+    Ok(Answer::to(format!("/settings?saved=settings{stated}")))
+}
+
+/// What law or register does not allow, at the field it stands in.
+fn faults(visit: &Visit<'_>, chosen: &Choices) -> Vec<FieldError> {
+    let mut faults = Vec::new();
+    let now = visit.owner().settings();
+    let mut fault = |field: String, label: String, message: String| faults.push(FieldError { field, label, message });
+    for field in OWNER {
+        if chosen.owner.get(field).is_none_or(String::is_empty) {
+            let label = visit.text(&format!("settings-owner-{field}"));
+            fault(format!("owner-{field}"), label, visit.text("settings-owner-missing"));
+        }
+    }
+    for hat in hats() {
+        let strength = chosen.sign_in.get(hat.code()).map_or("", String::as_str);
+        let message = if Assurance::from_code(strength).is_none() {
+            "settings-strength-missing"
+        } else if !allowed(&now, hat.code(), strength) {
+            "settings-below-floor"
+        } else {
+            continue;
+        };
+        fault(format!("sign-in-{}", hat.code()), capital(&role(visit, hat.code())), visit.text(message));
+    }
+    for (name, _) in chosen.modules.iter().filter(|(_, on)| **on) {
+        let mut missing: Vec<_> =
+            visit.owner().house.gaps(name).iter().map(|gap| visit.text(gap.key)).collect();
+        missing.dedup();
+        if !missing.is_empty() {
+            let what = joined(visit, missing);
+            let message = visit.words().with("settings-module-gaps", &[("what", (&what).into())]);
+            fault(format!("module-{name}"), module(visit, name), message);
+        }
+    }
+    faults
+}
+
+/// Whether the settings that hold, with this one strength changed, would still be lawful.
+fn allowed(now: &Settings, hat: &str, strength: &str) -> bool {
+    let mut new = now.clone();
+    new.sign_in.insert(hat.to_owned(), strength.to_owned());
+    new.check().is_ok()
+}
+
+fn again(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError]) -> maud::Markup {
+    let w = visit.words();
+    html! {
+        (back(&Link::new("/settings", w.get("settings-title"))))
+        (heading(&w.get("settings-title"), None))
+        (page(visit, chosen, faults))
+    }
+}

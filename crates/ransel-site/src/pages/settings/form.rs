@@ -1,0 +1,153 @@
+//! The fields of the settings, with what is chosen and what is wrong with it.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+use ransel_kernel::{Hat, facts::Assurance, settings::Settings};
+use ransel_web::parts::{
+    Choice, Field, FieldError, Variant, button, checkbox, error_summary, form, section, select, text_field,
+};
+
+use crate::{
+    Visit,
+    pages::words::{capital, module, role},
+};
+
+/// The systems the house cannot stand without.
+const ALWAYS_ON: &[&str] = &["platform", "person-register"];
+
+/// The texts about the owner, by field.
+pub const OWNER: &[&str] = &["accountable-head", "data-protection-officer", "contact"];
+
+/// What stands in the fields.
+pub struct Choices {
+    /// About the owner, by field.
+    pub owner: BTreeMap<&'static str, String>,
+    /// The sign-in each hat needs, by code.
+    pub sign_in: BTreeMap<&'static str, String>,
+    /// Which systems are on.
+    pub modules: BTreeMap<&'static str, bool>,
+    /// Whether guardians' numbers are collected.
+    pub guardian_identity_number: bool,
+}
+
+/// The hats that sign in.
+pub fn hats() -> impl Iterator<Item = Hat> {
+    Hat::ALL.iter().copied().filter(|hat| !matches!(hat, Hat::None | Hat::System))
+}
+
+/// The systems that can be switched on and off.
+pub fn modules(visit: &Visit<'_>) -> Vec<&'static str> {
+    let all = visit.owner().house.modules.iter().map(|module| module.name);
+    all.filter(|name| !ALWAYS_ON.contains(name)).collect()
+}
+
+impl Choices {
+    /// What holds now.
+    pub fn of(visit: &Visit<'_>) -> Self {
+        let settings = visit.owner().settings();
+        let owner = &settings.owner;
+        let texts = [&owner.accountable_head, &owner.data_protection_officer, &owner.contact];
+        Self {
+            owner: OWNER.iter().copied().zip(texts.map(String::clone)).collect(),
+            sign_in: hats().map(|hat| (hat.code(), settings.demanded(hat).code().to_owned())).collect(),
+            modules: modules(visit).into_iter().map(|name| (name, settings.is_on(name))).collect(),
+            guardian_identity_number: settings.guardian_identity_number,
+        }
+    }
+
+    /// What was sent.
+    pub fn sent(visit: &Visit<'_>) -> Self {
+        let text = |name: String| visit.form.text(&name).to_owned();
+        Self {
+            owner: OWNER.iter().map(|field| (*field, text(format!("owner-{field}")))).collect(),
+            sign_in: hats().map(|hat| (hat.code(), text(format!("sign-in-{}", hat.code())))).collect(),
+            modules: modules(visit).into_iter().map(|name| (name, text(format!("module-{name}")) == "yes")).collect(),
+            guardian_identity_number: visit.form.text("guardian-number") == "yes",
+        }
+    }
+
+    /// The settings with these choices; everything the form does not show stays.
+    pub fn applied(&self, settings: &Settings) -> Settings {
+        let mut new = settings.clone();
+        let text = |field: &str| self.owner.get(field).cloned().unwrap_or_default();
+        new.owner.accountable_head = text("accountable-head");
+        new.owner.data_protection_officer = text("data-protection-officer");
+        new.owner.contact = text("contact");
+        for (hat, strength) in &self.sign_in {
+            new.sign_in.insert((*hat).to_owned(), strength.clone());
+        }
+        for (name, on) in &self.modules {
+            new.modules.insert((*name).to_owned(), *on);
+        }
+        new.guardian_identity_number = self.guardian_identity_number;
+        new
+    }
+}
+
+/// The form.
+pub fn page(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError]) -> Markup {
+    let w = visit.words();
+    html! {
+        (error_summary(w, faults))
+        (form(&visit.form_to("/settings"), html! {
+            (section("owner", &w.get("settings-owner"), html! {
+                @for field in OWNER { (owner_field(visit, chosen, faults, field)) }
+            }))
+            (section("sign-in", &w.get("settings-sign-in"), html! {
+                p.ds-paragraph.reading { (w.get("settings-sign-in-lead")) }
+                @for hat in hats() { (strength(visit, chosen, faults, hat)) }
+            }))
+            (section("modules", &w.get("settings-modules"), html! {
+                p.ds-paragraph.reading { (w.get("settings-modules-lead")) }
+                @for name in modules(visit) { (on_or_off(visit, chosen, faults, name)) }
+            }))
+            (section("register", &w.get("settings-register"), guardian_number(visit, chosen)))
+            (button(Variant::Primary, &w.get("settings-save")))
+        }))
+    }
+}
+
+fn fault<'f>(faults: &'f [FieldError], name: &str) -> Option<&'f str> {
+    faults.iter().find(|fault| fault.field == name).map(|fault| fault.message.as_str())
+}
+
+fn owner_field(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError], field: &str) -> Markup {
+    let w = visit.words();
+    let (name, label) = (format!("owner-{field}"), w.get(&format!("settings-owner-{field}")));
+    let value = chosen.owner.get(field).map_or("", String::as_str);
+    let error = fault(faults, &name);
+    text_field(w, &Field { name: &name, label: &label, error, value, ..Field::default() })
+}
+
+fn strength(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError], hat: Hat) -> Markup {
+    let w = visit.words();
+    let (name, label) = (format!("sign-in-{}", hat.code()), capital(&role(visit, hat.code())));
+    let words = Assurance::ALL.iter().map(|one| (one.code(), capital(&w.get(&format!("strength-{}", one.code())))));
+    let words: Vec<_> = words.collect();
+    let choices = words.iter().map(|(value, label)| Choice { value, label, description: None });
+    let value = chosen.sign_in.get(hat.code()).map_or("", String::as_str);
+    let error = fault(faults, &name);
+    select(w, &Field { name: &name, label: &label, error, value, ..Field::default() }, &choices.collect::<Vec<_>>())
+}
+
+fn on_or_off(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError], of: &str) -> Markup {
+    let w = visit.words();
+    let (name, label) = (format!("module-{of}"), module(visit, of));
+    let value = if chosen.modules.get(of).copied().unwrap_or_default() { "yes" } else { "" };
+    let error = fault(faults, &name);
+    checkbox(w, &Field { name: &name, label: &label, error, value, ..Field::default() })
+}
+
+fn guardian_number(visit: &Visit<'_>, chosen: &Choices) -> Markup {
+    let w = visit.words();
+    let (label, help) = (w.get("settings-guardian-number"), w.get("settings-guardian-number-help"));
+    let value = if chosen.guardian_identity_number { "yes" } else { "" };
+    checkbox(w, &Field {
+        name: "guardian-number",
+        label: &label,
+        description: Some(&help),
+        value,
+        ..Field::default()
+    })
+}

@@ -1,0 +1,123 @@
+//! The first page after signing in, as the hat needs it: what the modules have to say, then where one can go.
+
+mod children;
+mod hatless;
+
+use maud::{Markup, html};
+use ransel_kernel::Hat;
+use ransel_web::{
+    format,
+    parts::{Link, heading, lead, link_list, section},
+};
+
+use crate::{
+    Answer, Reply, Trouble, Visit,
+    pages::{
+        folder,
+        record,
+        words::{capital, today},
+    },
+};
+
+/// Where the offices go from their start page: nothing here is certain to be refused.
+const PLACES: &[(&[Hat], &str, &str)] = &[
+    (&[Hat::Principal, Hat::Secretary, Hat::Teacher], "/people", "place-people"),
+    (&[Hat::Teacher, Hat::Principal, Hat::Secretary], "/groups", "place-groups"),
+    (&[Hat::Secretary], "/people/new", "place-new-pupil"),
+    (&[Hat::Principal, Hat::DataProtectionOfficer], "/log", "place-log"),
+    (&[Hat::AccountableHead, Hat::SystemOwner], "/settings", "place-settings"),
+    (&[Hat::AccountableHead, Hat::SystemOwner], "/settings/versions", "place-settings-versions"),
+    (&[Hat::Administrator], "/sign-ins", "place-sign-ins"),
+    (
+        &[
+            Hat::Principal,
+            Hat::DataProtectionOfficer,
+            Hat::AccountableHead,
+            Hat::SystemOwner,
+            Hat::Administrator,
+            Hat::Operator,
+        ],
+        "/policy",
+        "place-policy",
+    ),
+    (
+        &[Hat::DataProtectionOfficer, Hat::AccountableHead, Hat::SystemOwner],
+        "/privacy/processing",
+        "place-processing",
+    ),
+    (
+        &[
+            Hat::Teacher,
+            Hat::Principal,
+            Hat::DepartmentHead,
+            Hat::Secretary,
+            Hat::Administrator,
+            Hat::SystemOwner,
+        ],
+        "/staff/help",
+        "place-help",
+    ),
+];
+
+/// The start page.
+pub fn show(visit: &Visit<'_>) -> Reply {
+    match visit.ctx.caller.hat {
+        Hat::None => hatless::show(visit),
+        Hat::Pupil => pupil(visit),
+        Hat::Guardian => children::show(visit),
+        hat => staff(visit, hat),
+    }
+}
+
+/// One's own page: a pupil's is her folder, everybody else's begins at the start.
+pub fn my(visit: &Visit<'_>) -> Reply {
+    let own = visit.ctx.caller.person.filter(|_| visit.ctx.caller.hat == Hat::Pupil);
+    Ok(Answer::to(own.map_or_else(|| "/".to_owned(), |person| format!("/people/{person}"))))
+}
+
+/// A pupil's start page is what the school has stored about her.
+fn pupil(visit: &Visit<'_>) -> Reply {
+    let person = visit.ctx.caller.person.ok_or(Trouble::NotFound)?;
+    let record = record::open(visit, person)?;
+    let body = html! {
+        (heading(&greeting(visit), None))
+        (sections(visit)?)
+        (folder::boxes(visit, &record)?)
+        (section("rights", &visit.text("start-rights"), link_list(&folder::links(visit, &record)?)))
+    };
+    Ok(Answer::page(visit.text("start-title-pupil"), body))
+}
+
+fn staff(visit: &Visit<'_>, hat: Hat) -> Reply {
+    let places = PLACES.iter().filter(|(hats, ..)| hats.contains(&hat));
+    let mut links: Vec<_> = places.map(|(_, href, key)| Link::new(*href, visit.text(key))).collect();
+    if hat != Hat::Operator {
+        links.push(Link::new("/my/log", visit.text("place-my-log")));
+    }
+    let day = capital(&format::date_with_weekday(visit.lang, today(visit)));
+    let body = html! {
+        (heading(&greeting(visit), Some(&day)))
+        @if hat == Hat::Operator { (lead(&visit.text("start-operator"))) }
+        (sections(visit)?)
+        (section("places", &visit.text("start-places"), link_list(&links)))
+    };
+    let title = if hat == Hat::Teacher { "nav-today" } else { "nav-overview" };
+    Ok(Answer::page(visit.text(title), body))
+}
+
+/// What the modules that are on have to say on this hat's start page.
+fn sections(visit: &Visit<'_>) -> Result<Markup, Trouble> {
+    let settings = visit.owner().settings();
+    let mut found = Vec::new();
+    for pages in visit.site.pages.iter().filter(|pages| settings.is_on(pages.module)) {
+        found.extend((pages.start)(visit)?);
+    }
+    Ok(if found.is_empty() { html! {} } else { Visit::stack(found) })
+}
+
+/// «Hei, Ingrid»: the one name that needs no pass is one's own.
+fn greeting(visit: &Visit<'_>) -> String {
+    let name = visit.session.as_ref().map(|session| session.name.as_str()).unwrap_or_default();
+    let first = name.split_whitespace().next().unwrap_or_default();
+    visit.words().with("start-greeting", &[("name", first.into())])
+}

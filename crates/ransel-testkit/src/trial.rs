@@ -1,0 +1,74 @@
+//! A module that exists in tests only, in three stages: complete, with one more field, and without a legal basis.
+
+use ransel_kernel::{
+    Module, PersonId, Personal,
+    card::StoreKind::Main,
+    migrate::{Migration, NewTable},
+    records,
+};
+
+const REGISTER: &str = include_str!("../register.toml");
+
+/// The first stage's only table.
+#[derive(Clone, Debug, Personal)]
+#[personal(table = "trial", activity = "trying", keep = "a-while")]
+pub struct Trial {
+    /// The row.
+    #[personal(id)]
+    pub id: uuid::Uuid,
+    /// Whose.
+    #[personal(subject)]
+    pub pupil: PersonId,
+    /// What was tried.
+    #[personal(category = "attendance")]
+    pub tried: String,
+}
+
+/// What the second stage keeps beside it.
+#[derive(Clone, Debug, Personal)]
+#[personal(table = "trial_nickname", activity = "trying", keep = "a-while")]
+pub struct TrialNickname {
+    /// The row.
+    #[personal(id)]
+    pub id: uuid::Uuid,
+    /// Whose.
+    #[personal(subject)]
+    pub pupil: PersonId,
+    /// What friends say.
+    #[personal(category = "identity")]
+    pub nickname: String,
+}
+
+const FIRST: Migration = Migration {
+    number: 1,
+    tables: &[NewTable { store: Main, name: "trial", columns: "id uuid key, pupil uuid, tried text", indexes: &[] }],
+};
+const SECOND: Migration = Migration {
+    number: 2,
+    tables: &[NewTable { store: Main, name: "trial_nickname", columns: "id uuid key, pupil uuid, nickname text", indexes: &[] }],
+};
+
+/// The first stage.
+pub fn first() -> Module {
+    Module {
+        name: "trial",
+        register: REGISTER,
+        policy: "",
+        promises: "",
+        records: records![Trial],
+        migrations: &[FIRST],
+        actions: &[],
+    }
+}
+
+/// With one more field.
+pub fn second() -> Module {
+    Module { records: records![Trial, TrialNickname], migrations: &[FIRST, SECOND], ..first() }
+}
+
+/// Without a legal basis.
+pub fn baseless() -> Module {
+    let register = REGISTER.replace("basis = [\"POL-2018 art. 6(1)(e)\", \"OPPL-2023 § 25-1\"]\n", "");
+    assert_ne!(register, REGISTER, "the basis was taken out");
+    Module { register: Box::leak(register.into_boxed_str()), ..first() }
+}

@@ -1,0 +1,6 @@
+//! The promises of issue-wide claims, each on the running product: what shall work, and what shall be stopped.
+//! A refusing test must fail when every policy permits (`cargo xtask promises --mutate`).
+
+mod kernel;
+mod register;
+mod sis;

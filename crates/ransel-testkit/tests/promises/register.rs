@@ -1,0 +1,1 @@
+//! Claims of the register of pupils and guardians.

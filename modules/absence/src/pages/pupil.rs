@@ -1,0 +1,114 @@
+//! One pupil's absence: subject by subject against the limit, lesson by lesson, and what came from elsewhere. The same
+//! page for the pupil, her guardians and those who follow her up; the pass decides which rows there are.
+
+mod imported;
+mod single;
+mod subjects;
+
+use jiff::civil::Date;
+use maud::{Markup, html};
+use ransel_kernel::{Hat, PersonId, rows::Is};
+use ransel_law::SchoolYear;
+use ransel_school::{names::Name, records::Person};
+use ransel_site::{Answer, Reply, Trouble, Visit};
+use ransel_web::parts::{Link, Variant, button_row, heading, link_button};
+
+use super::words::sum;
+use crate::{
+    actions::{ReadAbsence, ReportAbsence},
+    choices::Choices,
+    reckoning,
+    records::{AbsenceReport, Correction, ImportedAbsence, Mark},
+    store::{self, Teaching},
+};
+
+pub use single::days;
+pub use subjects::{how, left, share};
+
+/// The page of the pupil in the address.
+pub fn show(visit: &Visit<'_>) -> Reply {
+    page(visit, visit.at("person")?)
+}
+
+/// The page of a pupil.
+pub fn page(visit: &Visit<'_>, pupil: PersonId) -> Reply {
+    let it = Folder::read(visit, pupil)?;
+    let w = visit.words();
+    let own = visit.ctx.caller.person == Some(pupil);
+    let title = w.get("absence-title");
+    let h1 = if own { w.get("absence-own") } else { w.with("absence-of", &[("name", (&it.name.spoken()).into())]) };
+    let (absent, late) = reckoning::sum(&it.marks);
+    let facts = w.with("absence-year-sum", &[("sum", (&sum(w, absent, late)).into())]);
+    let reports = visit.ctx.would(&ReportAbsence { pupil })?;
+    let body = html! {
+        (heading(&h1, Some(&facts)))
+        @if reports {
+            (button_row(link_button(Variant::Primary,
+                &Link::new(format!("/absence/pupils/{pupil}/report"), w.get("absence-report-do")))))
+        }
+        @if visit.ctx.caller.hat == Hat::Teacher && !it.whole {
+            p.subtle { (w.get("absence-own-groups-only")) }
+        }
+        (subjects::section(visit, &it))
+        (single::reports(visit, &it))
+        (single::lessons(visit, &it))
+        (single::corrections(visit, &it)?)
+        (imported::section(visit, &it))
+    };
+    Ok(Answer::page(title, Visit::stack([body])))
+}
+
+/// What the pass opens about the pupil this school year.
+pub struct Folder {
+    /// Her name.
+    pub name: Name,
+    /// Absence and lateness, in the order of lessons.
+    pub marks: Vec<Mark>,
+    /// What was reported.
+    pub reports: Vec<AbsenceReport>,
+    /// What was corrected late.
+    pub corrections: Vec<Correction>,
+    /// What came from elsewhere.
+    pub imported: Vec<ImportedAbsence>,
+    /// Groups and subjects.
+    pub teaching: Teaching,
+    /// Today.
+    pub today: Date,
+    /// The owner's choices.
+    pub choices: Choices,
+    /// Whether all subjects are open, not only the visitor's own.
+    pub whole: bool,
+}
+
+impl Folder {
+    fn read(visit: &Visit<'_>, pupil: PersonId) -> Result<Self, Trouble> {
+        let owner = visit.owner();
+        let pass = visit.ctx.may(ReadAbsence { pupil })?;
+        let person = pass.rows::<Person>().only(Person::ID, Is::Equal, &pupil).first()?.ok_or(Trouble::NotFound)?;
+        let today = owner.clock.today();
+        let since = SchoolYear::of(today).starts();
+        let marks = store::marks_since(&pass, since)?;
+        let corrections = pass.rows::<Correction>().only(Correction::DAY, Is::AtLeast, &since).all()?;
+        let imported = pass.rows::<ImportedAbsence>().all()?;
+        let groups = marks.iter().map(|mark| mark.group_id).chain(corrections.iter().map(|it| it.group_id));
+        let groups = groups.chain(imported.iter().filter_map(|it| it.group_id));
+        let teaching = Teaching::with(&pass, groups, imported.iter().filter_map(|it| it.subject))?;
+        let facts = owner.relations()?.facts(&visit.ctx.caller, pupil).unwrap_or_default();
+        Ok(Self {
+            name: Name::from(person),
+            reports: pass.rows::<AbsenceReport>().only(AbsenceReport::TO_DAY, Is::AtLeast, &since).all()?,
+            marks,
+            corrections,
+            imported,
+            teaching,
+            today,
+            choices: Choices::of(owner),
+            whole: visit.ctx.caller.hat != Hat::Teacher || facts.contact_teacher(),
+        })
+    }
+}
+
+/// A heading and what stands under it; nothing where there is nothing.
+fn part(visit: &Visit<'_>, key: &str, body: Markup) -> Markup {
+    ransel_web::parts::section(key, &visit.text(key), body)
+}

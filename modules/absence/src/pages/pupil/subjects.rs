@@ -1,0 +1,154 @@
+//! Subject by subject, and how it is worked out.
+
+use maud::{Markup, html};
+use ransel_kernel::Hat;
+use ransel_site::Visit;
+use ransel_web::{
+    Words,
+    format::{date, duration, number, percent},
+    parts::{
+        AbsenceShare, Caption, Column, Layout, Table, absence_bar, absence_key, details, empty, status_tag, table,
+    },
+};
+
+use super::{Folder, part};
+use crate::{
+    pages::words::{of_name, status},
+    reckoning::{Against, InSubject, Nearness, by_subject},
+    rules::Reading,
+};
+
+/// The table, nearest the limit first.
+pub fn section(visit: &Visit<'_>, it: &Folder) -> Markup {
+    let w = visit.words();
+    let mut subjects: Vec<_> = by_subject(&it.marks, &it.teaching, it.today, it.choices.reading)
+        .into_iter()
+        .map(|subject| (of_name(w, &it.teaching, subject.of), subject))
+        .collect();
+    subjects.sort_by(|(_, one), (_, other)| other.absent.cmp(&one.absent));
+    subjects.sort_by_key(|(_, subject)| std::cmp::Reverse(subject.against.as_ref().map(Against::share)));
+    if subjects.is_empty() {
+        return part(visit, "absence-by-subject", empty(&w.get("absence-none"), None));
+    }
+    let limited = subjects.iter().any(|(_, subject)| subject.against.is_some());
+    // Both readings of the rule, for those who decide by it.
+    let staff = !matches!(visit.ctx.caller.hat, Hat::Pupil | Hat::Guardian);
+    let mut columns =
+        vec![Column::text(w.get("absence-column-subject")), Column::number(w.get("absence-column-absent"))];
+    if limited {
+        columns.push(Column::text(w.get("absence-column-bar")));
+        columns.push(Column::number(w.get("absence-column-counts")));
+        if staff {
+            columns.push(Column::number(w.get("absence-column-unaccepted")));
+        }
+        columns.push(Column::number(w.get("absence-column-left")));
+        columns.push(Column::text(w.get("absence-column-status")));
+    }
+    columns.push(Column::number(w.get("absence-column-late")));
+    let near = it.choices.near_percent;
+    let rows = subjects.iter().map(|(name, subject)| {
+        let mut cells = vec![html! { (name) }, html! { (duration(w.lang, subject.absent.get())) }];
+        match &subject.against {
+            Some(against) => {
+                cells.push(absence_bar(share(subject, against, near)));
+                cells.push(html! { (tenths(w, against.share().tenths())) });
+                if staff {
+                    cells.push(html! { (tenths(w, against.standing.unaccepted_percent().tenths())) });
+                }
+                cells.push(left(w, against));
+                cells.push(status_tag(w, status(against.nearness(near))));
+            }
+            None if limited => {
+                cells.extend((0..if staff { 4 } else { 3 }).map(|_| html! {}));
+                cells.push(html! { (w.get("absence-no-limit")) });
+            }
+            None => {}
+        }
+        cells.push(html! { (subject.late) });
+        cells
+    });
+    let whole = Table {
+        caption: Caption::Hidden(w.get("absence-by-subject")),
+        columns,
+        rows: rows.collect(),
+        layout: Layout::Blocks,
+    };
+    let all: Vec<_> = subjects.iter().map(|(name, subject)| (&**name, subject)).collect();
+    part(visit, "absence-by-subject", html! {
+        @if limited { (absence_key(w)) }
+        (table(w, &whole))
+        @if limited { (how(visit, &all, true)) }
+    })
+}
+
+/// The bar's numbers.
+pub fn share(subject: &InSubject, against: &Against, near_percent: i64) -> AbsenceShare {
+    let annual = against.standing.annual;
+    let tenths = |minutes| u32::try_from(crate::rules::PercentTenths::of(minutes, annual).tenths()).unwrap_or(u32::MAX);
+    AbsenceShare {
+        counts: tenths(against.counted()),
+        does_not_count: tenths(subject.absent.left_after(against.counted())),
+        limit: against.standing.limit.percent * 10,
+        status: status(against.nearness(near_percent)),
+    }
+}
+
+/// Time left before the limit, or that it is passed.
+pub fn left(w: Words<'_>, against: &Against) -> Markup {
+    let over = against.nearness(0) == Nearness::Over;
+    html! {
+        @if over { (w.get("absence-over")) } @else { (duration(w.lang, against.standing.left.get())) }
+    }
+}
+
+/// The rule with its section and the date of its wording; with `numbers`, each subject's own.
+pub fn how(visit: &Visit<'_>, subjects: &[(&str, &InSubject)], numbers: bool) -> Markup {
+    let w = visit.words();
+    let Some(first) = subjects.iter().find_map(|(_, subject)| subject.against.as_ref()) else { return html! {} };
+    let source = first.ruling.source;
+    let reading = match first.standing.reading {
+        Reading::Quota => "absence-how-quota",
+        Reading::RunningTotal => "absence-how-running-total",
+    };
+    let said = w.with(
+        "absence-how-limit",
+        &[
+            ("percent", first.standing.limit.percent.into()),
+            ("head", first.standing.limit.head_percent.into()),
+        ],
+    );
+    let (law, wording) = (source.to_string(), date(w.lang, source.wording_of));
+    details(&w.get("absence-how"), html! {
+        p { (said) " " (w.get(reading)) }
+        p { (w.with("absence-how-source", &[("law", (&law).into()), ("date", (&wording).into())])) }
+        @if numbers {
+            ul.ds-list {
+                @for (name, subject) in subjects {
+                    @if let Some(against) = &subject.against { li { (sentence(w, name, against)) } }
+                }
+            }
+        }
+    })
+}
+
+/// `Norsk: 841 av 8 400 minutter teller. Grensen går ved 840 minutter.`
+fn sentence(w: Words<'_>, name: &str, against: &Against) -> String {
+    let standing = &against.standing;
+    let allowed = u64::from(standing.annual.get()) * u64::from(standing.limit.percent) / 100;
+    let written = |minutes: u64| number(w.lang, i64::try_from(minutes).unwrap_or(i64::MAX));
+    let (counted, annual, allowed) =
+        (written(against.counted().get().into()), written(standing.annual.get().into()), written(allowed));
+    w.with(
+        "absence-how-subject",
+        &[
+            ("subject", name.into()),
+            ("counted", (&counted).into()),
+            ("annual", (&annual).into()),
+            ("allowed", (&allowed).into()),
+        ],
+    )
+}
+
+fn tenths(w: Words<'_>, tenths: u64) -> String {
+    percent(w.lang, i64::try_from(tenths).unwrap_or(i64::MAX))
+}

@@ -1,0 +1,359 @@
+//! The pages, followed as somebody would: in every language, and by the words they promise.
+
+use std::{collections::HashMap, sync::Arc};
+
+use jiff::civil::date;
+use ransel_kernel::{Ctx, FreeText, Hat, PersonId};
+use ransel_site::{Answer, Fields, Reply, Route, Site, SiteConfig, Visit, route::Method};
+use ransel_web::Lang;
+
+use super::town::{FRIDAY, Town};
+use crate::{
+    actions::report::{Reported, report},
+    records::{Cause, Mark, MarkState},
+    rules::AbsenceClass,
+    seed::{SeedMark, SeedState, seed},
+};
+
+struct Browser {
+    town: Town,
+    site: Arc<Site>,
+}
+
+/// What came back.
+#[derive(Debug)]
+enum Page {
+    Shown(u16, String),
+    Moved(String),
+    Refused,
+}
+
+impl Page {
+    fn text(self) -> String {
+        match self {
+            Self::Shown(_, text) => text,
+            other => panic!("no page: {other:?}"),
+        }
+    }
+}
+
+impl Browser {
+    fn new() -> Self {
+        let town = Town::new();
+        let config = SiteConfig {
+            owner: Arc::clone(&town.owner),
+            pages: vec![crate::pages()],
+            providers: vec![],
+            address: "http://localhost".into(),
+        };
+        Self { site: Site::build(config).unwrap(), town }
+    }
+
+    fn visit<'v>(&'v self, ctx: Ctx<'v>, lang: Lang, path: &str) -> Visit<'v> {
+        let query = path.split_once('?').map_or("", |(_, query)| query);
+        Visit {
+            site: &self.site,
+            ctx,
+            session: None,
+            lang,
+            path: path.to_owned(),
+            at: Fields::default(),
+            query: Fields::parse(query.as_bytes()),
+            form: Fields::default(),
+            csrf: None,
+        }
+    }
+
+    fn ask(&self, ctx: Ctx<'_>, lang: Lang, method: Method, path: &str, form: &str) -> Page {
+        let mut visit = self.visit(ctx, lang, path);
+        visit.form = Fields::parse(form.as_bytes());
+        let plain = path.split('?').next().unwrap_or_default();
+        let found = crate::pages().routes.iter().find_map(|route| Some((route, matched(route, plain)?)));
+        let found = crate::pages()
+            .routes
+            .iter()
+            .filter(|route| route.method == method)
+            .find_map(|route| Some((route, matched(route, plain)?)))
+            .or(found);
+        let Some((route, at)) = found else { panic!("no route: {path}") };
+        visit.at = Fields::from_path(at);
+        page((route.handler)(&visit))
+    }
+
+    fn get(&self, ctx: Ctx<'_>, path: &str) -> Page {
+        self.ask(ctx, Lang::Nb, Method::Get, path, "")
+    }
+
+    fn post(&self, ctx: Ctx<'_>, path: &str, form: &str) -> Page {
+        self.ask(ctx, Lang::Nb, Method::Post, path, form)
+    }
+}
+
+fn matched(route: &Route, path: &str) -> Option<HashMap<String, String>> {
+    let (pattern, path): (Vec<_>, Vec<_>) = (route.path.split('/').collect(), path.split('/').collect());
+    if pattern.len() != path.len() {
+        return None;
+    }
+    let mut at = HashMap::new();
+    for (wanted, given) in pattern.iter().zip(path) {
+        match wanted.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+            Some(name) => drop(at.insert(name.to_owned(), given.to_owned())),
+            None if *wanted == given => {}
+            None => return None,
+        }
+    }
+    Some(at)
+}
+
+fn page(reply: Reply) -> Page {
+    match reply {
+        Ok(Answer::Page { body, status, .. }) => Page::Shown(status, body.into_string()),
+        Ok(Answer::SeeOther(to)) => Page::Moved(to),
+        Ok(Answer::Document { .. }) => panic!("no document here"),
+        Err(_) => Page::Refused,
+    }
+}
+
+fn absences(town: &Town) {
+    let mark = |pupil: PersonId, group, day, starts, state, minutes, class| SeedMark {
+        pupil,
+        group,
+        day,
+        starts,
+        ends: starts + 45,
+        state,
+        minutes,
+        class,
+        marked_by: town.kari,
+    };
+    use AbsenceClass::{OtherDocumented, Undocumented};
+    let marks = [
+        mark(town.jonas, town.norwegian, date(2026, 10, 5), 495, SeedState::Absent, 845, Undocumented),
+        mark(town.jonas, town.mathematics, date(2026, 10, 9), 555, SeedState::Absent, 45, OtherDocumented),
+        mark(town.sofie, town.norwegian, date(2026, 10, 5), 495, SeedState::Absent, 600, Undocumented),
+        mark(town.ada, town.norwegian, date(2026, 10, 5), 495, SeedState::Late, 5, Undocumented),
+    ];
+    seed(&town.owner, marks.into_iter()).unwrap();
+}
+
+fn roll_path(town: &Town, day: &str) -> String {
+    format!("/absence/groups/{}/{day}/0815/roll", town.norwegian)
+}
+
+/// A roll's form: each pupil's state and what was seen.
+fn form(rows: &[(PersonId, &str, &str)]) -> String {
+    rows.iter()
+        .map(|(id, state, seen)| format!("state-{id}={state}&late-{id}=10&seen-{id}={seen}"))
+        .collect::<Vec<_>>()
+        .join("&")
+}
+
+#[test]
+fn every_page_has_all_its_words_in_every_language() {
+    let browser = Browser::new();
+    let town = &browser.town;
+    absences(town);
+    let id = town.owner.random.uuid().unwrap();
+    let (pupil, reason, cause) = (town.jonas, FreeText::new("feber"), Cause::SelfDeclared);
+    let reported = Reported { id, pupil, from_day: FRIDAY, to_day: FRIDAY, cause, reason };
+    report(&town.act(town.mona, Hat::Guardian), &reported).unwrap();
+    let jonas = format!("/absence/pupils/{}", town.jonas);
+    let pages = [
+        (town.kari, Hat::Teacher, "/absence/day".to_owned()),
+        (town.kari, Hat::Teacher, "/absence/day?day=2026-11-21".to_owned()),
+        (town.kari, Hat::Teacher, roll_path(town, "2026-11-20")),
+        (town.kari, Hat::Teacher, "/absence/overview".to_owned()),
+        (town.principal, Hat::Principal, "/absence/overview?show=all".to_owned()),
+        (town.kari, Hat::Teacher, jonas.clone()),
+        (town.jonas, Hat::Pupil, "/absence".to_owned()),
+        (town.mona, Hat::Guardian, "/absence".to_owned()),
+        (town.mona, Hat::Guardian, jonas.clone()),
+        (town.mona, Hat::Guardian, format!("{jonas}/report")),
+        (town.mona, Hat::Guardian, format!("{jonas}/reports/{id}")),
+        (town.kari, Hat::Teacher, "/absence/reports".to_owned()),
+        (town.kari, Hat::Teacher, format!("/absence/reports/{id}")),
+    ];
+    for lang in [Lang::Nb, Lang::Nn, Lang::En] {
+        assert_eq!(browser.site.texts.missing(lang), Vec::<String>::new());
+        for (person, hat, path) in &pages {
+            let ctx = town.confirmed(*person, *hat);
+            let Page::Shown(status, text) = browser.ask(ctx, lang, Method::Get, path, "") else {
+                panic!("{path} is not shown to {hat:?}")
+            };
+            assert_eq!(status, 200, "{path}");
+            for sign in ["[absence", "[roll", "{$", "{ $"] {
+                assert!(!text.contains(sign), "{path} in {lang:?}: {sign}");
+            }
+        }
+        let visit = browser.visit(town.act(town.kari, Hat::Teacher), lang, "/");
+        let start = (crate::pages().start)(&visit).unwrap().unwrap().into_string();
+        assert!(!start.contains("[absence"), "{start}");
+        let visit = browser.visit(town.act(town.jonas, Hat::Pupil), lang, "/");
+        let card = (crate::pages().folder)(&visit, town.jonas).unwrap().unwrap();
+        assert!(!card.stored.contains('[') && !card.can_see.contains('['), "{card:?}");
+    }
+}
+
+#[test]
+fn nynorsk_uses_none_of_the_words_that_give_converted_bokmal_away() {
+    let nynorsk = include_str!("../../texts/nn.ftl");
+    let words: Vec<String> = nynorsk.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect();
+    for foreign in
+        ["ikke", "bare", "hva", "hvem", "hvorfor", "hvilken", "jeg", "noe", "fravær", "uke", "åpne"]
+    {
+        assert!(!words.iter().any(|word| word == foreign), "{foreign}");
+    }
+}
+
+#[test]
+fn the_day_shows_what_is_due_and_after_saving_what_is_taken() {
+    let browser = Browser::new();
+    let town = &browser.town;
+    let kari = || town.act(town.kari, Hat::Teacher);
+    let day = browser.get(kari(), "/absence/day").text();
+    assert!(day.contains("Norsk, 2STC") && day.contains("Før fravær"), "{day}");
+    assert!(day.contains("Rom 214 · 3 elever"), "{day}");
+
+    let path = roll_path(town, "2026-11-20");
+    let rows =
+        [(town.jonas, "absent", "0.present.0"), (town.sofie, "late", "0.present.0"), (town.ada, "here", "0.present.0")];
+    let Page::Moved(to) = browser.post(kari(), &path, &form(&rows)) else { panic!("saving goes back") };
+    assert_eq!(to, format!("{path}?saved=roll"));
+    let saved = browser.get(kari(), &to).text();
+    assert!(saved.contains("Lagret kl.\u{a0}08.19"), "{saved}");
+    assert!(saved.contains("1 her · 1 borte · 1 sen") && saved.contains("fredag 27.\u{a0}november"), "{saved}");
+    assert!(browser.get(kari(), "/absence/day").text().contains("Ført kl.\u{a0}08.19"));
+}
+
+#[test]
+fn a_reported_pupil_is_absent_by_default_and_the_roll_never_says_why() {
+    let browser = Browser::new();
+    let town = &browser.town;
+    let reported = Reported {
+        id: town.owner.random.uuid().unwrap(),
+        pupil: town.jonas,
+        from_day: FRIDAY,
+        to_day: FRIDAY,
+        cause: Cause::SelfDeclared,
+        reason: FreeText::new("feber"),
+    };
+    report(&town.act(town.mona, Hat::Guardian), &reported).unwrap();
+    let roll = browser.get(town.confirmed(town.kari, Hat::Teacher), &roll_path(town, "2026-11-20")).text();
+    assert!(roll.contains("Meldt") && roll.contains("0.absent.45"), "{roll}");
+    assert!(!roll.contains("feber") && !roll.contains("Syk"), "{roll}");
+}
+
+#[test]
+fn two_teachers_who_differ_get_the_question_and_nothing_is_chosen_beforehand() {
+    let browser = Browser::new();
+    let town = &browser.town;
+    let path = roll_path(town, "2026-11-20");
+    browser.post(town.act(town.kari, Hat::Teacher), &path, &form(&[(town.sofie, "absent", "0.present.0")]));
+    let ola = || town.act(town.ola, Hat::Teacher);
+    let page = browser.post(ola(), &path, &form(&[(town.sofie, "late", "0.present.0")]));
+    let Page::Shown(409, text) = page else { panic!("the question: {page:?}") };
+    assert!(text.contains("Kari Nordmann lagret mens du førte"), "{text}");
+    assert!(text.contains("Berg, Sofie Elise") && !text.contains("Jonas") && !text.contains("checked"), "{text}");
+    assert!(text.contains("1.absent.45.asked"), "{text}");
+
+    let answer = format!("{}&choice-{}=mine", form(&[(town.sofie, "late", "1.absent.45.asked")]), town.sofie);
+    assert!(matches!(browser.post(ola(), &path, &answer), Page::Moved(_)));
+    let mark = town.all::<Mark>().remove(0);
+    assert_eq!((mark.state, mark.minutes), (MarkState::Late, 10));
+}
+
+#[test]
+fn a_late_correction_asks_why_and_is_saved_with_the_answer() {
+    let browser = Browser::new();
+    let town = &browser.town;
+    let path = roll_path(town, "2026-11-02");
+    let kari = || town.act(town.kari, Hat::Teacher);
+    browser.post(kari(), &path, &form(&[(town.jonas, "absent", "0.present.0")]));
+    let change = form(&[(town.jonas, "here", "1.absent.45")]);
+    let Page::Shown(200, text) = browser.post(kari(), &path, &change) else { panic!("why?") };
+    assert!(text.contains("Hvorfor retter du nå?") && text.contains("Berg, Jonas"), "{text}");
+    let unanswered = format!("{change}&asked-why=yes");
+    assert!(matches!(browser.post(kari(), &path, &unanswered), Page::Shown(422, _)));
+    assert_eq!(town.all::<Mark>()[0].state, MarkState::Absent);
+    assert!(matches!(browser.post(kari(), &path, &format!("{change}&cause=mistaken")), Page::Moved(_)));
+    let shown = browser.get(kari(), &format!("/absence/pupils/{}", town.jonas)).text();
+    assert!(shown.contains("Jeg førte feil") && shown.contains("Kari Nordmann"), "{shown}");
+}
+
+#[test]
+fn a_lesson_that_has_not_been_is_not_taken_and_one_that_never_is_does_not_exist() {
+    let browser = Browser::new();
+    let town = &browser.town;
+    let kari = || town.act(town.kari, Hat::Teacher);
+    let rows = form(&[(town.jonas, "absent", "0.present.0")]);
+    assert!(matches!(browser.post(kari(), &roll_path(town, "2026-11-23"), &rows), Page::Refused));
+    assert!(matches!(browser.get(kari(), &roll_path(town, "2026-11-19")), Page::Refused), "no Norwegian on Thursdays");
+    assert_eq!(town.all::<Mark>(), vec![]);
+}
+
+#[test]
+fn the_overview_shows_the_nearest_first_with_numbers_and_status() {
+    let browser = Browser::new();
+    let town = &browser.town;
+    absences(town);
+    let text = browser.get(town.act(town.kari, Hat::Teacher), "/absence/overview").text();
+    let (jonas, sofie) = (text.find("Berg, Jonas").unwrap(), text.find("Berg, Sofie Elise").unwrap());
+    assert!(jonas < sofie, "over the limit comes before near");
+    assert!(text.contains("10,1\u{a0}%") && text.contains("Over grensen") && text.contains("Nær grensen"), "{text}");
+    assert!(text.contains("4\u{a0}t") && !text.contains("2MATA"), "240 minutes are left, and mathematics is not near");
+    assert!(text.contains("§\u{a0}9-8"), "the rule is named: {text}");
+}
+
+#[test]
+fn a_subject_teacher_is_told_that_other_subjects_are_not_shown() {
+    let browser = Browser::new();
+    let town = &browser.town;
+    absences(town);
+    let path = format!("/absence/pupils/{}", town.ada);
+    let text = browser.get(town.act(town.kari, Hat::Teacher), &path).text();
+    assert!(text.contains("Du ser bare timene i gruppene du underviser"), "{text}");
+    let own = browser.get(town.act(town.ada, Hat::Pupil), "/absence").text();
+    assert!(own.contains("Fraværet ditt") && own.contains("Meld fravær"), "{own}");
+    assert!(matches!(browser.get(town.act(town.liv, Hat::Teacher), &path), Page::Refused));
+}
+
+#[test]
+fn the_report_says_who_will_see_it_and_keeps_what_was_typed() {
+    let browser = Browser::new();
+    let town = &browser.town;
+    let path = format!("/absence/pupils/{}/report", town.jonas);
+    let mona = || town.act(town.mona, Hat::Guardian);
+    let text = browser.get(mona(), &path).text();
+    assert!(text.contains("Grunnen kan bare ses av eleven selv og kontaktlæreren."), "{text}");
+    let id = town.owner.random.uuid().unwrap();
+    let faulty = format!("report={id}&from=2026-11-20&to=2026-11-19&reason=feber");
+    let Page::Shown(422, text) = browser.post(mona(), &path, &faulty) else { panic!("two faults") };
+    assert!(text.contains("feber") && text.contains("to ting") && text.contains(&id.to_string()), "{text}");
+    let right = format!("report={id}&from=2026-11-20&to=2026-11-20&cause=self-declared&reason=feber");
+    for _ in 0..2 {
+        let Page::Moved(to) = browser.post(mona(), &path, &right) else { panic!("done") };
+        let done = browser.get(mona(), &to).text();
+        assert!(done.contains("Meldingen er mottatt") && done.contains("fredag 20.\u{a0}november"), "{done}");
+    }
+    // A pupil of 17 has no such form, and a teacher neither.
+    assert!(matches!(browser.get(town.act(town.jonas, Hat::Pupil), &path), Page::Refused));
+    assert!(matches!(browser.get(town.act(town.kari, Hat::Teacher), &path), Page::Refused));
+}
+
+#[test]
+fn the_folder_says_what_is_stored_and_who_can_see_it() {
+    let browser = Browser::new();
+    let town = &browser.town;
+    absences(town);
+    let card = |person, hat, about| {
+        let visit = browser.visit(town.act(person, hat), Lang::Nb, "/");
+        (crate::pages().folder)(&visit, about).unwrap()
+    };
+    let jonas = card(town.jonas, Hat::Pupil, town.jonas).unwrap();
+    assert_eq!(jonas.stored, "14\u{a0}t\u{a0}50\u{a0}min borte dette skoleåret.");
+    assert_eq!(jonas.can_see, "lærerne i egne fag, kontaktlæreren, rektor, skolens kontor og foresatte.");
+    let ada = card(town.ada, Hat::Pupil, town.ada).unwrap();
+    assert_eq!(ada.can_see, "lærerne i egne fag, kontaktlæreren, rektor og skolens kontor.", "Ada is of age");
+    assert!(card(town.liv, Hat::Teacher, town.jonas).is_none());
+    assert!(card(town.kari, Hat::Teacher, town.kari).is_none(), "a teacher is no pupil");
+}

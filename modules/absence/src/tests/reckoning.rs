@@ -1,0 +1,101 @@
+//! What marks come to, against the limit.
+
+use jiff::{ToSpan, civil::date};
+use ransel_kernel::Hat;
+use ransel_law::Minutes;
+
+use super::town::Town;
+use crate::{
+    actions::ReadAbsence,
+    reckoning::{InSubject, Nearness, Of, by_subject, limit_at},
+    rules::{AbsenceClass, Limit, Reading},
+    seed::{SeedMark, SeedState, seed},
+    store::{Teaching, marks_since},
+};
+use ransel_school::records::Stage;
+
+/// Jonas in Norwegian (8400 minutes a year) after these lessons, read as his contact teacher reads it.
+fn in_norwegian(lessons: &[(SeedState, i64, AbsenceClass)], reading: Reading) -> InSubject {
+    let town = Town::new();
+    let first = date(2026, 8, 17);
+    let marks: Vec<_> = lessons
+        .iter()
+        .zip(0..)
+        .map(|((state, minutes, class), place)| SeedMark {
+            pupil: town.jonas,
+            group: town.norwegian,
+            day: first.saturating_add(place.days()),
+            starts: 495,
+            ends: 540,
+            state: *state,
+            minutes: *minutes,
+            class: *class,
+            marked_by: town.kari,
+        })
+        .collect();
+    seed(&town.owner, marks.into_iter()).unwrap();
+    let kari = town.act(town.kari, Hat::Teacher);
+    let pass = kari.may(ReadAbsence { pupil: town.jonas }).unwrap();
+    let marks = marks_since(&pass, date(2026, 8, 1)).unwrap();
+    let teaching = Teaching::of(&pass, marks.iter().map(|mark| mark.group_id)).unwrap();
+    let mut all = by_subject(&marks, &teaching, town.owner.clock.today(), Some(reading));
+    assert_eq!(all.len(), 1);
+    assert_eq!(all[0].of, Of::Subject(town.norwegian_subject));
+    all.remove(0)
+}
+
+fn absent(minutes: i64, class: AbsenceClass) -> (SeedState, i64, AbsenceClass) {
+    (SeedState::Absent, minutes, class)
+}
+
+fn outcome(it: &InSubject) -> (Limit, u64, u32) {
+    let against = it.against.as_ref().unwrap();
+    (against.ruling.outcome, against.share().tenths(), against.standing.left.get())
+}
+
+use AbsenceClass::{HealthDocumented, OtherDocumented, SelfDeclared, Undocumented};
+
+#[test]
+fn exactly_a_tenth_keeps_the_right_and_one_lesson_more_loses_it() {
+    let at = in_norwegian(&[absent(840, Undocumented)], Reading::RunningTotal);
+    assert_eq!(outcome(&at), (Limit::Kept, 100, 0));
+    let over = in_norwegian(&[absent(840, Undocumented), absent(5, SelfDeclared)], Reading::RunningTotal);
+    assert_eq!(outcome(&over), (Limit::ExceededHeadMayDecide, 101, 0));
+    let far = in_norwegian(&[absent(1300, Undocumented)], Reading::RunningTotal);
+    assert_eq!(outcome(&far).0, Limit::Exceeded);
+}
+
+#[test]
+fn documented_illness_uses_the_limit_up_in_one_reading_and_not_in_the_other() {
+    let lessons = [absent(900, HealthDocumented), absent(45, Undocumented)];
+    assert_eq!(outcome(&in_norwegian(&lessons, Reading::Quota)), (Limit::Kept, 6, 795));
+    assert_eq!(outcome(&in_norwegian(&lessons, Reading::RunningTotal)).0, Limit::ExceededHeadMayDecide);
+}
+
+#[test]
+fn what_does_not_count_stands_beside_and_lateness_is_no_absence() {
+    let lessons =
+        [absent(450, OtherDocumented), absent(90, Undocumented), (SeedState::Late, 20, Undocumented)];
+    let it = in_norwegian(&lessons, Reading::RunningTotal);
+    let against = it.against.as_ref().unwrap();
+    assert_eq!((it.absent, it.late), (Minutes::new(540), 1));
+    assert_eq!(against.counted(), Minutes::new(90));
+    assert_eq!(against.nearness(7), Nearness::Under);
+}
+
+#[test]
+fn near_begins_where_the_owner_says() {
+    let it = in_norwegian(&[absent(588, Undocumented)], Reading::RunningTotal);
+    let against = it.against.unwrap();
+    assert_eq!(against.nearness(7), Nearness::Near);
+    assert_eq!(against.nearness(8), Nearness::Under);
+}
+
+#[test]
+fn the_limit_holds_in_upper_secondary_only() {
+    let today = date(2026, 11, 20);
+    assert!(limit_at(Stage::UpperSecondary, today).is_some());
+    assert!(limit_at(Stage::Compulsory, today).is_none());
+    assert!(limit_at(Stage::Unknown, today).is_none());
+    assert!(limit_at(Stage::UpperSecondary, date(2020, 11, 20)).is_none(), "no row claims to know that year");
+}
