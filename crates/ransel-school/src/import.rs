@@ -2,8 +2,8 @@
 //!
 //! The file is streamed, never held. A roster is read three times: once before anything is written, so that an
 //! unreadable file changes nothing; then, within one transaction, for people and groups, and for what ties them
-//! together, since a row may name somebody who comes later. In memory stay the outline of the groups and 16 bytes per
-//! person, contact and membership. Importing the same file twice writes nothing.
+//! together, since a row may name somebody who comes later. In memory stay the outline of the groups and a few keys of 16
+//! bytes per person and membership. Importing the same file twice writes nothing.
 //!
 //! Deliberately absent: merging people, ending guardianship, and anything about the owner's own offices. Those are
 //! for somebody who looks.
@@ -13,6 +13,7 @@ mod contact;
 mod contact_point;
 pub(crate) mod dated;
 mod group;
+mod identifiers;
 mod identity;
 mod key;
 mod leavers;

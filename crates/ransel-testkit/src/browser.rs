@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use reqwest::{StatusCode, Url, blocking::Client, header, redirect::Policy};
+use scraper::{Html, Selector};
 
 /// One visitor's browser.
 pub struct Browser {
@@ -84,6 +85,31 @@ impl Page {
         Some(value.split('"').next()?.replace("&amp;", "&"))
     }
 
+    /// The fields of the form that is sent to `action`, as a browser would send them untouched.
+    pub fn form(&self, action: &str) -> Vec<(String, String)> {
+        let page = Html::parse_document(&self.body);
+        let forms = selector("form");
+        let form = page.select(&forms).find(|form| form.value().attr("action") == Some(action));
+        let form = form.unwrap_or_else(|| panic!("no form to {action} at {}: {}", self.url, self.text()));
+        let mut fields = Vec::new();
+        for field in form.select(&selector("input, select, textarea")) {
+            let (element, attr) = (field.value(), |name| field.value().attr(name));
+            let Some(name) = attr("name").filter(|_| attr("disabled").is_none()) else { continue };
+            let value = match element.name() {
+                "select" => {
+                    let chosen = field.select(&selector("option[selected]")).next();
+                    let option = chosen.or_else(|| field.select(&selector("option")).next());
+                    option.and_then(|option| option.value().attr("value")).map(ToOwned::to_owned)
+                }
+                "textarea" => Some(field.text().collect()),
+                _ if matches!(attr("type"), Some("radio" | "checkbox")) && attr("checked").is_none() => None,
+                _ => Some(attr("value").unwrap_or_default().to_owned()),
+            };
+            fields.extend(value.map(|value| (name.to_owned(), value)));
+        }
+        fields
+    }
+
     /// Every address a link or form on the page leads to.
     pub fn links(&self) -> Vec<String> {
         let parts = self.body.split("href=\"").skip(1).chain(self.body.split("action=\"").skip(1));
@@ -92,7 +118,8 @@ impl Page {
 }
 
 impl Browser {
-    pub(crate) fn new(address: &str) -> Self {
+    /// A browser at an address, with nothing remembered.
+    pub fn new(address: &str) -> Self {
         let client = Client::builder().cookie_store(true).redirect(Policy::none()).build().expect("a client");
         Self { client, address: address.parse().expect("an address"), csrf: String::new(), persona: None }
     }
@@ -136,6 +163,29 @@ impl Browser {
         self.follow(self.client.post(url).form(&all))
     }
 
+    /// Fills in the form on `page` that is sent to `action`, and sends it.
+    pub fn submit(&mut self, page: &Page, action: &str, filled: &[(&str, &str)]) -> Page {
+        let mut fields = page.form(action);
+        for (name, value) in filled {
+            fields.retain(|(known, _)| known != name);
+            fields.push(((*name).to_owned(), (*value).to_owned()));
+        }
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        self.post(action, &fields)
+    }
+
+    /// As [`Browser::submit`], where the server may die meanwhile; whether it answered.
+    pub fn try_submit(&mut self, page: &Page, action: &str, filled: &[(&str, &str)]) -> bool {
+        let mut fields = page.form(action);
+        for (name, value) in filled {
+            fields.retain(|(known, _)| known != name);
+            fields.push(((*name).to_owned(), (*value).to_owned()));
+        }
+        let url = self.address.join(action).expect("an address");
+        let answer = self.client.post(url).form(&fields).send();
+        answer.is_ok_and(|answer| answer.status().is_redirection() || answer.status().is_success())
+    }
+
     /// Puts on another hat of the person: `teacher`, or `teacher.<school>`.
     pub fn wear(&mut self, hat: &str) -> Page {
         let page = self.get("/");
@@ -164,4 +214,8 @@ impl Browser {
         }
         page
     }
+}
+
+fn selector(text: &str) -> Selector {
+    Selector::parse(text).expect("a selector of ours")
 }

@@ -5,7 +5,7 @@
 
 mod browser;
 mod school;
-mod template;
+pub mod template;
 pub mod trial;
 
 pub use browser::{Browser, Page};

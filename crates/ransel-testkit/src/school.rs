@@ -28,6 +28,8 @@ pub struct Start {
     pub day: Option<Date>,
     /// A school that was here before, whose data goes on.
     pub after: Option<TestSchool>,
+    /// PostgreSQL instead of the folder's own stores; filled anew.
+    pub database: Option<String>,
 }
 
 /// A school to test in.
@@ -60,7 +62,9 @@ impl TestSchool {
             Some(before) => before.stop(),
             None => {
                 let temporary = tempfile::tempdir().expect("a temporary folder");
-                template::copy(&template::folder().join("data"), &temporary.path().join("data"));
+                if start.database.is_none() {
+                    template::copy(&template::folder().join("data"), &temporary.path().join("data"));
+                }
                 temporary
             }
         };
@@ -69,7 +73,8 @@ impl TestSchool {
         let clock = Clock::still(template::morning(day));
         let policies = if std::env::var(MUTATE).is_ok_and(|value| value == "allow-all") { Policies::AllowAll } else { Policies::Own };
         let house = house_with(&start.modules, policies).expect("the house stands");
-        let options = demo::Options { data: folder.clone(), pupils: template::PUPILS, today: None, database: None };
+        let options =
+            demo::Options { data: folder.clone(), pupils: template::PUPILS, today: Some(template::DAY), database: start.database };
         let demo = demo::open(house, &options, Some(clock.clone()), &mut |_| {}).expect("the school opens");
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         listener.set_nonblocking(true).expect("a listening socket");

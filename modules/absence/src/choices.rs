@@ -24,7 +24,8 @@ impl Choices {
         let settings = owner.settings();
         let chosen = settings.module.get("absence");
         let value = |name: &str| chosen.and_then(|table| table.get(name));
-        let number = |name: &str, usual: i64| value(name).and_then(|it| it.as_integer()).unwrap_or(usual).max(0);
+        let number =
+            |name: &str, usual: i64| value(name).and_then(|it| it.as_integer()).unwrap_or(usual).max(0);
         let off = value("days_off").and_then(|it| it.as_array()).map(Vec::as_slice).unwrap_or_default();
         Self {
             reading: value("reading").and_then(|it| it.as_str()).and_then(reading),

@@ -8,8 +8,8 @@ mod migrations;
 mod pages;
 mod reckoning;
 pub mod records;
-pub mod rules;
 mod roll;
+pub mod rules;
 mod seed;
 mod store;
 

@@ -7,6 +7,7 @@ mod home;
 mod overview;
 mod pupil;
 mod readers;
+mod reasons;
 mod report;
 mod reports;
 mod roll;
@@ -15,20 +16,24 @@ mod save_roll;
 mod words;
 
 use ransel_kernel::{Action, Hat};
-use ransel_site::{
-    Pages, Route,
-    route::NavEntry,
-};
+use ransel_site::{Pages, Route, route::NavEntry};
 use ransel_web::Lang;
 
 use crate::actions::{
-    ListAbsenceReports, ReadAbsence, ReadAbsenceOverview, ReadAbsenceReason, ReadLessons, ReadRoll, ReportAbsence,
-    SettleAbsence, TakeRoll,
+    ListAbsenceReports, ReadAbsence, ReadAbsenceOverview, ReadAbsenceReason, ReadLessons, ReadRoll,
+    ReportAbsence, SettleAbsence, TakeRoll,
 };
 
 /// The module's pages.
 pub fn pages() -> Pages {
-    Pages { module: "absence", routes: ROUTES, texts: TEXTS, nav: NAV, start: day::start, folder: folder::card }
+    Pages {
+        module: "absence",
+        routes: ROUTES,
+        texts: TEXTS,
+        nav: NAV,
+        start: day::start,
+        folder: folder::card,
+    }
 }
 
 const ROLL: &str = "/absence/groups/{group}/{day}/{start}/roll";
@@ -41,6 +46,7 @@ static ROUTES: &[Route] = &[
     Route::post(ROLL, TakeRoll::DEF, save_roll::save),
     Route::get("/absence/overview", ReadAbsenceOverview::DEF, overview::show),
     Route::get("/absence/pupils/{person}", ReadAbsence::DEF, pupil::show),
+    Route::get("/absence/pupils/{person}/reasons", ReadAbsenceReason::DEF, reasons::show),
     Route::get(REPORT, ReadAbsence::DEF, report::form),
     Route::post(REPORT, ReportAbsence::DEF, report::send),
     Route::get("/absence/pupils/{person}/reports/{report}", ReadAbsence::DEF, report::done),

@@ -11,8 +11,8 @@ use uuid::Uuid;
 use crate::{
     records::{Effect, Mark, MarkState},
     rules::{
-        AbsenceClass, AbsenceLimit, AbsencePiece, Applies, Assessment, Learner, Limit, PercentTenths, Reading, Risk,
-        Standing, absence_limit_applies, over_the_limit,
+        AbsenceClass, AbsenceLimit, AbsencePiece, Applies, Assessment, Learner, Limit, PercentTenths,
+        Reading, Risk, Standing, absence_limit_applies, over_the_limit,
     },
     store::Teaching,
 };
@@ -97,7 +97,12 @@ pub fn limit_at(stage: Stage, day: Date) -> Option<&'static AbsenceLimit> {
 }
 
 /// One pupil's absence by subject. `marks` come in the order of lessons, which the running total depends on.
-pub fn by_subject(marks: &[Mark], teaching: &Teaching, day: Date, reading: Option<Reading>) -> Vec<InSubject> {
+pub fn by_subject(
+    marks: &[Mark],
+    teaching: &Teaching,
+    day: Date,
+    reading: Option<Reading>,
+) -> Vec<InSubject> {
     let mut subjects: BTreeMap<Of, Vec<&Mark>> = BTreeMap::new();
     for mark in marks {
         subjects.entry(of(mark.group_id, teaching)).or_default().push(mark);
@@ -120,9 +125,9 @@ pub fn by_pupil(marks: Vec<Mark>) -> HashMap<PersonId, Vec<Mark>> {
 }
 
 /// Minutes absent, and how many times late.
-pub fn sum(marks: &[Mark]) -> (Minutes, usize) {
-    let absent = marks.iter().filter(|mark| mark.state == MarkState::Absent).map(minutes);
-    let late = marks.iter().filter(|mark| mark.state == MarkState::Late).count();
+pub fn sum<'m>(marks: impl Iterator<Item = &'m Mark> + Clone) -> (Minutes, usize) {
+    let absent = marks.clone().filter(|mark| mark.state == MarkState::Absent).map(minutes);
+    let late = marks.filter(|mark| mark.state == MarkState::Late).count();
     (Minutes::checked_sum(absent).unwrap_or(Minutes::new(u32::MAX)), late)
 }
 
@@ -133,16 +138,15 @@ fn in_subject(
     day: Date,
     reading: Option<Reading>,
 ) -> InSubject {
-    let own: Vec<Mark> = marks.iter().map(|mark| (*mark).clone()).collect();
-    let (absent, late) = sum(&own);
-    let stage = own.first().map_or(Stage::Unknown, |mark| teaching.stage_of(mark.group_id));
+    let (absent, late) = sum(marks.iter().copied());
+    let stage = marks.first().map_or(Stage::Unknown, |mark| teaching.stage_of(mark.group_id));
     let annual = match of {
         Of::Subject(subject) => teaching.subject(subject).map_or(0, |subject| subject.annual_minutes),
         Of::Group(_) => 0,
     };
     let annual = Minutes::new(u32::try_from(annual).unwrap_or(0));
     let against = limit_at(stage, day).and_then(|limit| {
-        let pieces: Vec<_> = own.iter().filter_map(piece).collect();
+        let pieces: Vec<_> = marks.iter().filter_map(|mark| piece(mark)).collect();
         let standing = Standing::of(&pieces, annual, limit, limit.reading(reading)).ok()?;
         Some(Against { standing, ruling: over_the_limit(&standing) })
     });

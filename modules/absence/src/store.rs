@@ -42,7 +42,8 @@ impl Teaching {
         let groups = pass.rows::<Group>().among(Group::ID, groups).all()?;
         let subjects = groups.iter().filter_map(|group| group.subject).chain(subjects);
         let subjects = pass.rows::<Subject>().among(Subject::ID, subjects).all()?;
-        let schools = pass.rows::<School>().among(School::ID, groups.iter().map(|group| group.school)).all()?;
+        let schools =
+            pass.rows::<School>().among(School::ID, groups.iter().map(|group| group.school)).all()?;
         Ok(Self {
             groups: groups.into_iter().map(|group| (group.id, group)).collect(),
             subjects: subjects.into_iter().map(|subject| (subject.id, subject)).collect(),

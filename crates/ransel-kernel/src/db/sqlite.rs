@@ -81,7 +81,9 @@ fn write(value: &Value) -> Result<ToSqlOutput<'_>> {
         Value::Uuid(id) => ToSqlOutput::Borrowed(ValueRef::Blob(id.as_bytes())),
         Value::Date(date) => ToSqlOutput::Owned(Raw::Text(date.to_string())),
         Value::Instant(at) => ToSqlOutput::Owned(Raw::Integer(at.as_microsecond())),
-        Value::Uuids(_) | Value::Blobs(_) | Value::Withheld => return Err(KernelError::NotOpened { table: "", column: "" }),
+        Value::Uuids(_) | Value::Blobs(_) | Value::Withheld => {
+            return Err(KernelError::NotOpened { table: "", column: "" });
+        }
     })
 }
 

@@ -6,8 +6,10 @@ use ransel_web::parts::{Link, heading, lead, link, section};
 use crate::{Answer, Reply, Visit};
 
 /// What has been tried, and what is still to be tried, as keys of texts.
-const TRIED: &[&str] = &["accessibility-tried-rules", "accessibility-tried-script", "accessibility-tried-zoom"];
-const UNTRIED: &[&str] = &["accessibility-untried-readers", "accessibility-untried-browsers", "accessibility-untried-people"];
+const TRIED: &[&str] =
+    &["accessibility-tried-rules", "accessibility-tried-script", "accessibility-tried-zoom"];
+const UNTRIED: &[&str] =
+    &["accessibility-untried-readers", "accessibility-untried-browsers", "accessibility-untried-people"];
 
 /// The page.
 pub fn show(visit: &Visit<'_>) -> Reply {

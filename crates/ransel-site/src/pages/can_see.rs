@@ -52,8 +52,7 @@ pub fn can_see(
         .with_assurance(Assurance::High)
         .with_fresh(true)
         .with_declared(true);
-    let opens =
-        |(hat, _, stand): &&Way| policy.decide(number, *hat, stand(state)).open.has(category);
+    let opens = |(hat, _, stand): &&Way| policy.decide(number, *hat, stand(state)).open.has(category);
     let who: Vec<_> = WAYS.iter().filter(opens).map(|(_, key, _)| visit.text(key)).collect();
     Ok(if who.is_empty() { visit.text("can-see-nobody") } else { format!("{}.", joined(visit, who)) })
 }

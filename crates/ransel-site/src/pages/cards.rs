@@ -3,12 +3,9 @@
 
 use std::collections::HashMap;
 
-use ransel_kernel::{
-    Category, Categories, KernelError, PersonId,
-    platform::ReadAccessLog,
-};
-use ransel_school::actions::ReadPerson;
 use ransel_kernel::Action;
+use ransel_kernel::{Categories, Category, KernelError, PersonId, platform::ReadAccessLog};
+use ransel_school::actions::ReadPerson;
 use ransel_web::{format, parts::FolderCard};
 
 use crate::{
@@ -78,7 +75,9 @@ fn with_last_look(
     let last_seen = match seen.get(module) {
         Some(seen) => {
             let at = format::moment(visit.lang, seen.line.at, visit.owner().clock.now());
-            visit.words().with("folder-last-seen", &[("who", (&seen.named(visit)).into()), ("at", (&at).into())])
+            visit
+                .words()
+                .with("folder-last-seen", &[("who", (&seen.named(visit)).into()), ("at", (&at).into())])
         }
         None => visit.text("folder-not-seen"),
     };

@@ -21,7 +21,11 @@ pub fn first(visit: &Visit<'_>) -> Option<Answer> {
 /// The hat comes to nobody by it.
 pub fn lists(visit: &Visit<'_>, def: &ActionDef) -> Result<Option<Answer>, Trouble> {
     let hat = visit.ctx.caller.hat;
-    if def.reach.iter().any(|(reaches, _)| *reaches == hat) { Ok(first(visit)) } else { Err(Trouble::NotFound) }
+    if def.reach.iter().any(|(reaches, _)| *reaches == hat) {
+        Ok(first(visit))
+    } else {
+        Err(Trouble::NotFound)
+    }
 }
 
 /// The page somebody was on the way to: one of ours, and none of the doors, which would lead in a circle.

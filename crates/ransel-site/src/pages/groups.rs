@@ -87,7 +87,9 @@ pub fn show(visit: &Visit<'_>) -> Reply {
 /// People by name, in Norwegian order.
 pub fn in_order(names: impl IntoIterator<Item = (PersonId, Name)>) -> Vec<(PersonId, Name)> {
     let mut people: Vec<_> = names.into_iter().collect();
-    people.sort_by_cached_key(|(person, name)| (sort_key(&format::name_in_list(&name.given, &name.family)), *person));
+    people.sort_by_cached_key(|(person, name)| {
+        (sort_key(&format::name_in_list(&name.given, &name.family)), *person)
+    });
     people
 }
 

@@ -150,12 +150,18 @@ fn head(visit: &Visit<'_>, of: &Of, lines: bool) -> Markup {
 }
 
 fn columns(visit: &Visit<'_>) -> Vec<String> {
-    ["log-when", "log-who", "log-why", "log-what", "log-outcome", "log-reference"].map(|key| visit.text(key)).into()
+    ["log-when", "log-who", "log-why", "log-what", "log-outcome", "log-reference"]
+        .map(|key| visit.text(key))
+        .into()
 }
 
 fn row(visit: &Visit<'_>, seen: &Seen) -> Vec<String> {
     let line = &seen.line;
-    let what = if line.outcome == Outcome::Refused { words::action(visit, &line.action) } else { words::categories(visit, line.open) };
+    let what = if line.outcome == Outcome::Refused {
+        words::action(visit, &line.action)
+    } else {
+        words::categories(visit, line.open)
+    };
     vec![
         format::moment_short(visit.lang, line.at),
         seen.named_with_role(visit),

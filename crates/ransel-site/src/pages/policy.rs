@@ -17,6 +17,8 @@ use crate::{
     Answer, Reply, Trouble, Visit, chrome,
     pages::words::{action, capital, categories, joined, module, role},
 };
+#[cfg(test)]
+pub use conditions::key;
 use conditions::when;
 
 /// What is asked for in the address.
@@ -31,8 +33,10 @@ pub fn show(visit: &Visit<'_>) -> Reply {
     let w = visit.words();
     let asked =
         Asked { hat: Hat::from_code(visit.query.text("hat")), module: visit.query.text("module").to_owned() };
-    let floor: Vec<_> = tables.floor.iter().filter(|rule| asked.hat.is_none_or(|hat| binds(rule, hat))).collect();
-    let actions = tables.actions.iter().filter(|of| asked.module.is_empty() || of.action.module == asked.module);
+    let floor: Vec<_> =
+        tables.floor.iter().filter(|rule| asked.hat.is_none_or(|hat| binds(rule, hat))).collect();
+    let actions =
+        tables.actions.iter().filter(|of| asked.module.is_empty() || of.action.module == asked.module);
     let shown: Vec<_> = actions.filter(|of| asked.hat.is_none_or(|hat| opens(of, hat))).collect();
     let body = html! {
         (heading(&w.get("policy-title"), None))
@@ -89,10 +93,14 @@ fn filter_form(visit: &Visit<'_>, asked: &Asked) -> Markup {
         let label = w.get(label);
         select(w, &Field { name, label: &label, value, need: Need::Required, ..Field::default() }, &choices)
     };
-    filter(w, "/policy", html! {
-        (list("hat", "review-role", chosen, &all, &hats))
-        (list("module", "policy-module", &asked.module, &all, &modules))
-    })
+    filter(
+        w,
+        "/policy",
+        html! {
+            (list("hat", "review-role", chosen, &all, &hats))
+            (list("module", "policy-module", &asked.module, &all, &modules))
+        },
+    )
 }
 
 fn floor_rule(visit: &Visit<'_>, tables: &PolicyTable, rule: &FloorRule, hat: Option<Hat>) -> Markup {

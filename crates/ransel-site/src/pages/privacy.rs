@@ -8,7 +8,9 @@ use maud::{Markup, html};
 use ransel_law::calendar::oslo_date;
 use ransel_web::{
     format,
-    parts::{Caption, Column, Fact, Layout, Link, Table, facts, heading, lead, link, link_list, section, table},
+    parts::{
+        Caption, Column, Fact, Layout, Link, Table, facts, heading, lead, link, link_list, section, table,
+    },
 };
 
 use crate::{Answer, Reply, Trouble, Visit, pages::words};
@@ -21,10 +23,7 @@ pub fn list(visit: &Visit<'_>) -> Reply {
         let Some(statement) = visit.owner().statement(module.name)? else { continue };
         let dated = statement.version.map(|version| format::date_short(visit.lang, oslo_date(version.at)));
         rows.push(vec![
-            link(&Link::new(
-                format!("/privacy/{}", module.name),
-                words::of_register(visit, &statement.name),
-            )),
+            link(&Link::new(format!("/privacy/{}", module.name), words::of_register(visit, &statement.name))),
             html! { (dated.unwrap_or_default()) },
         ]);
     }
@@ -50,12 +49,15 @@ pub fn controller(visit: &Visit<'_>) -> Markup {
     let w = visit.words();
     let owner = visit.owner().settings().owner.clone();
     let number = format!("{} ({})", owner.name, owner.organisation_number);
-    facts(w, &[
-        Fact::new(w.get("privacy-controller-who"), &number),
-        Fact::new(w.get("privacy-controller-head"), &owner.accountable_head),
-        Fact::new(w.get("privacy-controller-contact"), &owner.contact),
-        Fact::new(w.get("privacy-controller-officer"), &owner.data_protection_officer),
-    ])
+    facts(
+        w,
+        &[
+            Fact::new(w.get("privacy-controller-who"), &number),
+            Fact::new(w.get("privacy-controller-head"), &owner.accountable_head),
+            Fact::new(w.get("privacy-controller-contact"), &owner.contact),
+            Fact::new(w.get("privacy-controller-officer"), &owner.data_protection_officer),
+        ],
+    )
 }
 
 /// The module in the address, if it runs.

@@ -13,7 +13,8 @@ use crate::{Answer, Reply, Visit, chrome, pages::door::wanted, trouble::encoded}
 const WORDING: &str = "2026-1";
 
 /// The duties, in the order they are read.
-const DUTIES: &[&str] = &["secrecy-duty-silence", "secrecy-duty-need", "secrecy-duty-guard", "secrecy-duty-logged"];
+const DUTIES: &[&str] =
+    &["secrecy-duty-silence", "secrecy-duty-need", "secrecy-duty-guard", "secrecy-duty-logged"];
 
 /// The page.
 pub fn show(visit: &Visit<'_>) -> Reply {

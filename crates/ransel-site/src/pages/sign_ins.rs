@@ -8,8 +8,8 @@ use ransel_kernel::{
 use ransel_web::{
     format,
     parts::{
-        Caption, Choice, Column, Field, Layout, Paging, Table, empty, filter, heading, lead, not_given, paging,
-        select, table,
+        Caption, Choice, Column, Field, Layout, Paging, Table, empty, filter, heading, lead, not_given,
+        paging, select, table,
     },
 };
 
@@ -90,7 +90,11 @@ fn cells(visit: &Visit<'_>, row: &RefusedSignIn) -> Vec<Markup> {
         html! { (format::moment_short(visit.lang, row.at)) },
         html! { (reference(row.id)) },
         html! { (said(visit, &row.reason)) },
-        if row.account_name.is_empty() { not_given(w) } else { html! { (row.account_name) } },
+        if row.account_name.is_empty() {
+            not_given(w)
+        } else {
+            html! { (row.account_name) }
+        },
         html! { (row.provider) },
     ]
 }

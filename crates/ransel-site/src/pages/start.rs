@@ -13,8 +13,7 @@ use ransel_web::{
 use crate::{
     Answer, Reply, Trouble, Visit,
     pages::{
-        folder,
-        record,
+        folder, record,
         words::{capital, today},
     },
 };
@@ -112,7 +111,11 @@ fn sections(visit: &Visit<'_>) -> Result<Markup, Trouble> {
     for pages in visit.site.pages.iter().filter(|pages| settings.is_on(pages.module)) {
         found.extend((pages.start)(visit)?);
     }
-    Ok(if found.is_empty() { html! {} } else { Visit::stack(found) })
+    Ok(if found.is_empty() {
+        html! {}
+    } else {
+        Visit::stack(found)
+    })
 }
 
 /// «Hei, Ingrid»: the one name that needs no pass is one's own.

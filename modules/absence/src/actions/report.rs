@@ -71,10 +71,8 @@ pub fn settle(ctx: &Ctx<'_>, report: &AbsenceReport, cause: Cause) -> Result<()>
     let effect = cause.effect();
     ctx.change(SettleAbsence { pupil }, |change| {
         let set = Set::<AbsenceReport>::default();
-        change.update(
-            &report.id,
-            set.to(AbsenceReport::EFFECT, &effect).to(AbsenceReport::SETTLED, &true),
-        )?;
+        change
+            .update(&report.id, set.to(AbsenceReport::EFFECT, &effect).to(AbsenceReport::SETTLED, &true))?;
         let marks = change
             .rows::<Mark>()
             .only(Mark::PUPIL, Is::Equal, &pupil)

@@ -117,14 +117,16 @@ impl Week {
         let w = visit.words();
         let members = visit.owner().relations().map(|them| them.members(lesson.group, lesson.day).len());
         let pupils = w.with("absence-pupils", &[("n", members.unwrap_or_default().into())]);
-        let facts = if lesson.room.is_empty() {
-            pupils
-        } else {
-            format!("{} · {pupils}", lesson.room)
-        };
+        let facts = if lesson.room.is_empty() { pupils } else { format!("{} · {pupils}", lesson.room) };
         let state = self.state(lesson);
         let href = (!matches!(state, LessonState::Starts)).then(|| roll_href(lesson));
-        LessonRow { at: lesson.begins_at(), label: lesson_name(w, &self.teaching, lesson.group), href, facts, state }
+        LessonRow {
+            at: lesson.begins_at(),
+            label: lesson_name(w, &self.teaching, lesson.group),
+            href,
+            facts,
+            state,
+        }
     }
 
     fn state(&self, lesson: &Lesson) -> LessonState {
@@ -141,9 +143,9 @@ impl Week {
     }
 
     fn roll(&self, lesson: &Lesson) -> Option<&RollTaken> {
-        self.taken.iter().find(|roll| {
-            (roll.group_id, roll.day, roll.starts) == (lesson.group, lesson.day, lesson.starts)
-        })
+        self.taken
+            .iter()
+            .find(|roll| (roll.group_id, roll.day, roll.starts) == (lesson.group, lesson.day, lesson.starts))
     }
 
     fn minutes_now(&self) -> i64 {
@@ -160,14 +162,23 @@ impl Week {
     /// What waits: rolls of this week nobody took, and reports nobody has settled.
     fn waiting(&self, visit: &Visit<'_>) -> Result<Vec<Waiting>, Trouble> {
         let w = visit.words();
-        let monday = self.today.saturating_sub(i64::from(self.today.weekday().to_monday_zero_offset()).days());
+        let monday =
+            self.today.saturating_sub(i64::from(self.today.weekday().to_monday_zero_offset()).days());
         let mut rows = Vec::new();
         // The day on the page shows its own.
-        for day in monday.series(1.day()).take_while(|day| *day <= self.today).filter(|day| *day != self.day) {
-            let missed = self.lessons_on(day).iter().filter(|it| matches!(self.state(it), LessonState::Missed { .. })).count();
+        for day in monday.series(1.day()).take_while(|day| *day <= self.today).filter(|day| *day != self.day)
+        {
+            let missed = self
+                .lessons_on(day)
+                .iter()
+                .filter(|it| matches!(self.state(it), LessonState::Missed { .. }))
+                .count();
             if missed > 0 {
                 let label = w.with("absence-waiting-rolls", &[("n", missed.into())]);
-                rows.push(Waiting { link: Link::new(day_href(day), label), rest: date_with_weekday(w.lang, day) });
+                rows.push(Waiting {
+                    link: Link::new(day_href(day), label),
+                    rest: date_with_weekday(w.lang, day),
+                });
             }
         }
         let unsettled = unsettled(visit)?;

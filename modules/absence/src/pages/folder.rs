@@ -22,7 +22,7 @@ pub fn card(visit: &Visit<'_>, person: PersonId) -> Result<Option<FolderCard>, T
     let since = SchoolYear::of(visit.owner().clock.today()).starts();
     let marks = store::marks_since(&pass, since)?;
     let w = visit.words();
-    let (absent, late) = reckoning::sum(&marks);
+    let (absent, late) = reckoning::sum(marks.iter());
     let stored = if marks.is_empty() {
         w.get("absence-folder-none")
     } else {

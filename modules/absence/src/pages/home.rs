@@ -34,7 +34,7 @@ fn children(visit: &Visit<'_>) -> Reply {
     let rows: Vec<_> = children
         .into_iter()
         .map(|(id, name)| {
-            let (absent, late) = reckoning::sum(marks.get(&id).map(Vec::as_slice).unwrap_or_default());
+            let (absent, late) = reckoning::sum(marks.get(&id).map(Vec::as_slice).unwrap_or_default().iter());
             Waiting { link: Link::new(format!("/absence/pupils/{id}"), name), rest: sum(w, absent, late) }
         })
         .collect();

@@ -11,8 +11,8 @@ use ransel_site::{Answer, Reply, Visit};
 use ransel_web::{
     format::{duration, percent, percent_in_words, sort_key},
     parts::{
-        Caption, Choice, Column, Field, Layout, Link, LimitStatus, Paging, Table, absence_bar, absence_key, empty, filter,
-        heading, link, paging, select, status_count, status_tag, table, tag_row,
+        Caption, Choice, Column, Field, Layout, LimitStatus, Link, Paging, Table, absence_bar, absence_key,
+        empty, filter, heading, link, paging, select, status_count, status_tag, table, tag_row,
     },
 };
 
@@ -62,7 +62,9 @@ pub fn show(visit: &Visit<'_>) -> Reply {
     let limited = rows.iter().any(|row| row.it.against.is_some());
     let all = visit.query.text("show") == "all";
     if limited && !all {
-        rows.retain(|row| row.it.against.as_ref().is_some_and(|it| it.nearness(choices.near_percent) != Nearness::Under));
+        rows.retain(|row| {
+            row.it.against.as_ref().is_some_and(|it| it.nearness(choices.near_percent) != Nearness::Under)
+        });
     }
     let title = w.get("absence-overview");
     let body = html! {
@@ -81,7 +83,10 @@ pub fn show(visit: &Visit<'_>) -> Reply {
 fn facts(visit: &Visit<'_>, limited: bool) -> String {
     let w = visit.words();
     let day = ransel_web::format::day_and_month(w.lang, visit.owner().clock.today());
-    w.with(if limited { "absence-overview-facts" } else { "absence-overview-no-limit" }, &[("day", (&day).into())])
+    w.with(
+        if limited { "absence-overview-facts" } else { "absence-overview-no-limit" },
+        &[("day", (&day).into())],
+    )
 }
 
 /// How many pupils are over, near and under: each by the subject in which she is nearest.
@@ -127,7 +132,8 @@ fn show_filter(visit: &Visit<'_>, choices: &Choices, all: bool) -> Markup {
         Choice { value: "near", label: &near, description: None },
         Choice { value: "all", label: &every, description: None },
     ];
-    let field = Field { name: "show", label: &label, value: if all { "all" } else { "near" }, ..Field::default() };
+    let field =
+        Field { name: "show", label: &label, value: if all { "all" } else { "near" }, ..Field::default() };
     filter(w, "/absence/overview", select(w, &field, &options))
 }
 

@@ -36,8 +36,12 @@ pub fn page(visit: &Visit<'_>, pupil: PersonId) -> Reply {
     let w = visit.words();
     let own = visit.ctx.caller.person == Some(pupil);
     let title = w.get("absence-title");
-    let h1 = if own { w.get("absence-own") } else { w.with("absence-of", &[("name", (&it.name.spoken()).into())]) };
-    let (absent, late) = reckoning::sum(&it.marks);
+    let h1 = if own {
+        w.get("absence-own")
+    } else {
+        w.with("absence-of", &[("name", (&it.name.spoken()).into())])
+    };
+    let (absent, late) = reckoning::sum(it.marks.iter());
     let facts = w.with("absence-year-sum", &[("sum", (&sum(w, absent, late)).into())]);
     let reports = visit.ctx.would(&ReportAbsence { pupil })?;
     let body = html! {
@@ -50,7 +54,7 @@ pub fn page(visit: &Visit<'_>, pupil: PersonId) -> Reply {
             p.subtle { (w.get("absence-own-groups-only")) }
         }
         (subjects::section(visit, &it))
-        (single::reports(visit, &it))
+        (single::reports(visit, &it, super::reasons::would_open(visit, pupil)?.then_some(pupil)))
         (single::lessons(visit, &it))
         (single::corrections(visit, &it)?)
         (imported::section(visit, &it))
@@ -84,7 +88,8 @@ impl Folder {
     fn read(visit: &Visit<'_>, pupil: PersonId) -> Result<Self, Trouble> {
         let owner = visit.owner();
         let pass = visit.ctx.may(ReadAbsence { pupil })?;
-        let person = pass.rows::<Person>().only(Person::ID, Is::Equal, &pupil).first()?.ok_or(Trouble::NotFound)?;
+        let person =
+            pass.rows::<Person>().only(Person::ID, Is::Equal, &pupil).first()?.ok_or(Trouble::NotFound)?;
         let today = owner.clock.today();
         let since = SchoolYear::of(today).starts();
         let marks = store::marks_since(&pass, since)?;

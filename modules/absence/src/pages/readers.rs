@@ -64,6 +64,19 @@ fn among<'r>(
     Ok(list(w, who))
 }
 
+/// Whether the visitor herself would see something, had she just confirmed who she is.
+///
+/// # Errors
+/// The relations cannot be read.
+pub fn after_confirming(visit: &Visit<'_>, action: &ActionDef, pupil: PersonId) -> Result<bool> {
+    let owner = visit.owner();
+    let policy = &owner.house.policy;
+    let Some(facts) = owner.relations()?.facts(&visit.ctx.caller, pupil) else { return Ok(false) };
+    let facts = facts.with_assurance(Assurance::High).with_fresh(true).with_declared(true);
+    let hat = visit.ctx.caller.hat;
+    Ok(policy.number(action).is_some_and(|no| !policy.decide(no, hat, facts).open.is_empty()))
+}
+
 fn list(w: Words<'_>, mut items: Vec<String>) -> String {
     match (items.pop(), items.is_empty()) {
         (None, _) => w.get("absence-reader-nobody"),

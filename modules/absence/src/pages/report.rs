@@ -9,8 +9,8 @@ use ransel_site::{Answer, Reply, Trouble, Visit};
 use ransel_web::{
     format::date_with_weekday,
     parts::{
-        Choice, Done, Field, FieldError, Link, Need, Tone, Variant, back, button, date_field, done as done_part,
-        error_summary, heading, hidden, notice, radios, textarea,
+        Choice, Done, Field, FieldError, Link, Need, Tone, Variant, back, button, date_field,
+        done as done_part, error_summary, heading, hidden, notice, radios, textarea,
     },
 };
 use uuid::Uuid;
@@ -125,7 +125,8 @@ fn page(
         return Err(Trouble::NotFound);
     }
     let pass = visit.ctx.may(ReadAbsence { pupil })?;
-    let person = pass.rows::<Person>().only(Person::ID, Is::Equal, &pupil).first()?.ok_or(Trouble::NotFound)?;
+    let person =
+        pass.rows::<Person>().only(Person::ID, Is::Equal, &pupil).first()?.ok_or(Trouble::NotFound)?;
     let w = visit.words();
     let own = visit.ctx.caller.person == Some(pupil);
     let title = if own {
@@ -175,7 +176,8 @@ fn page(
 fn who_sees(visit: &Visit<'_>, pupil: PersonId) -> Result<Markup, Trouble> {
     let that = readers(visit, ReadAbsence::DEF, Category::Attendance, pupil)?;
     let why = readers(visit, ReadAbsenceReason::DEF, Category::AbsenceReason, pupil)?;
-    let said = visit.words().with("absence-report-who-sees", &[("why", (&why).into()), ("that", (&that).into())]);
+    let said =
+        visit.words().with("absence-report-who-sees", &[("why", (&why).into()), ("that", (&that).into())]);
     Ok(html! { (said) })
 }
 

@@ -91,11 +91,14 @@ fn page(visit: &Visit<'_>, unanswered: bool) -> Reply {
     let reason = pass.rows::<AbsenceReason>().only(AbsenceReason::ID, Is::Equal, &report.id).first()?;
     let w = visit.words();
     let all = causes(w, Cause::ALL);
-    let choices: Vec<_> =
-        all.iter().map(|(code, label, help)| Choice { value: code, label, description: Some(help) }).collect();
+    let choices: Vec<_> = all
+        .iter()
+        .map(|(code, label, help)| Choice { value: code, label, description: Some(help) })
+        .collect();
     let reported = reason.as_ref().map(|reason| reason.class);
     let said = reason.and_then(|reason| reason.reason.open()).filter(|text| !text.is_empty());
-    let reported_words = match reported.and_then(|cause| all.iter().find(|(code, ..)| *code == cause.code())) {
+    let reported_words = match reported.and_then(|cause| all.iter().find(|(code, ..)| *code == cause.code()))
+    {
         Some((_, label, _)) => label.clone(),
         None => w.get("not-given"),
     };

@@ -50,7 +50,11 @@ impl Place {
         let valid = start.len() == 4 && start.bytes().all(|byte| byte.is_ascii_digit());
         let (hours, minutes) = start.split_at_checked(2).filter(|_| valid).ok_or(Trouble::NotFound)?;
         let number = |digits: &str| digits.parse::<i64>().map_err(|_| Trouble::NotFound);
-        Ok(Self { group: visit.at("group")?, day: visit.at("day")?, starts: number(hours)? * 60 + number(minutes)? })
+        Ok(Self {
+            group: visit.at("group")?,
+            day: visit.at("day")?,
+            starts: number(hours)? * 60 + number(minutes)?,
+        })
     }
 
     /// What opens it.

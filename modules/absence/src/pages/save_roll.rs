@@ -11,8 +11,8 @@ use ransel_school::{
 };
 use ransel_site::{Answer, Reply, Trouble, Visit};
 use ransel_web::parts::{
-    self, Choice, Conflict, Fact, Field, FieldError, RollConflict, Variant, button, error_summary, heading, hidden, lead,
-    radios, roll_conflict,
+    self, Choice, Conflict, Fact, Field, FieldError, RollConflict, Variant, button, error_summary, heading,
+    hidden, lead, radios, roll_conflict,
 };
 
 use super::{
@@ -44,7 +44,9 @@ pub fn save(visit: &Visit<'_>) -> Reply {
     let late = today > correct_until(&lesson, &Choices::of(visit.owner()));
     let taking = Taking { lesson: &lesson, rows: &rows, late, cause: cause(&visit.form) };
     match take_roll(&visit.ctx, &taking)? {
-        Taken::Saved(asked) if asked.is_empty() => Ok(Answer::to(format!("{}?saved=roll", roll_href(&lesson)))),
+        Taken::Saved(asked) if asked.is_empty() => {
+            Ok(Answer::to(format!("{}?saved=roll", roll_href(&lesson))))
+        }
         Taken::Saved(asked) => ask(visit, &pass, &lesson, &asked),
         Taken::NeedsCause(changes) => ask_why(visit, &pass, &lesson, &changes),
     }
@@ -95,7 +97,9 @@ fn ask_why(visit: &Visit<'_>, pass: &Pass<'_, ReadRoll>, lesson: &Lesson, change
     let names: HashMap<_, _> = pupils(pass)?.into_iter().collect();
     let changed: Vec<_> = changes
         .iter()
-        .filter_map(|row| Some(Fact::new(listed(names.get(&row.pupil)?), &said(w, row.mine.state, row.mine.minutes))))
+        .filter_map(|row| {
+            Some(Fact::new(listed(names.get(&row.pupil)?), &said(w, row.mine.state, row.mine.minutes)))
+        })
         .collect();
     let labels: Vec<_> =
         CorrectionCause::ALL.iter().map(|cause| w.get(&format!("absence-cause-{}", cause.code()))).collect();
@@ -140,7 +144,11 @@ fn travelling(row: &Filled) -> maud::Markup {
     }
 }
 
-fn head(visit: &Visit<'_>, pass: &Pass<'_, ReadRoll>, lesson: &Lesson) -> Result<(String, maud::Markup), Trouble> {
+fn head(
+    visit: &Visit<'_>,
+    pass: &Pass<'_, ReadRoll>,
+    lesson: &Lesson,
+) -> Result<(String, maud::Markup), Trouble> {
     let w = visit.words();
     let name = lesson_name(w, &Teaching::of(pass, [lesson.group])?, lesson.group);
     let title = w.with("absence-roll-title", &[("lesson", (&name).into())]);

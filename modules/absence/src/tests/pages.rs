@@ -170,6 +170,8 @@ fn every_page_has_all_its_words_in_every_language() {
         (town.mona, Hat::Guardian, jonas.clone()),
         (town.mona, Hat::Guardian, format!("{jonas}/report")),
         (town.mona, Hat::Guardian, format!("{jonas}/reports/{id}")),
+        (town.jonas, Hat::Pupil, format!("{jonas}/reasons")),
+        (town.kari, Hat::Teacher, format!("{jonas}/reasons")),
         (town.kari, Hat::Teacher, "/absence/reports".to_owned()),
         (town.kari, Hat::Teacher, format!("/absence/reports/{id}")),
     ];
@@ -215,13 +217,19 @@ fn the_day_shows_what_is_due_and_after_saving_what_is_taken() {
     assert!(day.contains("Rom 214 · 3 elever"), "{day}");
 
     let path = roll_path(town, "2026-11-20");
-    let rows =
-        [(town.jonas, "absent", "0.present.0"), (town.sofie, "late", "0.present.0"), (town.ada, "here", "0.present.0")];
+    let rows = [
+        (town.jonas, "absent", "0.present.0"),
+        (town.sofie, "late", "0.present.0"),
+        (town.ada, "here", "0.present.0"),
+    ];
     let Page::Moved(to) = browser.post(kari(), &path, &form(&rows)) else { panic!("saving goes back") };
     assert_eq!(to, format!("{path}?saved=roll"));
     let saved = browser.get(kari(), &to).text();
     assert!(saved.contains("Lagret kl.\u{a0}08.19"), "{saved}");
-    assert!(saved.contains("1 her · 1 borte · 1 sen") && saved.contains("fredag 27.\u{a0}november"), "{saved}");
+    assert!(
+        saved.contains("1 her · 1 borte · 1 sen") && saved.contains("fredag 27.\u{a0}november"),
+        "{saved}"
+    );
     assert!(browser.get(kari(), "/absence/day").text().contains("Ført kl.\u{a0}08.19"));
 }
 
@@ -253,7 +261,10 @@ fn two_teachers_who_differ_get_the_question_and_nothing_is_chosen_beforehand() {
     let page = browser.post(ola(), &path, &form(&[(town.sofie, "late", "0.present.0")]));
     let Page::Shown(409, text) = page else { panic!("the question: {page:?}") };
     assert!(text.contains("Kari Nordmann lagret mens du førte"), "{text}");
-    assert!(text.contains("Berg, Sofie Elise") && !text.contains("Jonas") && !text.contains("checked"), "{text}");
+    assert!(
+        text.contains("Berg, Sofie Elise") && !text.contains("Jonas") && !text.contains("checked"),
+        "{text}"
+    );
     assert!(text.contains("1.absent.45.asked"), "{text}");
 
     let answer = format!("{}&choice-{}=mine", form(&[(town.sofie, "late", "1.absent.45.asked")]), town.sofie);
@@ -287,7 +298,10 @@ fn a_lesson_that_has_not_been_is_not_taken_and_one_that_never_is_does_not_exist(
     let kari = || town.act(town.kari, Hat::Teacher);
     let rows = form(&[(town.jonas, "absent", "0.present.0")]);
     assert!(matches!(browser.post(kari(), &roll_path(town, "2026-11-23"), &rows), Page::Refused));
-    assert!(matches!(browser.get(kari(), &roll_path(town, "2026-11-19")), Page::Refused), "no Norwegian on Thursdays");
+    assert!(
+        matches!(browser.get(kari(), &roll_path(town, "2026-11-19")), Page::Refused),
+        "no Norwegian on Thursdays"
+    );
     assert_eq!(town.all::<Mark>(), vec![]);
 }
 
@@ -299,8 +313,14 @@ fn the_overview_shows_the_nearest_first_with_numbers_and_status() {
     let text = browser.get(town.act(town.kari, Hat::Teacher), "/absence/overview").text();
     let (jonas, sofie) = (text.find("Berg, Jonas").unwrap(), text.find("Berg, Sofie Elise").unwrap());
     assert!(jonas < sofie, "over the limit comes before near");
-    assert!(text.contains("10,1\u{a0}%") && text.contains("Over grensen") && text.contains("Nær grensen"), "{text}");
-    assert!(text.contains("4\u{a0}t") && !text.contains("2MATA"), "240 minutes are left, and mathematics is not near");
+    assert!(
+        text.contains("10,1\u{a0}%") && text.contains("Over grensen") && text.contains("Nær grensen"),
+        "{text}"
+    );
+    assert!(
+        text.contains("4\u{a0}t") && !text.contains("2MATA"),
+        "240 minutes are left, and mathematics is not near"
+    );
     assert!(text.contains("§\u{a0}9-8"), "the rule is named: {text}");
 }
 
@@ -338,6 +358,43 @@ fn the_report_says_who_will_see_it_and_keeps_what_was_typed() {
     // A pupil of 17 has no such form, and a teacher neither.
     assert!(matches!(browser.get(town.act(town.jonas, Hat::Pupil), &path), Page::Refused));
     assert!(matches!(browser.get(town.act(town.kari, Hat::Teacher), &path), Page::Refused));
+}
+
+#[test]
+fn the_way_to_the_reasons_is_shown_to_those_it_leads_somewhere() {
+    let browser = Browser::new();
+    let town = &browser.town;
+    let reported = Reported {
+        id: town.owner.random.uuid().unwrap(),
+        pupil: town.jonas,
+        from_day: FRIDAY,
+        to_day: FRIDAY,
+        cause: Cause::SelfDeclared,
+        reason: FreeText::new("feber"),
+    };
+    report(&town.act(town.mona, Hat::Guardian), &reported).unwrap();
+    let path = format!("/absence/pupils/{}", town.jonas);
+    let leads = |person, hat| browser.get(town.act(person, hat), &path).text().contains("Se grunnene");
+    assert!(leads(town.jonas, Hat::Pupil) && leads(town.kari, Hat::Teacher));
+    assert!(!leads(town.mona, Hat::Guardian), "Jonas is 17");
+    assert!(!leads(town.principal, Hat::Principal));
+    let reasons = format!("{path}/reasons");
+    assert!(
+        matches!(browser.get(town.act(town.jonas, Hat::Pupil), &reasons), Page::Refused),
+        "not confirmed"
+    );
+    let shown = browser.get(town.confirmed(town.jonas, Hat::Pupil), &reasons).text();
+    assert!(shown.contains("feber") && shown.contains("Syk"), "{shown}");
+    // Settling goes by the report, not by who asks.
+    let settle = format!("/absence/reports/{}", reported.id);
+    assert!(matches!(
+        browser.post(town.act(town.ola, Hat::Teacher), &settle, "cause=undocumented"),
+        Page::Refused
+    ));
+    let kari = || town.confirmed(town.kari, Hat::Teacher);
+    assert!(matches!(browser.post(kari(), &settle, ""), Page::Shown(422, _)));
+    assert!(matches!(browser.post(kari(), &settle, "cause=health-documented"), Page::Moved(_)));
+    assert!(browser.get(kari(), &path).text().contains("Teller, men er dokumentert"));
 }
 
 #[test]

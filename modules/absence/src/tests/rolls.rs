@@ -143,7 +143,10 @@ fn two_teachers_save_the_same_roll_and_only_what_they_differ_on_comes_back() {
     };
     assert_eq!(take(&ola, &lesson, &[answer]).unwrap(), Taken::Saved(vec![]));
     let sofie = mark_of(&town, town.sofie).unwrap();
-    assert_eq!((sofie.state, sofie.minutes, sofie.version, sofie.marked_by), (MarkState::Late, 10, 2, town.ola));
+    assert_eq!(
+        (sofie.state, sofie.minutes, sofie.version, sofie.marked_by),
+        (MarkState::Late, 10, 2, town.ola)
+    );
 }
 
 #[test]
@@ -156,7 +159,11 @@ fn a_correction_after_the_week_says_why_and_what_stood_there_stays_on_record() {
     let change = [row(town.jonas, Said::HERE, 1, ABSENT)];
     let correct = |cause| take_roll(&kari, &Taking { lesson: &lesson, rows: &change, late: true, cause });
     assert_eq!(correct(None).unwrap(), Taken::NeedsCause(change.to_vec()));
-    assert_eq!(mark_of(&town, town.jonas).unwrap().state, MarkState::Absent, "nothing is saved without a cause");
+    assert_eq!(
+        mark_of(&town, town.jonas).unwrap().state,
+        MarkState::Absent,
+        "nothing is saved without a cause"
+    );
 
     assert_eq!(correct(Some(CorrectionCause::Mistaken)).unwrap(), Taken::Saved(vec![]));
     assert_eq!(mark_of(&town, town.jonas).unwrap().state, MarkState::Present);

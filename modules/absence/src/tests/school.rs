@@ -40,8 +40,7 @@ fn a_day_at_school() {
     report(&mona, &form).unwrap();
 
     // At 08.19 Kari takes the roll; Ola in mathematics, an hour later, does the same.
-    for (teacher, lesson) in
-        [(town.kari, town.norwegian_on(FRIDAY)), (town.ola, town.mathematics_on(FRIDAY))]
+    for (teacher, lesson) in [(town.kari, town.norwegian_on(FRIDAY)), (town.ola, town.mathematics_on(FRIDAY))]
     {
         let rows = [Filled {
             pupil: town.jonas,
@@ -52,7 +51,10 @@ fn a_day_at_school() {
         let ctx = town.act(teacher, Hat::Teacher);
         let taken = take_roll(&ctx, &Taking { lesson: &lesson, rows: &rows, late: false, cause: None });
         assert_eq!(taken.unwrap(), Taken::Saved(vec![]));
-        assert!(refused(ctx.may(ReadAbsenceReason { pupil: town.jonas }).map(drop)), "the roll never tells why");
+        assert!(
+            refused(ctx.may(ReadAbsenceReason { pupil: town.jonas }).map(drop)),
+            "the roll never tells why"
+        );
     }
 
     // In the afternoon Kari, his contact teacher, confirms who she is, sees the certificate and settles.

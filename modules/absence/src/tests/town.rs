@@ -1,6 +1,9 @@
 //! A small school that stays the same: who teaches whom, who is whose guardian. It is set up through actions.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, LazyLock},
+};
 
 use jiff::civil::{Date, date};
 use ransel_kernel::{
@@ -18,8 +21,8 @@ use ransel_kernel::{
 use ransel_school::{
     actions::{ImportRoster, SetUpSchool},
     records::{
-        BirthDate, Enrolment, Group, GroupKind, GroupMember, GroupRole, Guardianship, GuardianshipKind, Person, Post, School,
-        Slot, Stage, Subject,
+        BirthDate, Enrolment, Group, GroupKind, GroupMember, GroupRole, Guardianship, GuardianshipKind,
+        Person, Post, School, Slot, Stage, Subject,
     },
     timetable::Lesson,
 };
@@ -29,6 +32,11 @@ use uuid::Uuid;
 pub const FRIDAY: Date = date(2026, 11, 20);
 const MORNING: &str = "2026-11-20T07:19:00Z";
 const AUGUST: Date = date(2026, 8, 1);
+
+/// One house for all tests: compiling the policies is most of the work.
+static HOUSE: LazyLock<Arc<House>> = LazyLock::new(|| {
+    House::build(&[ransel_school::module(), crate::module()], ransel_school::load_relations).unwrap()
+});
 
 /// The school and its people.
 pub struct Town {
@@ -73,8 +81,6 @@ fn id() -> Uuid {
 impl Town {
     pub fn new() -> Self {
         let folder = std::env::temp_dir().join(format!("ransel-absence-{}", id()));
-        let house =
-            House::build(&[ransel_school::module(), crate::module()], ransel_school::load_relations).unwrap();
         let opening = Opening {
             place: Place::Directory(folder.clone()),
             key: Key::random(Randomness).unwrap(),
@@ -89,8 +95,9 @@ impl Town {
                 contact: String::new(),
             }),
         };
-        let owner = Owner::open(house, opening).unwrap();
-        let [kari, ola, liv, principal, secretary, jonas, sofie, ada, mona, geir] = [(); 10].map(|()| PersonId(id()));
+        let owner = Owner::open(Arc::clone(&HOUSE), opening).unwrap();
+        let [kari, ola, liv, principal, secretary, jonas, sofie, ada, mona, geir] =
+            [(); 10].map(|()| PersonId(id()));
         let [norwegian, mathematics, class] = [(); 3].map(|()| GroupId(id()));
         let town = Self {
             owner,
@@ -148,7 +155,16 @@ impl Town {
                 [(self.norwegian, 1, 495), (self.norwegian, 5, 495), (self.mathematics, 5, 555)]
             {
                 let (room, ends) = ("Rom 214".into(), starts + 45);
-                change.insert(&Slot { id: id(), group_id, weekday, starts, ends, room, valid_from: AUGUST, valid_to: None })?;
+                change.insert(&Slot {
+                    id: id(),
+                    group_id,
+                    weekday,
+                    starts,
+                    ends,
+                    room,
+                    valid_from: AUGUST,
+                    valid_to: None,
+                })?;
             }
             Ok(())
         })

@@ -111,7 +111,9 @@ fn attempt(visit: &Visit<'_>, seen: &Seen) -> RefusedEntry {
     let role = capital(&role(visit, &seen.line.hat));
     let home = seen.line.hat == Hat::Guardian.code();
     let who = match seen.place(visit).filter(|_| !home) {
-        Some(place) => visit.words().with("log-role-at", &[("role", (&role).into()), ("place", (&place).into())]),
+        Some(place) => {
+            visit.words().with("log-role-at", &[("role", (&role).into()), ("place", (&place).into())])
+        }
         None => role,
     };
     let what = action(visit, &seen.line.action);

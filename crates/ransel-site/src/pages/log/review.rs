@@ -18,8 +18,8 @@ use ransel_school::{
 use ransel_web::{
     format,
     parts::{
-        Caption, Choice, Column, Field, Layout, Link, Need, Paging, Table, Variant, date_field, empty, filter,
-        heading, lead, link_button, paging, select, table,
+        Caption, Choice, Column, Field, Layout, Link, Need, Paging, Table, Variant, date_field, empty,
+        filter, heading, lead, link_button, paging, select, table,
     },
 };
 
@@ -92,9 +92,8 @@ pub fn show(visit: &Visit<'_>) -> Reply {
     let w = visit.words();
     let number = |of: usize| u32::try_from(of).unwrap_or(1);
     let href = |page: u32| format!("/log?{}&page={page}", asked.query());
-    let rows = shown.iter().map(|line| {
-        row(visit, line, &names).into_iter().map(|cell| html! { (cell) }).collect()
-    });
+    let rows =
+        shown.iter().map(|line| row(visit, line, &names).into_iter().map(|cell| html! { (cell) }).collect());
     let body = html! {
         (heading(&w.get("review-title"), None))
         (lead(&w.get("review-lead")))
@@ -196,10 +195,14 @@ fn filter_form(visit: &Visit<'_>, asked: &Asked) -> Markup {
     let choices = [("", &all), ("opened", &opened), ("written", &written), ("refused", &refused)]
         .map(|(value, label)| Choice { value, label, description: None });
     let field = |name, label, value| Field { name, label, value, need: Need::Required, ..Field::default() };
-    filter(w, "/log", html! {
-        (date_field(w, &field("day", &day_label, &day)))
-        (select(w, &field("outcome", &outcome_label, asked.outcome_code()), &choices))
-    })
+    filter(
+        w,
+        "/log",
+        html! {
+            (date_field(w, &field("day", &day_label, &day)))
+            (select(w, &field("outcome", &outcome_label, asked.outcome_code()), &choices))
+        },
+    )
 }
 
 fn columns(visit: &Visit<'_>) -> Vec<String> {

@@ -17,9 +17,8 @@ pub fn when(visit: &Visit<'_>, conditions: &[Condition]) -> String {
 fn one(visit: &Visit<'_>, name: &str, values: &[&str]) -> String {
     let all = FACTS.iter().find(|fact| fact.name == name).map_or(&[][..], |fact| fact.values);
     let others: Vec<_> = all.iter().copied().filter(|value| !values.contains(value)).collect();
-    let said = |values: &[&str]| {
-        either(visit, values.iter().map(|value| visit.text(&key(name, value))).collect())
-    };
+    let said =
+        |values: &[&str]| either(visit, values.iter().map(|value| visit.text(&key(name, value))).collect());
     if values.len() > 1 && others.len() < values.len() {
         visit.words().with("policy-not", &[("what", (&said(&others)).into())])
     } else {

@@ -16,7 +16,8 @@ pub fn show(visit: &Visit<'_>) -> Reply {
     let rows = active.iter().map(|row| {
         let kinds = joined(visit, row.categories.iter().map(|kind| category(visit, *kind)).collect());
         let basis: Vec<_> = row.basis.iter().map(|citation| cited(visit, citation)).collect();
-        let keep: Vec<_> = row.keep.iter().map(|(_, text)| words::of_register(visit, text).to_owned()).collect();
+        let keep: Vec<_> =
+            row.keep.iter().map(|(_, text)| words::of_register(visit, text).to_owned()).collect();
         vec![
             html! { (words::of_register(visit, &row.purpose)) },
             link(&Link::new(format!("/privacy/{}", row.module), words::module(visit, &row.module))),
@@ -25,7 +26,8 @@ pub fn show(visit: &Visit<'_>) -> Reply {
             html! { (keep.join(" ")) },
         ]
     });
-    let columns = ["processing-purpose", "privacy-system", "processing-basis", "processing-data", "processing-keep"];
+    let columns =
+        ["processing-purpose", "privacy-system", "processing-basis", "processing-data", "processing-keep"];
     let body = html! {
         (back(&Link::new("/privacy", w.get("privacy-title"))))
         (heading(&w.get("processing-title"), Some(&w.with("processing-count", &[("n", active.len().into())]))))

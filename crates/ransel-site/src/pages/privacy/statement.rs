@@ -4,15 +4,14 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 use ransel_kernel::{
-    Categories, Category, Hat,
-    promise,
+    Categories, Category, Hat, promise,
     statement::{self as facts, Basis, Citation, Deletion, Way},
 };
 use ransel_law::calendar::oslo_date;
 use ransel_web::{
     format,
     parts::{
-        self, Caption, Column, DeletionRow, Layout, LawBasis, Link, Promise, PromiseState, ReaderRow,
+        self, Caption, Column, DeletionRow, LawBasis, Layout, Link, Promise, PromiseState, ReaderRow,
         StoredRow, Table, back, details, link_list, section, table,
     },
 };
@@ -110,7 +109,11 @@ fn readers(visit: &Visit<'_>, it: &facts::Statement) -> Vec<ReaderRow> {
     let w = visit.words();
     let row = |((hat, way), (reads, writes)): ((Hat, Way), (Categories, Categories))| {
         let (who, whom) = (w.get(&format!("hat-{}", hat.code())), w.get(&format!("way-{}", way.code())));
-        let mut sees = if reads.is_empty() { w.get("statement-sees-nothing") } else { capital(&categories(visit, reads)) };
+        let mut sees = if reads.is_empty() {
+            w.get("statement-sees-nothing")
+        } else {
+            capital(&categories(visit, reads))
+        };
         if !writes.is_empty() {
             let what = categories(visit, writes);
             sees = format!("{sees}. {}", w.with("statement-writes", &[("what", (&what).into())]));
@@ -119,7 +122,11 @@ fn readers(visit: &Visit<'_>, it: &facts::Statement) -> Vec<ReaderRow> {
         let strength = strength.map_or("none", |sign_in| sign_in.strength.code());
         let strength = w.get(&format!("strength-{strength}"));
         let when = w.with("statement-sign-in", &[("strength", (&strength).into())]);
-        ReaderRow { who: w.with("statement-who", &[("who", (&who).into()), ("whom", (&whom).into())]), sees, when }
+        ReaderRow {
+            who: w.with("statement-who", &[("who", (&who).into()), ("whom", (&whom).into())]),
+            sees,
+            when,
+        }
     };
     joined.into_iter().map(row).collect()
 }

@@ -33,17 +33,21 @@ pub fn list(visit: &Visit<'_>) -> Reply {
 fn one(visit: &Visit<'_>, before: Option<&Version>, version: &Version) -> Markup {
     let w = visit.words();
     let id = format!("version-{}", version.number);
-    let title = w.with("versions-one", &[
-        ("number", version.number.into()),
-        ("date", (&format::moment_full(visit.lang, version.at)).into()),
-    ]);
-    section(&id, &title, html! {
-        @match before {
-            None => p { (w.get("versions-first")) },
-            Some(before) => (changes(visit, &before.text, &version.text)),
-        }
-        (details(&w.get("versions-whole"), html! { pre lang="nb" { (version.text) } }))
-    })
+    let title = w.with(
+        "versions-one",
+        &[("number", version.number.into()), ("date", (&format::moment_full(visit.lang, version.at)).into())],
+    );
+    section(
+        &id,
+        &title,
+        html! {
+            @match before {
+                None => p { (w.get("versions-first")) },
+                Some(before) => (changes(visit, &before.text, &version.text)),
+            }
+            (details(&w.get("versions-whole"), html! { pre lang="nb" { (version.text) } }))
+        },
+    )
 }
 
 /// What was added and what was taken away, as lists with words for both.
@@ -59,10 +63,12 @@ pub fn changes(visit: &Visit<'_>, before: &str, after: &str) -> Markup {
         lines.iter().filter_map(fits).filter(|line| !line.trim().is_empty()).collect::<Vec<_>>()
     };
     let (new, gone) = (of(true), of(false));
-    let list = |key: &str, lines: &[String]| html! {
-        @if !lines.is_empty() {
-            p { strong { (w.get(key)) } }
-            ul.ds-list lang="nb" { @for line in lines { li { (line) } } }
+    let list = |key: &str, lines: &[String]| {
+        html! {
+            @if !lines.is_empty() {
+                p { strong { (w.get(key)) } }
+                ul.ds-list lang="nb" { @for line in lines { li { (line) } } }
+            }
         }
     };
     html! { (list("versions-added", &new)) (list("versions-removed", &gone)) }

@@ -64,7 +64,15 @@ pub struct Typed(BTreeMap<String, String>);
 impl Typed {
     /// What was sent.
     pub fn sent(form: &Fields, names: impl IntoIterator<Item = String>) -> Self {
-        Self(names.into_iter().map(|name| { let value = form.text(&name).to_owned(); (name, value) }).collect())
+        Self(
+            names
+                .into_iter()
+                .map(|name| {
+                    let value = form.text(&name).to_owned();
+                    (name, value)
+                })
+                .collect(),
+        )
     }
 
     /// What is stored.

@@ -82,7 +82,9 @@ pub fn open(visit: &Visit<'_>, person: PersonId) -> Result<Record, Trouble> {
     let number = numbers.into_iter().find(|one| holds(one.valid_from, one.valid_to));
     let mut contact = pass.rows::<ContactPoint>().all()?;
     contact.retain(|point| holds(point.valid_from, point.valid_to));
-    contact.sort_by(|one, other| (one.kind, &one.valid_from, one.id).cmp(&(other.kind, &other.valid_from, other.id)));
+    contact.sort_by(|one, other| {
+        (one.kind, &one.valid_from, one.id).cmp(&(other.kind, &other.valid_from, other.id))
+    });
     let mut guardians = pass.rows::<Guardianship>().only(Guardianship::CHILD, Is::Equal, &person).all()?;
     guardians.retain(|row| holds(row.valid_from, row.valid_to));
     guardians.sort_by_key(|row| (row.kind, row.id));

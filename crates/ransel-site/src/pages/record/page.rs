@@ -43,6 +43,9 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         @if let Some(level) = &record.protection {
             (notice(Tone::Warning, html! { (w.get(&format!("record-protection-{level}"))) }))
         }
+        @if !record.verified && matches!(visit.ctx.caller.hat, Hat::Secretary | Hat::Principal) {
+            (notice(Tone::Info, html! { (w.get("record-unverified")) }))
+        }
         (section("who", &w.get("record-who"), facts(w, &who(visit, &record))))
         (section("contact", &w.get("record-contact"), contact(visit, &record)))
         (section("family", &w.get("record-family"), family(visit, &record)?))
@@ -57,13 +60,16 @@ fn who(visit: &Visit<'_>, record: &Record) -> Vec<Fact> {
     let mut rows = vec![
         fact("record-family-name", html! { (record.name.family) }),
         fact("record-given-name", html! { (record.name.given) }),
-        fact("record-born", match &record.born {
-            Withheld::Closed => withheld(w),
-            Withheld::Open(born) => match born.0 {
-                Some(date) => html! { (format::date(visit.lang, date)) },
-                None => not_given(w),
+        fact(
+            "record-born",
+            match &record.born {
+                Withheld::Closed => withheld(w),
+                Withheld::Open(born) => match born.0 {
+                    Some(date) => html! { (format::date(visit.lang, date)) },
+                    None => not_given(w),
+                },
             },
-        }),
+        ),
         fact("record-number", number(visit, record)),
     ];
     // Where a pupil goes is closed for a protected one: a teacher gets no line at all, so that none is empty.
@@ -98,7 +104,11 @@ fn contact(visit: &Visit<'_>, record: &Record) -> Markup {
     }
     let rows = KINDS.map(|kind| {
         let points: Vec<_> = record.contact.iter().filter(|point| point.kind == kind).collect();
-        let value = if points.is_empty() { nothing(visit) } else { html! { @for point in points { (shown(point)) } } };
+        let value = if points.is_empty() {
+            nothing(visit)
+        } else {
+            html! { @for point in points { (shown(point)) } }
+        };
         Fact { name: w.get(&format!("contact-{}", kind.code())), value, change: None }
     });
     facts(w, &rows)

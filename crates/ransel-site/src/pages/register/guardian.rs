@@ -17,9 +17,7 @@ use crate::{
     Answer, Reply, Trouble, Visit,
     pages::record::{
         self, Record,
-        form::{
-            ALL_SLOTS, Born, Check, FormPage, Number, Typed, insert_contact, insert_person, names_of,
-        },
+        form::{ALL_SLOTS, Born, Check, FormPage, Number, Typed, insert_contact, insert_person, names_of},
     },
 };
 

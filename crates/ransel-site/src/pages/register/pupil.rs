@@ -93,7 +93,8 @@ fn membership(visit: &Visit<'_>, person: PersonId, group_id: GroupId) -> ransel_
 fn page(visit: &Visit<'_>, typed: &Typed, classes: &[Group], faults: &[FieldError]) -> Markup {
     let w = visit.words();
     let fields = FormPage { w, typed, faults };
-    let (none, ids) = (w.get("class-none"), classes.iter().map(|class| class.id.to_string()).collect::<Vec<_>>());
+    let (none, ids) =
+        (w.get("class-none"), classes.iter().map(|class| class.id.to_string()).collect::<Vec<_>>());
     let first = Choice { value: "", label: &none, description: None };
     let rest = classes.iter().zip(&ids);
     let rest = rest.map(|(class, id)| Choice { value: id, label: &class.name, description: None });

@@ -1,12 +1,7 @@
 //! Choosing anew: checked against law and against the register first, then permission, then the new version.
 
 use maud::html;
-use ransel_kernel::{
-    KernelError,
-    facts::Assurance,
-    platform::ChangeSettings,
-    settings::Settings,
-};
+use ransel_kernel::{KernelError, facts::Assurance, platform::ChangeSettings, settings::Settings};
 use ransel_web::parts::{FieldError, Link, back, heading};
 
 use super::form::{Choices, OWNER, hats, page};
@@ -32,7 +27,8 @@ pub fn update(visit: &Visit<'_>) -> Reply {
     match owner.change_settings(new, visit.ctx.caller.person) {
         Ok(_) => {}
         Err(KernelError::Setting(said)) => {
-            let fault = FieldError { field: "sign-in".into(), label: visit.text("settings-sign-in"), message: said };
+            let fault =
+                FieldError { field: "sign-in".into(), label: visit.text("settings-sign-in"), message: said };
             return Ok(Answer::faults(visit.text("settings-title"), again(visit, &chosen, &[fault])));
         }
         Err(error) => return Err(error.into()),
@@ -47,7 +43,8 @@ pub fn update(visit: &Visit<'_>) -> Reply {
 fn faults(visit: &Visit<'_>, chosen: &Choices) -> Vec<FieldError> {
     let mut faults = Vec::new();
     let now = visit.owner().settings();
-    let mut fault = |field: String, label: String, message: String| faults.push(FieldError { field, label, message });
+    let mut fault =
+        |field: String, label: String, message: String| faults.push(FieldError { field, label, message });
     for field in OWNER {
         if chosen.owner.get(field).is_none_or(String::is_empty) {
             let label = visit.text(&format!("settings-owner-{field}"));

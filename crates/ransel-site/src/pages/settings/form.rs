@@ -62,7 +62,10 @@ impl Choices {
         Self {
             owner: OWNER.iter().map(|field| (*field, text(format!("owner-{field}")))).collect(),
             sign_in: hats().map(|hat| (hat.code(), text(format!("sign-in-{}", hat.code())))).collect(),
-            modules: modules(visit).into_iter().map(|name| (name, text(format!("module-{name}")) == "yes")).collect(),
+            modules: modules(visit)
+                .into_iter()
+                .map(|name| (name, text(format!("module-{name}")) == "yes"))
+                .collect(),
             guardian_identity_number: visit.form.text("guardian-number") == "yes",
         }
     }
@@ -123,12 +126,17 @@ fn owner_field(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError], field
 fn strength(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError], hat: Hat) -> Markup {
     let w = visit.words();
     let (name, label) = (format!("sign-in-{}", hat.code()), capital(&role(visit, hat.code())));
-    let words = Assurance::ALL.iter().map(|one| (one.code(), capital(&w.get(&format!("strength-{}", one.code())))));
+    let words =
+        Assurance::ALL.iter().map(|one| (one.code(), capital(&w.get(&format!("strength-{}", one.code())))));
     let words: Vec<_> = words.collect();
     let choices = words.iter().map(|(value, label)| Choice { value, label, description: None });
     let value = chosen.sign_in.get(hat.code()).map_or("", String::as_str);
     let error = fault(faults, &name);
-    select(w, &Field { name: &name, label: &label, error, value, ..Field::default() }, &choices.collect::<Vec<_>>())
+    select(
+        w,
+        &Field { name: &name, label: &label, error, value, ..Field::default() },
+        &choices.collect::<Vec<_>>(),
+    )
 }
 
 fn on_or_off(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError], of: &str) -> Markup {
@@ -143,11 +151,14 @@ fn guardian_number(visit: &Visit<'_>, chosen: &Choices) -> Markup {
     let w = visit.words();
     let (label, help) = (w.get("settings-guardian-number"), w.get("settings-guardian-number-help"));
     let value = if chosen.guardian_identity_number { "yes" } else { "" };
-    checkbox(w, &Field {
-        name: "guardian-number",
-        label: &label,
-        description: Some(&help),
-        value,
-        ..Field::default()
-    })
+    checkbox(
+        w,
+        &Field {
+            name: "guardian-number",
+            label: &label,
+            description: Some(&help),
+            value,
+            ..Field::default()
+        },
+    )
 }

@@ -61,8 +61,7 @@ fn of(visit: &Visit<'_>, child: &Record) -> Result<Markup, Trouble> {
     let person: PersonId = child.person;
     let places: Vec<_> = child.schools.iter().chain(&child.classes).cloned().collect();
     // The same line where the school is closed and where none is known.
-    let place =
-        if places.is_empty() { visit.text("withheld-through-school") } else { joined(visit, places) };
+    let place = if places.is_empty() { visit.text("withheld-through-school") } else { joined(visit, places) };
     let mut links = vec![Link::new(format!("/people/{person}/record"), visit.text("folder-record"))];
     if visit.ctx.would(&ReadAccessLog { person })? {
         links.push(Link::new(format!("/people/{person}/log"), visit.text("folder-log")));

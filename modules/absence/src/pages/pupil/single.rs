@@ -1,11 +1,12 @@
 //! Lesson by lesson, what was reported, and what was corrected late.
 
 use maud::{Markup, html};
+use ransel_kernel::PersonId;
 use ransel_school::names::{self, Name};
 use ransel_site::{Trouble, Visit};
 use ransel_web::{
     format::{date_short, duration, moment_short},
-    parts::{Caption, Column, Layout, Paging, Table, paging, table},
+    parts::{Caption, Column, Layout, Link, Paging, Table, link, paging, table},
 };
 
 use super::{Folder, part};
@@ -50,14 +51,18 @@ pub fn lessons(visit: &Visit<'_>, it: &Folder) -> Markup {
         layout: Layout::Blocks,
     };
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    part(visit, "absence-lessons", html! {
-        (table(w, &whole))
-        (paging(w, &Paging { page: number(page), pages: number(pages), href: &href }))
-    })
+    part(
+        visit,
+        "absence-lessons",
+        html! {
+            (table(w, &whole))
+            (paging(w, &Paging { page: number(page), pages: number(pages), href: &href }))
+        },
+    )
 }
 
-/// What was reported, and whether it is settled.
-pub fn reports(visit: &Visit<'_>, it: &Folder) -> Markup {
+/// What was reported, and whether it is settled; with the way to the reasons for those who may see them.
+pub fn reports(visit: &Visit<'_>, it: &Folder, reasons_of: Option<PersonId>) -> Markup {
     if it.reports.is_empty() {
         return html! {};
     }
@@ -65,7 +70,8 @@ pub fn reports(visit: &Visit<'_>, it: &Folder) -> Markup {
     let mut reports: Vec<&AbsenceReport> = it.reports.iter().collect();
     reports.sort_by_key(|report| std::cmp::Reverse((report.from_day, report.received_at)));
     let row = |report: &&AbsenceReport| {
-        let state = if report.settled { effect_word(w, report.effect) } else { w.get("absence-report-waits") };
+        let state =
+            if report.settled { effect_word(w, report.effect) } else { w.get("absence-report-waits") };
         vec![
             html! { (days(visit, report)) },
             html! { (moment_short(w.lang, report.received_at)) },
@@ -81,7 +87,16 @@ pub fn reports(visit: &Visit<'_>, it: &Folder) -> Markup {
         rows: reports.iter().map(row).collect(),
         layout: Layout::Blocks,
     };
-    part(visit, "absence-reported", table(w, &whole))
+    part(
+        visit,
+        "absence-reported",
+        html! {
+            (table(w, &whole))
+            @if let Some(pupil) = reasons_of {
+                p { (link(&Link::new(format!("/absence/pupils/{pupil}/reasons"), w.get("absence-reasons-open")))) }
+            }
+        },
+    )
 }
 
 /// `20.11.2026`, or first and last day.
@@ -101,7 +116,8 @@ pub fn corrections(visit: &Visit<'_>, it: &Folder) -> Result<Markup, Trouble> {
     let w = visit.words();
     let teachers = names::staff(&visit.ctx, it.corrections.iter().map(|one| one.corrected_by).collect())?;
     let rows = it.corrections.iter().rev().map(|one| {
-        let by = teachers.get(&one.corrected_by).map_or_else(|| w.get("absence-another-teacher"), Name::spoken);
+        let by =
+            teachers.get(&one.corrected_by).map_or_else(|| w.get("absence-another-teacher"), Name::spoken);
         vec![
             html! { (date_short(w.lang, one.day)) },
             html! { (of_name(w, &it.teaching, of(one.group_id, &it.teaching))) },

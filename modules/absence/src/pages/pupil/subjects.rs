@@ -5,9 +5,10 @@ use ransel_kernel::Hat;
 use ransel_site::Visit;
 use ransel_web::{
     Words,
-    format::{date, duration, number, percent},
+    format::{HARD_SPACE, date, duration, number, percent},
     parts::{
-        AbsenceShare, Caption, Column, Layout, Table, absence_bar, absence_key, details, empty, status_tag, table,
+        AbsenceShare, Caption, Column, Layout, Table, absence_bar, absence_key, details, empty, status_tag,
+        table,
     },
 };
 
@@ -74,17 +75,23 @@ pub fn section(visit: &Visit<'_>, it: &Folder) -> Markup {
         layout: Layout::Blocks,
     };
     let all: Vec<_> = subjects.iter().map(|(name, subject)| (&**name, subject)).collect();
-    part(visit, "absence-by-subject", html! {
-        @if limited { (absence_key(w)) }
-        (table(w, &whole))
-        @if limited { (how(visit, &all, true)) }
-    })
+    part(
+        visit,
+        "absence-by-subject",
+        html! {
+            @if limited { (absence_key(w)) }
+            (table(w, &whole))
+            @if limited { (how(visit, &all, true)) }
+        },
+    )
 }
 
 /// The bar's numbers.
 pub fn share(subject: &InSubject, against: &Against, near_percent: i64) -> AbsenceShare {
     let annual = against.standing.annual;
-    let tenths = |minutes| u32::try_from(crate::rules::PercentTenths::of(minutes, annual).tenths()).unwrap_or(u32::MAX);
+    let tenths = |minutes| {
+        u32::try_from(crate::rules::PercentTenths::of(minutes, annual).tenths()).unwrap_or(u32::MAX)
+    };
     AbsenceShare {
         counts: tenths(against.counted()),
         does_not_count: tenths(subject.absent.left_after(against.counted())),
@@ -104,7 +111,9 @@ pub fn left(w: Words<'_>, against: &Against) -> Markup {
 /// The rule with its section and the date of its wording; with `numbers`, each subject's own.
 pub fn how(visit: &Visit<'_>, subjects: &[(&str, &InSubject)], numbers: bool) -> Markup {
     let w = visit.words();
-    let Some(first) = subjects.iter().find_map(|(_, subject)| subject.against.as_ref()) else { return html! {} };
+    let Some(first) = subjects.iter().find_map(|(_, subject)| subject.against.as_ref()) else {
+        return html! {};
+    };
     let source = first.ruling.source;
     let reading = match first.standing.reading {
         Reading::Quota => "absence-how-quota",
@@ -117,18 +126,22 @@ pub fn how(visit: &Visit<'_>, subjects: &[(&str, &InSubject)], numbers: bool) ->
             ("head", first.standing.limit.head_percent.into()),
         ],
     );
-    let (law, wording) = (source.to_string(), date(w.lang, source.wording_of));
-    details(&w.get("absence-how"), html! {
-        p { (said) " " (w.get(reading)) }
-        p { (w.with("absence-how-source", &[("law", (&law).into()), ("date", (&wording).into())])) }
-        @if numbers {
-            ul.ds-list {
-                @for (name, subject) in subjects {
-                    @if let Some(against) = &subject.against { li { (sentence(w, name, against)) } }
+    let law = source.to_string().replace("§ ", &format!("§{HARD_SPACE}"));
+    let wording = date(w.lang, source.wording_of);
+    details(
+        &w.get("absence-how"),
+        html! {
+            p { (said) " " (w.get(reading)) }
+            p { (w.with("absence-how-source", &[("law", (&law).into()), ("date", (&wording).into())])) }
+            @if numbers {
+                ul.ds-list {
+                    @for (name, subject) in subjects {
+                        @if let Some(against) = &subject.against { li { (sentence(w, name, against)) } }
+                    }
                 }
             }
-        }
-    })
+        },
+    )
 }
 
 /// `Norsk: 841 av 8 400 minutter teller. Grensen går ved 840 minutter.`

@@ -86,17 +86,18 @@ impl<'c> Check<'c> {
         if text.is_empty() {
             return Ok(None);
         }
-        let fault = match text.parse::<NationalId>() {
-            Ok(number) if number.is_synthetic() != synthetic_numbers(self.visit) => {
-                if number.is_synthetic() { "fault-number-synthetic" } else { "fault-number-real" }
-            }
-            Ok(number) if self.is_taken(&number)? => "fault-number-taken",
-            Ok(number) => return Ok(Some(number)),
-            Err(NationalIdError::Form) => "fault-number-form",
-            Err(NationalIdError::NoSuchDay) => "fault-number-day",
-            Err(NationalIdError::CheckDigits) => "fault-number-digits",
-            Err(NationalIdError::UnsupportedSeries) => "fault-number-series",
-        };
+        let fault =
+            match text.parse::<NationalId>() {
+                Ok(number) if number.is_synthetic() != synthetic_numbers(self.visit) => {
+                    if number.is_synthetic() { "fault-number-synthetic" } else { "fault-number-real" }
+                }
+                Ok(number) if self.is_taken(&number)? => "fault-number-taken",
+                Ok(number) => return Ok(Some(number)),
+                Err(NationalIdError::Form) => "fault-number-form",
+                Err(NationalIdError::NoSuchDay) => "fault-number-day",
+                Err(NationalIdError::CheckDigits) => "fault-number-digits",
+                Err(NationalIdError::UnsupportedSeries) => "fault-number-series",
+            };
         self.fault("number", "record-number", fault);
         Ok(None)
     }
@@ -115,7 +116,8 @@ impl<'c> Check<'c> {
 
     fn slot(&mut self, slot: &Slot) -> Reached {
         let place = |prefix: &str| {
-            let part = |part: &str| self.typed.text(&format!("{prefix}{}{part}", slot.name)).trim().to_owned();
+            let part =
+                |part: &str| self.typed.text(&format!("{prefix}{}{part}", slot.name)).trim().to_owned();
             if slot.is_address() {
                 Place { value: part("-street"), code: part("-code"), town: part("-town") }
             } else {
@@ -177,7 +179,10 @@ fn wrong(slot: &Slot, now: &Place) -> Option<(String, &'static str)> {
         }
         ContactKind::Phone | ContactKind::Mobile => {
             let digits = now.value.chars().filter(char::is_ascii_digit).count();
-            let signs = now.value.chars().all(|sign| sign.is_ascii_digit() || matches!(sign, ' ' | '+' | '-' | '(' | ')'));
+            let signs = now
+                .value
+                .chars()
+                .all(|sign| sign.is_ascii_digit() || matches!(sign, ' ' | '+' | '-' | '(' | ')'));
             (!signs || !(5..=15).contains(&digits)).then(|| (at(""), "fault-phone"))
         }
         ContactKind::Email => (!is_email(&now.value)).then(|| (at(""), "fault-email")),

@@ -55,7 +55,11 @@ impl FormPage<'_> {
     pub fn choice(&self, name: &str, label: &str, need: Need, choices: &[Choice<'_>]) -> Markup {
         let label = self.w.get(label);
         let value = self.typed.text(name);
-        select(self.w, &Field { name, label: &label, error: self.fault(name), value, need, ..Field::default() }, choices)
+        select(
+            self.w,
+            &Field { name, label: &label, error: self.fault(name), value, need, ..Field::default() },
+            choices,
+        )
     }
 
     /// The ways to be reached, with what stood there when the form was shown.

@@ -119,13 +119,21 @@ where
     if old.valid_from >= today {
         change.delete::<ContactPoint, _>(&id)?;
     } else {
-        let set = Set::default().to(ContactPoint::VALID_TO, &Some(today)).expecting(ContactPoint::VALUE, &old.value);
+        let set = Set::default()
+            .to(ContactPoint::VALID_TO, &Some(today))
+            .expecting(ContactPoint::VALUE, &old.value);
         change.update(&id, set)?;
     }
     Ok(old.home)
 }
 
-fn row(owner: &Owner, person: PersonId, origin: &str, one: &Reached, home: Option<uuid::Uuid>) -> Result<ContactPoint> {
+fn row(
+    owner: &Owner,
+    person: PersonId,
+    origin: &str,
+    one: &Reached,
+    home: Option<uuid::Uuid>,
+) -> Result<ContactPoint> {
     Ok(ContactPoint {
         id: owner.random.uuid()?,
         person,

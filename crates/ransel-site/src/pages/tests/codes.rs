@@ -1,0 +1,133 @@
+//! Everything the kernel gives by its code has words.
+
+use ransel_kernel::{
+    Category, Hat, House, Module,
+    facts::{Assurance, FACTS},
+    platform,
+    register::Register,
+    table::PolicyTable,
+};
+use ransel_oidc::{Assurance as Strength, client::LoginError};
+use ransel_school::{
+    actions,
+    records::{ContactKind, GuardianshipKind},
+};
+
+use super::assert_worded;
+use crate::pages::{login::PROBLEMS, policy::key, sign_ins::REASONS};
+
+/// The actions of modules this crate does not know, by their own word: they are refused by the same page.
+const OF_MODULES: &[&str] = &[
+    "read-lessons",
+    "read-roll",
+    "take-roll",
+    "read-absence",
+    "read-absence-overview",
+    "list-absence-reports",
+    "read-absence-reason",
+    "report-absence",
+    "report-absence-reason",
+    "settle-absence",
+    "settle-absence-reason",
+    "import-absence",
+    "set-up-absence",
+];
+
+fn house() -> std::sync::Arc<House> {
+    House::build(&[ransel_school::module()], ransel_school::load_relations).unwrap()
+}
+
+#[test]
+fn every_hat_has_its_words() {
+    let of =
+        |prefix: &str| Hat::ALL.iter().map(move |hat| format!("{prefix}-{}", hat.code())).collect::<Vec<_>>();
+    assert_worded(of("hat"));
+    assert_worded(of("role"));
+}
+
+#[test]
+fn every_action_says_what_it_is_and_that_it_was_refused() {
+    let known = platform::ACTIONS.iter().chain(actions::ACTIONS).map(|action| action.name);
+    for name in known.chain(OF_MODULES.iter().copied()) {
+        assert_worded([format!("action-{name}"), format!("refused-{name}")]);
+    }
+}
+
+#[test]
+fn every_fact_has_words_for_each_value_and_those_that_may_be_heard_say_what_is_needed() {
+    for fact in FACTS {
+        for (at, value) in fact.values.iter().enumerate() {
+            assert_worded([key(fact.name, value)]);
+            // A plain value is never what is missing.
+            if fact.hearable && at > 0 {
+                assert_worded([format!("needs-{}-{value}", fact.name.replace('_', "-"))]);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_category_and_strength_has_its_words() {
+    for category in Category::ALL {
+        let code = category.code();
+        assert_worded([format!("category-{code}"), format!("category-{code}-about")]);
+    }
+    assert_worded(Assurance::ALL.iter().map(|strength| format!("strength-{}", strength.code())));
+}
+
+#[test]
+fn every_kind_of_contact_and_guardian_has_its_words() {
+    assert_worded(ContactKind::ALL.iter().map(|kind| format!("contact-{}", kind.code())));
+    assert_worded(GuardianshipKind::ALL.iter().map(|kind| format!("guardianship-{}", kind.code())));
+    assert_worded(["client", "confidential", "strict"].map(|level| format!("record-protection-{level}")));
+}
+
+#[test]
+fn every_gap_of_a_register_entry_is_explained() {
+    let empty = Register::parse(
+        "module = \"m\"\nsystems = []\n[name]\n[[keep]]\nid = \"k\"\n[[activity]]\nid = \"a\"\ndata = [\"health\"]\n[[activity]]\nid = \"b\"\n",
+    );
+    let mut gaps: Vec<_> = empty.unwrap().gaps().iter().map(|gap| gap.key).collect();
+    gaps.sort_unstable();
+    gaps.dedup();
+    assert_eq!(gaps.len(), 8, "{gaps:?}");
+    assert_worded(gaps.into_iter().map(str::to_owned));
+}
+
+#[test]
+fn every_floor_rule_has_its_words() {
+    let table = PolicyTable::of(&house().policy).unwrap();
+    assert_worded(table.floor.iter().map(|rule| rule.id.clone()));
+}
+
+#[test]
+fn every_end_of_a_sign_in_has_its_words() {
+    let ends = [
+        LoginError::Cancelled,
+        LoginError::RefusedByProvider { code: "unknown".into() },
+        LoginError::TookTooLong,
+        LoginError::StateMismatch,
+        LoginError::WrongIssuer,
+        LoginError::AnswerUnreadable,
+        LoginError::CodeRefused,
+        LoginError::Unreachable,
+        LoginError::AssuranceTooLow { asked: Strength::Substantial, got: None },
+        LoginError::AuthTimeMissing,
+        LoginError::AuthTimeTooOld,
+        LoginError::AuthTimeInFuture,
+        LoginError::UserinfoMismatch,
+    ];
+    for end in ends {
+        assert!(PROBLEMS.contains(&end.key()), "{}", end.key());
+    }
+    assert_worded(PROBLEMS.iter().map(|key| (*key).to_owned()));
+    assert_worded(REASONS.iter().map(|reason| format!("sign-ins-reason-{reason}")));
+    assert_worded(["unknown", "several", "left"].map(|reason| format!("sign-in-refused-{reason}")));
+    assert_worded(["feide", "id-porten", "demo"].map(|way| format!("login-{way}-for-whom")));
+}
+
+#[test]
+fn what_the_register_promises_can_be_read() {
+    let module: Module = ransel_school::module();
+    assert!(!ransel_kernel::promise::parse(module.promises).unwrap().is_empty());
+}

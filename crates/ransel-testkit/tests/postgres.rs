@@ -1,0 +1,37 @@
+//! The main job on PostgreSQL: the same program, the other engine. Needs `RANSEL_TEST_POSTGRES`.
+
+use ransel_testkit::{Start, TestSchool};
+
+#[test]
+fn the_main_job_runs_on_postgresql() {
+    let Ok(url) = std::env::var("RANSEL_TEST_POSTGRES") else {
+        println!("skipped: RANSEL_TEST_POSTGRES is not set");
+        assert!(std::env::var("CI").is_err(), "in CI the tests on PostgreSQL must run");
+        return;
+    };
+    let mut client = postgres::Client::connect(&url, postgres::NoTls).expect("PostgreSQL answers");
+    for schema in ["soloy", "soloy_vault", "soloy_ledger"] {
+        client.batch_execute(&format!("DROP SCHEMA IF EXISTS {schema} CASCADE")).expect("a clean start");
+    }
+    let school = TestSchool::start(Start { database: Some(url), ..Start::default() });
+    let pupil = school.person("pupil");
+    let record = format!("/people/{pupil}/record");
+
+    let mut guardian = school.browse_as("guardian");
+    let path = format!("/absence/pupils/{pupil}/report");
+    let form = guardian.get(&path);
+    let today = school.clock.today().to_string();
+    let filled = [("from", today.as_str()), ("to", &today), ("cause", "self-declared"), ("reason", "kanarifugl")];
+    let done = guardian.submit(&form, &path, &filled);
+    assert!(done.is_ok(), "{} {}", done.url, done.text());
+
+    assert!(school.browse_as("contact-teacher").get("/absence/overview").is_ok());
+    assert!(school.browse_as("contact-teacher").get(&record).is_ok());
+    assert!(school.browse_as("other-teacher").get(&record).is_refused());
+    let log = school.browse_as("pupil").get("/my/log");
+    assert!(log.is_ok(), "{}", log.text());
+    let report = ransel_kernel::ledger::verify::verify(&school.owner.ledger.database, &school.owner.ledger.key).expect("readable");
+    assert!(report.faults.is_empty() && report.entries > 10, "{report:?}");
+    let vault = client.query_one("SELECT count(*)::bigint FROM soloy_vault.unit_key", &[]).expect("a count");
+    assert!(vault.get::<_, i64>(0) > 0, "the reason has a key of its own");
+}
