@@ -47,7 +47,7 @@ struct Hatted {
 
 /// The table's head.
 pub fn heading() -> Table {
-    Table::new(["pupils", "what", "p50", "p99", "mean", "mean beside plain Cedar", "target p50"])
+    Table::new(["pupils", "what", "p50", "p99", "mean", "mean, ratio to Cedar", "target p50"])
 }
 
 /// Measures at one owner.
@@ -75,9 +75,8 @@ pub fn measure(town: &Town, table: &mut Table) -> Result<(), Fault> {
 
     let pupils = town.made_up.enrolments.len();
     let target = if pupils > 10_000 { "≤ 2 µs" } else { "≤ 1 µs" };
-    let mut line = |what: String, measured: (Spread, Duration), target: &str| {
-        let (spread, mean) = measured;
-        let beside = if mean == cedar.1 { "1".to_owned() } else { format!("1 / {}", ratio(cedar.1, mean)) };
+    let mut line = |what: String, (spread, mean): (Spread, Duration), target: &str| {
+        let beside = ratio(mean, cedar.1);
         table.line(&[pupils.to_string(), what, time(spread.p50), time(spread.p99), time(mean), beside, target.to_owned()]);
     };
     let share = permitted * 100 / asked.len().max(1);

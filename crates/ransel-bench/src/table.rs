@@ -44,5 +44,6 @@ pub fn time(time: Duration) -> String {
 
 /// How many times as long.
 pub fn ratio(one: Duration, other: Duration) -> String {
-    format!("{:.2}", one.as_secs_f64() / other.as_secs_f64().max(1e-12))
+    let times = one.as_secs_f64() / other.as_secs_f64().max(1e-12);
+    if times < 0.1 { format!("1 / {:.0}", 1.0 / times) } else { format!("{times:.2}") }
 }

@@ -7,6 +7,8 @@ mod print;
 mod rule;
 mod split;
 
+use std::collections::BTreeMap;
+
 use crate::{
     action::ActionDef,
     facts::{Categories, Category, FACTS, Facts, Hat},
@@ -162,10 +164,14 @@ fn opened(
 
 fn floor_rule(rule: &Rule, actions: &[&'static ActionDef]) -> FloorRule {
     let mut rows: Vec<FloorRow> = Vec::new();
+    // Most actions and hats are alike to a floor rule: each kind is worked out once.
+    let mut known: BTreeMap<Vec<bool>, Vec<(Region, Outcome)>> = BTreeMap::new();
     for action in actions {
         let mut here: Vec<FloorRow> = Vec::new();
         for hat in Hat::ALL.iter().copied().filter(|hat| rule.may_apply(action, *hat)) {
-            for (region, outcome) in cover(&|region| closed(rule, action, hat, region)) {
+            let kind = rule.test.kind(action, hat);
+            let covered = || cover(&|region| closed(rule, action, hat, region));
+            for (region, outcome) in known.entry(kind).or_insert_with(covered) {
                 let (facts, closes) = (region.conditions(), outcome.categories);
                 match here.iter_mut().find(|row| row.facts == facts && row.closes == closes) {
                     Some(row) => row.hats.push(hat),

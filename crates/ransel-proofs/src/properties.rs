@@ -1,4 +1,6 @@
 //! The properties. Each names what it lets by, so that an exception is read here and not only in a policy.
+//! Many a door has two locks, a floor rule and modules that are careful themselves: so a twin breaks the rule
+//! and adds a careless permit.
 
 use crate::property::{Break, Property};
 
@@ -16,7 +18,13 @@ pub const PROPERTIES: &[Property] = &[
             when { resource in [Category::"absence-reason", Category::"health", Category::"casework"] }
             unless { principal == Hat::"system" || (context.fresh && context.assurance != Assurance::"low") };
         "#,
-        twin: &[Break::Replace { rule: "floor-step-up", from: "!context.fresh || ", to: "" }],
+        twin: &[
+            Break::Replace { rule: "floor-step-up", from: "!context.fresh || ", to: "" },
+            Break::Add(
+                r#"@id("twin") permit (principal == Hat::"pupil", action in Action::"reading", resource)
+                   when { context.own };"#,
+            ),
+        ],
     },
     Property {
         name: "guardian-of-an-adult",
@@ -29,11 +37,17 @@ pub const PROPERTIES: &[Property] = &[
             when { context.age == Age::"adult" }
             unless { context.own || (context.affiliation == Affiliation::"staff" && resource == Category::"identity") };
         "#,
-        twin: &[Break::Replace {
-            rule: "floor-guardian-of-adult",
-            from: r#"context.age == Age::"adult""#,
-            to: r#"context.age == Age::"adult" && context.guardianship != Guardianship::"lives-with""#,
-        }],
+        twin: &[
+            Break::Replace {
+                rule: "floor-guardian-of-adult",
+                from: r#"context.age == Age::"adult""#,
+                to: r#"context.age == Age::"adult" && context.guardianship != Guardianship::"lives-with""#,
+            },
+            Break::Add(
+                r#"@id("twin") permit (principal == Hat::"guardian", action in Action::"reading", resource)
+                   when { context.guardianship == Guardianship::"lives-with" };"#,
+            ),
+        ],
     },
     Property {
         name: "national-identity-number",
@@ -45,7 +59,6 @@ pub const PROPERTIES: &[Property] = &[
             forbid (principal, action, resource == Category::"national-id")
             unless { principal in [Hat::"secretary", Hat::"system"] || context.own };
         "#,
-        // Two locks: the floor rule, and no module permits it. Only with both open does anybody come through.
         twin: &[
             Break::Replace {
                 rule: "floor-national-id",
@@ -53,7 +66,7 @@ pub const PROPERTIES: &[Property] = &[
                 to: r#"principal in [Hat::"secretary", Hat::"system", Hat::"teacher"] || context.own"#,
             },
             Break::Add(
-                r#"@id("twin") permit (principal == Hat::"teacher", action == Action::"read-person", resource)
+                r#"@id("twin") permit (principal == Hat::"teacher", action in Action::"reading", resource)
                    when { context.contact_teacher };"#,
             ),
         ],

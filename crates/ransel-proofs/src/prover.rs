@@ -1,6 +1,6 @@
 //! The solver: found, started and asked.
 
-use std::{env, path::PathBuf};
+use std::{cell::OnceCell, env, path::PathBuf};
 
 use cedar_policy::{Effect, Policy as Rule, PolicySet, RequestEnv};
 use cedar_policy_symcc::{CedarSymCompiler, CompiledPolicy, CompiledPolicySet, solver::LocalSolver};
@@ -50,24 +50,29 @@ pub fn solver() -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|folder| folder.join("cvc5")).find(|path| path.is_file())
 }
 
-/// Policies in the solver's language, once for each action.
+/// Policies in the solver's language, for each action when it is first asked about.
 pub struct Compiled {
     pub(crate) policy: Policy,
-    pub(crate) envs: Vec<(RequestEnv, CompiledPolicySet)>,
+    pub(crate) envs: Vec<(RequestEnv, OnceCell<CompiledPolicySet>)>,
 }
 
 impl Compiled {
     /// Of these policies.
-    ///
-    /// # Errors
-    /// The symbolic compiler does not know something they use.
-    pub fn of(policy: Policy) -> Result<Self, ProofError> {
-        let compile = |env: RequestEnv| {
-            let set = CompiledPolicySet::compile(policy.set(), &env, policy.schema()).map_err(failed)?;
-            Ok((env, set))
-        };
-        let envs = envs(&policy).into_iter().map(compile).collect::<Result<_, ProofError>>()?;
-        Ok(Self { policy, envs })
+    pub fn of(policy: Policy) -> Self {
+        let envs = envs(&policy).into_iter().map(|env| (env, OnceCell::new())).collect();
+        Self { policy, envs }
+    }
+
+    fn set(
+        &self,
+        env: &RequestEnv,
+        known: &OnceCell<CompiledPolicySet>,
+    ) -> Result<CompiledPolicySet, ProofError> {
+        if let Some(set) = known.get() {
+            return Ok(set.clone());
+        }
+        let set = CompiledPolicySet::compile(self.policy.set(), env, self.policy.schema()).map_err(failed)?;
+        Ok(known.get_or_init(|| set).clone())
     }
 }
 
@@ -114,9 +119,10 @@ impl Prover {
         real: &Compiled,
         spec: &Policy,
     ) -> Result<Option<Counterexample>, ProofError> {
-        let Some((env, permitted)) = real.envs.get(at) else { return Ok(None) };
+        let Some((env, known)) = real.envs.get(at) else { return Ok(None) };
+        let permitted = real.set(env, known)?;
         let allowed = CompiledPolicySet::compile(spec.set(), env, real.policy.schema()).map_err(failed)?;
-        let question = self.compiler.check_implies_with_counterexample_opt(permitted, &allowed);
+        let question = self.compiler.check_implies_with_counterexample_opt(&permitted, &allowed);
         let Some(found) = self.runtime.block_on(question).map_err(failed)? else { return Ok(None) };
         let read = Counterexample::read(&found.request, &real.policy);
         match read.filter(|found| found.stands(&real.policy, spec)) {

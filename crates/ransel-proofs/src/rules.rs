@@ -74,7 +74,7 @@ impl Rules {
     /// # Errors
     /// As [`Rules::compile`].
     pub fn compiled(&self) -> Result<Compiled, ProofError> {
-        Compiled::of(self.compile()?)
+        Ok(Compiled::of(self.compile()?))
     }
 
     /// What a property lets by, for the same actions.

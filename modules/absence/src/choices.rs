@@ -1,7 +1,7 @@
 //! What the owner has chosen about absence, with what holds where nothing is chosen.
 
 use jiff::civil::Date;
-use ransel_kernel::Owner;
+use ransel_kernel::{Owner, settings::Settings};
 
 use crate::rules::Reading;
 
@@ -21,7 +21,17 @@ pub struct Choices {
 impl Choices {
     /// The owner's choices now.
     pub fn of(owner: &Owner) -> Self {
-        let settings = owner.settings();
+        Self::from(&*owner.settings())
+    }
+
+    /// Whether there is no teaching on a day, as far as the owner has said.
+    pub fn is_day_off(&self, day: Date) -> bool {
+        self.days_off.iter().any(|(first, last)| *first <= day && day <= *last)
+    }
+}
+
+impl From<&Settings> for Choices {
+    fn from(settings: &Settings) -> Self {
         let chosen = settings.module.get("absence");
         let value = |name: &str| chosen.and_then(|table| table.get(name));
         let number =
@@ -33,11 +43,6 @@ impl Choices {
             correct_days: number("correct_days", 7),
             days_off: off.iter().filter_map(|it| stretch(it.as_str()?)).collect(),
         }
-    }
-
-    /// Whether there is no teaching on a day, as far as the owner has said.
-    pub fn is_day_off(&self, day: Date) -> bool {
-        self.days_off.iter().any(|(first, last)| *first <= day && day <= *last)
     }
 }
 

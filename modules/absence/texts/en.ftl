@@ -143,7 +143,7 @@ absence-report-to = Last day
 absence-report-cause = Reason
 absence-report-reason = Anything more the school must know
 absence-report-reason-help = Write as little as you can. You need not tell what the illness is.
-absence-report-who-sees = The reason can be seen only by { $why }. That absence is reported can be seen by { $that }.
+absence-report-who-sees = The reason can be seen by the pupil and { $why } That absence is reported can be seen by the pupil and { $that }
 absence-report-send = Send the report
 absence-report-from-missing = Enter the first day
 absence-report-to-missing = Enter a date, or leave the field empty
@@ -193,24 +193,4 @@ absence-settled = The report is settled
 ## The folder
 
 absence-folder-title = Absence
-absence-folder-stored = { $sum } this school year.
 absence-folder-none = No absence has been recorded this school year.
-absence-folder-log = The log shows who has opened it.
-absence-and = { $first } and { $last }
-absence-reader-subject-teacher = the teachers, in their own subjects
-absence-reader-contact-teacher = the contact teacher
-absence-reader-principal = the principal
-absence-reader-office = the school's office
-absence-reader-guardian = guardians
-absence-reader-pupil = the pupil
-absence-reader-nobody = nobody else
-
-## When something cannot be opened
-
-refused-read-absence = You cannot see this absence
-refused-read-absence-reason = You cannot see the reason for this absence
-refused-report-absence = You cannot report absence for this pupil
-refused-report-absence-reason = You cannot report absence for this pupil
-refused-settle-absence = You cannot settle this absence
-refused-settle-absence-reason = You cannot settle this absence
-refused-read-lessons = You cannot see these lessons

@@ -143,7 +143,7 @@ absence-report-to = Siste dag
 absence-report-cause = Grunn
 absence-report-reason = Noe mer skolen må vite
 absence-report-reason-help = Skriv så lite du kan. Du trenger ikke fortelle hva sykdommen er.
-absence-report-who-sees = Grunnen kan bare ses av { $why }. At det er meldt fravær, kan ses av { $that }.
+absence-report-who-sees = Grunnen kan ses av eleven selv og { $why } At det er meldt fravær, kan ses av eleven selv og { $that }
 absence-report-send = Send meldingen
 absence-report-from-missing = Skriv inn den første dagen
 absence-report-to-missing = Skriv inn en dato, eller la feltet stå tomt
@@ -193,24 +193,4 @@ absence-settled = Meldingen er avgjort
 ## Mappen
 
 absence-folder-title = Fravær
-absence-folder-stored = { $sum } dette skoleåret.
 absence-folder-none = Ikke noe fravær er ført dette skoleåret.
-absence-folder-log = I loggen ser du hvem som har åpnet det.
-absence-and = { $first } og { $last }
-absence-reader-subject-teacher = lærerne i egne fag
-absence-reader-contact-teacher = kontaktlæreren
-absence-reader-principal = rektor
-absence-reader-office = skolens kontor
-absence-reader-guardian = foresatte
-absence-reader-pupil = eleven selv
-absence-reader-nobody = ingen andre
-
-## Når noe ikke kan åpnes
-
-refused-read-absence = Du kan ikke se dette fraværet
-refused-read-absence-reason = Du kan ikke se grunnen til dette fraværet
-refused-report-absence = Du kan ikke melde fravær for denne eleven
-refused-report-absence-reason = Du kan ikke melde fravær for denne eleven
-refused-settle-absence = Du kan ikke avgjøre dette fraværet
-refused-settle-absence-reason = Du kan ikke avgjøre dette fraværet
-refused-read-lessons = Du kan ikke se disse timene

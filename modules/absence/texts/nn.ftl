@@ -143,7 +143,7 @@ absence-report-to = Siste dag
 absence-report-cause = Grunn
 absence-report-reason = Noko meir skulen må vite
 absence-report-reason-help = Skriv så lite du kan. Du treng ikkje fortelje kva sjukdommen er.
-absence-report-who-sees = Grunnen kan berre { $why } sjå. At det er meldt fråvær, kan { $that } sjå.
+absence-report-who-sees = Grunnen kan eleven sjølv sjå, og { $why } At det er meldt fråvær, kan eleven sjølv sjå, og { $that }
 absence-report-send = Send meldinga
 absence-report-from-missing = Skriv inn den første dagen
 absence-report-to-missing = Skriv inn ein dato, eller lat feltet stå tomt
@@ -193,24 +193,4 @@ absence-settled = Meldinga er avgjord
 ## Mappa
 
 absence-folder-title = Fråvær
-absence-folder-stored = { $sum } dette skuleåret.
 absence-folder-none = Ikkje noko fråvær er ført dette skuleåret.
-absence-folder-log = I loggen ser du kven som har opna det.
-absence-and = { $first } og { $last }
-absence-reader-subject-teacher = lærarane i eigne fag
-absence-reader-contact-teacher = kontaktlæraren
-absence-reader-principal = rektor
-absence-reader-office = kontoret på skulen
-absence-reader-guardian = føresette
-absence-reader-pupil = eleven sjølv
-absence-reader-nobody = ingen andre
-
-## Når noko ikkje kan opnast
-
-refused-read-absence = Du kan ikkje sjå dette fråværet
-refused-read-absence-reason = Du kan ikkje sjå grunnen til dette fråværet
-refused-report-absence = Du kan ikkje melde fråvær for denne eleven
-refused-report-absence-reason = Du kan ikkje melde fråvær for denne eleven
-refused-settle-absence = Du kan ikkje avgjere dette fråværet
-refused-settle-absence-reason = Du kan ikkje avgjere dette fråværet
-refused-read-lessons = Du kan ikkje sjå desse timane

@@ -91,10 +91,7 @@ impl Test {
             Self::Always(holds) => sure(*holds),
             Self::Hat(hat) => sure(*hat == at.hat),
             Self::Category(category) => sure(*category == at.category),
-            Self::Action(name) => {
-                let mode = if at.action.writes { "writing" } else { "reading" };
-                sure(name == at.action.name || name == mode)
-            }
+            Self::Action(name) => sure(is(at.action, name)),
             Self::Fact(question) => {
                 let values = region.values(question.place);
                 match (values & question.values, values & !question.values) {
@@ -112,6 +109,24 @@ impl Test {
             Self::Any(tests) => several(tests, at, region, true),
         }
     }
+
+    /// What the policy can tell an action and a hat by; where that is equal, so is everything it does.
+    pub fn kind(&self, action: &ActionDef, hat: Hat) -> Vec<bool> {
+        match self {
+            Self::Hat(one) => vec![*one == hat],
+            Self::Action(name) => vec![is(action, name)],
+            Self::Not(test) => test.kind(action, hat),
+            Self::All(tests) | Self::Any(tests) => {
+                tests.iter().flat_map(|test| test.kind(action, hat)).collect()
+            }
+            Self::Always(_) | Self::Category(_) | Self::Fact(_) => Vec::new(),
+        }
+    }
+}
+
+/// Whether this is the action, or the group of actions it belongs to.
+fn is(action: &ActionDef, name: &str) -> bool {
+    name == action.name || name == if action.writes { "writing" } else { "reading" }
 }
 
 /// `settles` is the answer of one part that settles the whole.

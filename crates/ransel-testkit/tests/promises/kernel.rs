@@ -157,7 +157,7 @@ fn a_new_field_changes_the_statement_and_its_date_in_the_same_step(_: &TestSchoo
     let before = school.browse().get("/privacy/trial");
     assert!(!before.shown().contains("trial_nickname"));
     let later = date(2026, 12, 1);
-    let school = TestSchool::start(Start { modules: vec![trial::second()], day: Some(later), after: Some(school) });
+    let school = TestSchool::start(Start { modules: vec![trial::second()], day: Some(later), after: Some(school), ..Start::default() });
     let after = school.browse().get("/privacy/trial");
     let text = after.shown();
     assert!(text.contains("1. desember 2026") || text.contains("1.\u{a0}desember 2026"), "{}", after.text());

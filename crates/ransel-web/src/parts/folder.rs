@@ -21,7 +21,8 @@ pub struct FolderCard {
     pub stored: String,
     /// Who can see it, printed from policy: `lærerne dine i egne fag, kontaktlærer og rektor.`
     pub can_see: String,
-    /// The last look, from the ledger: `Sist sett av Ola Moen i dag kl. 08.19`.
+    /// The last look, from the ledger: `Sist sett av Ola Moen i dag kl. 08.19`; empty where the visitor may not
+    /// see the log, and where the site is to fill it in.
     pub last_seen: String,
 }
 
@@ -42,7 +43,8 @@ pub fn folder_card(w: Words<'_>, card: &FolderCard) -> Markup {
             p.folder-fact {
                 (icon(Icon::Eye)) span { strong { (w.get("can-see")) } " " (card.can_see) }
             }
-            p.folder-fact { (icon(Icon::Clock)) span { (card.last_seen) } }
+            // Those who may not see the log are told nothing of it.
+            @if !card.last_seen.is_empty() { p.folder-fact { (icon(Icon::Clock)) span { (card.last_seen) } } }
         }
     }
 }

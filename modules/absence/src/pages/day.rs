@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use jiff::{Timestamp, ToSpan, civil::Date};
 use maud::{Markup, html};
-use ransel_kernel::{GroupId, Hat, action::Reach};
+use ransel_kernel::{GroupId, Hat, action::Reach, rows::Is};
 use ransel_law::oslo_time;
 use ransel_school::{
     records::Slot,
@@ -25,7 +25,6 @@ use crate::{
     records::{AbsenceReport, RollTaken},
     store::{self, Teaching},
 };
-use ransel_kernel::rows::Is;
 
 /// How far a day with lessons is looked for.
 const DAYS_LOOKED_AT: i64 = 90;

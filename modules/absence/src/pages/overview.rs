@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use maud::{Markup, html};
-use ransel_kernel::PersonId;
+use ransel_kernel::{Action, Hat, PersonId};
 use ransel_law::SchoolYear;
 use ransel_school::names::opened;
 use ransel_site::{Answer, Reply, Visit};
@@ -18,6 +18,7 @@ use ransel_web::{
 
 use super::{
     pupil::{how, share},
+    readers::must_reach,
     words::{of_name, status},
 };
 use crate::{
@@ -39,6 +40,10 @@ struct Row {
 
 /// The page.
 pub fn show(visit: &Visit<'_>) -> Reply {
+    if visit.ctx.caller.hat == Hat::Guardian {
+        return Ok(Answer::to("/absence"));
+    }
+    must_reach(visit, ReadAbsenceOverview::DEF)?;
     let pass = visit.ctx.may(ReadAbsenceOverview {})?;
     let names = opened(&pass)?;
     let (w, today) = (visit.words(), visit.owner().clock.today());

@@ -5,7 +5,7 @@ use jiff::{ToSpan, civil::Date};
 use maud::{Markup, html};
 use ransel_kernel::{Action, Category, FreeText, PersonId, rows::Is};
 use ransel_school::{names::Name, records::Person};
-use ransel_site::{Answer, Reply, Trouble, Visit};
+use ransel_site::{Answer, Reply, Trouble, Visit, can_see};
 use ransel_web::{
     format::date_with_weekday,
     parts::{
@@ -15,7 +15,7 @@ use ransel_web::{
 };
 use uuid::Uuid;
 
-use super::{causes::causes as causes_in_words, readers::readers};
+use super::causes::causes as causes_in_words;
 use crate::{
     actions::{
         ReadAbsence, ReadAbsenceReason, ReportAbsence,
@@ -174,8 +174,8 @@ fn page(
 
 /// Who will see that the pupil is away, and who why.
 fn who_sees(visit: &Visit<'_>, pupil: PersonId) -> Result<Markup, Trouble> {
-    let that = readers(visit, ReadAbsence::DEF, Category::Attendance, pupil)?;
-    let why = readers(visit, ReadAbsenceReason::DEF, Category::AbsenceReason, pupil)?;
+    let that = can_see(visit, ReadAbsence::DEF, Category::Attendance, pupil)?;
+    let why = can_see(visit, ReadAbsenceReason::DEF, Category::AbsenceReason, pupil)?;
     let said =
         visit.words().with("absence-report-who-sees", &[("why", (&why).into()), ("that", (&that).into())]);
     Ok(html! { (said) })

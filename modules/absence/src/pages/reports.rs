@@ -1,7 +1,10 @@
 //! What has been reported about a contact teacher's pupils. The list says that, the page behind the confirmation why.
 
 use maud::html;
-use ransel_kernel::rows::{Is, Order};
+use ransel_kernel::{
+    Action,
+    rows::{Is, Order},
+};
 use ransel_school::names::{Name, opened};
 use ransel_site::{Answer, Reply, Trouble, Visit};
 use ransel_web::{
@@ -13,7 +16,7 @@ use ransel_web::{
 };
 use uuid::Uuid;
 
-use super::{causes::causes, home::spoken, pupil::days, words::listed};
+use super::{causes::causes, home::spoken, pupil::days, readers::must_reach, words::listed};
 use crate::{
     actions::{ListAbsenceReports, ReadAbsenceReason, report},
     records::{AbsenceReason, AbsenceReport, Cause},
@@ -21,6 +24,7 @@ use crate::{
 
 /// Reports nobody has settled, oldest first.
 pub fn list(visit: &Visit<'_>) -> Reply {
+    must_reach(visit, ListAbsenceReports::DEF)?;
     let pass = visit.ctx.may(ListAbsenceReports {})?;
     let names = opened(&pass)?;
     let waiting = pass

@@ -1,5 +1,6 @@
 //! Sentences about the law and the school day.
 
+mod choices;
 mod import;
 mod law;
 mod pages;

@@ -1,5 +1,7 @@
 //! Subject by subject, and how it is worked out.
 
+use std::cmp::Reverse;
+
 use maud::{Markup, html};
 use ransel_kernel::Hat;
 use ransel_site::Visit;
@@ -26,8 +28,8 @@ pub fn section(visit: &Visit<'_>, it: &Folder) -> Markup {
         .into_iter()
         .map(|subject| (of_name(w, &it.teaching, subject.of), subject))
         .collect();
-    subjects.sort_by(|(_, one), (_, other)| other.absent.cmp(&one.absent));
-    subjects.sort_by_key(|(_, subject)| std::cmp::Reverse(subject.against.as_ref().map(Against::share)));
+    subjects
+        .sort_by_key(|(_, subject)| Reverse((subject.against.as_ref().map(Against::share), subject.absent)));
     if subjects.is_empty() {
         return part(visit, "absence-by-subject", empty(&w.get("absence-none"), None));
     }
