@@ -50,8 +50,6 @@ for (const persona of PERSONAS.filter((name) => name !== STRANGER)) {
 test("a stranger is told so on a page without faults, and nothing opens", async (t) => {
   const page = await visitor();
   await signIn(page, STRANGER);
-  // The answer itself is a refusal, which the console calls an error.
-  page.complaints.length = 0;
   const problems = await wrong(page);
   await page.goto("/");
   assert.match(page.url(), /\/login\b/);
@@ -76,7 +74,6 @@ test("a page that is not there says so without faults", async () => {
   const page = await as("pupil");
   const answer = await page.goto("/there/is/no/such/page");
   assert.equal(answer.status(), 404);
-  page.complaints.length = 0;
   const problems = await wrong(page);
   await page.context().close();
   none(problems);

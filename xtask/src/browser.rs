@@ -48,10 +48,14 @@ fn with_demo(data: &PathBuf, folder: &PathBuf) -> Result {
         .map(Running)
         .map_err(|error| format!("the demonstration: {error}"))?;
     let out = demo.0.stdout.take().ok_or("the demonstration says nothing")?;
-    let ready = BufReader::new(out).lines().map_while(std::io::Result::ok).find(|line| line.starts_with("ready "));
+    let ready =
+        BufReader::new(out).lines().map_while(std::io::Result::ok).find(|line| line.starts_with("ready "));
     let Some(ready) = ready else { return Err("the demonstration did not get ready".into()) };
     let address = ready.trim_start_matches("ready ").to_owned();
-    run(Command::new("node").args(["--test", "--test-concurrency=1"]).current_dir(folder).env("RANSEL_ADDRESS", address))
+    run(Command::new("node")
+        .args(["--test", "--test-concurrency=1"])
+        .current_dir(folder)
+        .env("RANSEL_ADDRESS", address))
 }
 
 fn free_port() -> Result<u16> {

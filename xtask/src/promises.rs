@@ -65,7 +65,16 @@ struct Partly {
 
 /// Runs all tests and keeps the results.
 pub fn test(postgres: Option<&str>) -> Result {
-    let mut command = cargo(&["nextest", "run", "--workspace", "--no-fail-fast", "--status-level", "all", "--color", "never"]);
+    let mut command = cargo(&[
+        "nextest",
+        "run",
+        "--workspace",
+        "--no-fail-fast",
+        "--status-level",
+        "all",
+        "--color",
+        "never",
+    ]);
     if let Some(url) = postgres {
         command.env("RANSEL_TEST_POSTGRES", url);
     }
@@ -80,8 +89,18 @@ pub fn print(json: bool) -> Result {
         Some(results) => results,
         None => {
             let filter = "test(/promise__/)";
-            let arguments =
-                ["nextest", "run", "--workspace", "--no-fail-fast", "--status-level", "all", "--color", "never", "-E", filter];
+            let arguments = [
+                "nextest",
+                "run",
+                "--workspace",
+                "--no-fail-fast",
+                "--status-level",
+                "all",
+                "--color",
+                "never",
+                "-E",
+                filter,
+            ];
             let (results, _) = gather(cargo(&arguments))?;
             keep(&results)?;
             results
@@ -114,15 +133,28 @@ pub fn print(json: bool) -> Result {
 /// With policies that permit everything, every refusing test must fail: one that passes tests nothing.
 pub fn mutate() -> Result {
     let filter = "test(/promise__.*__refuses/)";
-    let mut command =
-        cargo(&["nextest", "run", "--workspace", "--no-fail-fast", "--status-level", "all", "--color", "never", "-E", filter]);
+    let mut command = cargo(&[
+        "nextest",
+        "run",
+        "--workspace",
+        "--no-fail-fast",
+        "--status-level",
+        "all",
+        "--color",
+        "never",
+        "-E",
+        filter,
+    ]);
     command.env("RANSEL_TEST_POLICIES", "allow-all").stderr(Stdio::piped());
     let (results, _) = gather(command)?;
     if results.failed.is_empty() {
         return Err("no refusing test ran under policies that permit everything".into());
     }
     if results.passed.is_empty() {
-        println!("all {} refusing promise tests notice policies that permit everything", results.failed.len());
+        println!(
+            "all {} refusing promise tests notice policies that permit everything",
+            results.failed.len()
+        );
         return Ok(());
     }
     let list: Vec<_> = results.passed.into_iter().collect();
@@ -151,7 +183,8 @@ fn gather(mut command: Command) -> Result<(Results, bool)> {
 }
 
 fn report(results: &Results) -> Result<Report> {
-    let claims: Claims = toml::from_str(&read("claims.toml")?).map_err(|error| format!("claims.toml: {error}"))?;
+    let claims: Claims =
+        toml::from_str(&read("claims.toml")?).map_err(|error| format!("claims.toml: {error}"))?;
     let missing = missing()?;
     let mut modules: BTreeMap<String, ModuleReport> = BTreeMap::new();
     for claim in claims.claim {
@@ -164,8 +197,11 @@ fn report(results: &Results) -> Result<Report> {
         });
         module.claims += 1;
         let test = |side: &str| format!("promise__{}__{side}", claim.id.replace('-', "_"));
-        let ran = |set: &BTreeSet<String>, side: &str| set.iter().any(|name| name.rsplit("::").next() == Some(&test(side)));
-        let both = ["holds", "refuses"].iter().all(|side| ran(&results.passed, side) && !ran(&results.failed, side));
+        let ran = |set: &BTreeSet<String>, side: &str| {
+            set.iter().any(|name| name.rsplit("::").next() == Some(&test(side)))
+        };
+        let both =
+            ["holds", "refuses"].iter().all(|side| ran(&results.passed, side) && !ran(&results.failed, side));
         match (both, missing.get(&claim.id)) {
             (true, None) => module.shown.push(claim.id),
             (true, Some(what)) => module.partly.push(Partly { id: claim.id, missing: what.clone() }),
@@ -183,8 +219,11 @@ fn missing() -> Result<BTreeMap<String, String>> {
         for entry in entries.flatten() {
             let path = entry.path().join("promises.toml");
             let Ok(text) = std::fs::read_to_string(&path) else { continue };
-            let file: Promises = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
-            found.extend(file.promise.into_iter().filter_map(|promise| Some((promise.claim, promise.missing?))));
+            let file: Promises =
+                toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+            found.extend(
+                file.promise.into_iter().filter_map(|promise| Some((promise.claim, promise.missing?))),
+            );
         }
     }
     Ok(found)
@@ -193,7 +232,11 @@ fn missing() -> Result<BTreeMap<String, String>> {
 /// The state of the tree: its commit, and what is changed in it.
 fn tree() -> Result<String> {
     let git = |arguments: &[&str]| {
-        let out = Command::new("git").args(arguments).current_dir(root()).output().map_err(|error| format!("git: {error}"))?;
+        let out = Command::new("git")
+            .args(arguments)
+            .current_dir(root())
+            .output()
+            .map_err(|error| format!("git: {error}"))?;
         Ok::<_, String>(String::from_utf8_lossy(&out.stdout).trim().to_owned())
     };
     Ok(format!("{} {}", git(&["rev-parse", "HEAD"])?, git(&["diff", "HEAD", "--stat"])?))

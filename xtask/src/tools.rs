@@ -37,12 +37,16 @@ pub fn install(tools: &[Tool]) -> Result {
         return Ok(());
     }
     if !is_root() {
-        let list: Vec<_> = missing.iter().map(|tool| format!("{} (for {})", tool.package, tool.what_for)).collect();
+        let list: Vec<_> =
+            missing.iter().map(|tool| format!("{} (for {})", tool.package, tool.what_for)).collect();
         return Err(format!("install these Debian packages first: {}", list.join(", ")));
     }
     run(Command::new("apt-get").args(["update", "-qq"]))?;
     let packages = missing.iter().map(|tool| tool.package);
-    run(Command::new("apt-get").args(["install", "-y", "-qq"]).args(packages).env("DEBIAN_FRONTEND", "noninteractive"))
+    run(Command::new("apt-get")
+        .args(["install", "-y", "-qq"])
+        .args(packages)
+        .env("DEBIAN_FRONTEND", "noninteractive"))
 }
 
 /// Where a program is.
@@ -64,18 +68,27 @@ pub fn postgres() -> Result<Option<String>> {
         println!("skipped: the tests on PostgreSQL (not root; give RANSEL_TEST_POSTGRES)");
         return Ok(None);
     }
-    let clusters = Command::new("pg_lsclusters").arg("-h").output().map_err(|error| format!("pg_lsclusters: {error}"))?;
+    let clusters = Command::new("pg_lsclusters")
+        .arg("-h")
+        .output()
+        .map_err(|error| format!("pg_lsclusters: {error}"))?;
     let text = String::from_utf8_lossy(&clusters.stdout).into_owned();
-    let Some(line) = text.lines().next() else { return Err("Debian's PostgreSQL has no cluster: pg_createcluster 15 main".into()) };
+    let Some(line) = text.lines().next() else {
+        return Err("Debian's PostgreSQL has no cluster: pg_createcluster 15 main".into());
+    };
     let words: Vec<_> = line.split_whitespace().collect();
-    let [version, name, port, status, ..] = words.as_slice() else { return Err(format!("pg_lsclusters said: {line}")) };
+    let [version, name, port, status, ..] = words.as_slice() else {
+        return Err(format!("pg_lsclusters said: {line}"));
+    };
     if !status.starts_with("online") {
         run(Command::new("pg_ctlcluster").args([version, name, "start"]))?;
     }
     let statements = "DROP DATABASE IF EXISTS ransel_test; DROP ROLE IF EXISTS ransel_test; \
         CREATE ROLE ransel_test LOGIN PASSWORD 'ransel_test'; CREATE DATABASE ransel_test OWNER ransel_test;";
     for statement in statements.split(';').map(str::trim).filter(|statement| !statement.is_empty()) {
-        run(Command::new("su").args(["postgres", "-c", &format!("psql -q -p {port} -c \"{statement}\"")]).current_dir(Path::new("/")))?;
+        run(Command::new("su")
+            .args(["postgres", "-c", &format!("psql -q -p {port} -c \"{statement}\"")])
+            .current_dir(Path::new("/")))?;
     }
     Ok(Some(format!("postgres://ransel_test:ransel_test@127.0.0.1:{port}/ransel_test")))
 }

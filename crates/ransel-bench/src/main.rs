@@ -34,7 +34,11 @@ fn main() -> Result<(), Fault> {
     }
     println!("\n## Permission: caller, action, one subject → decision with its grounds\n\n{permission}");
     println!("## Cost of the law: the names of a class of thirty\n\n{pages}");
-    println!("All of it took {:.0} s, {:.0} s of them on a processor.", start.elapsed().as_secs_f64(), measure::cpu().as_secs_f64());
+    println!(
+        "All of it took {:.0} s, {:.0} s of them on a processor.",
+        start.elapsed().as_secs_f64(),
+        measure::cpu().as_secs_f64()
+    );
     Ok(())
 }
 
@@ -49,7 +53,14 @@ fn machine() -> Result<(), Fault> {
     let cores = std::thread::available_parallelism()?;
     let sync = measure::disk_sync()?;
     let timer = measure::timer();
-    println!("- {cores} cores; the disk syncs 4 KiB (fdatasync) in {} (p50), {} (p99)", table::time(sync.p50), table::time(sync.p99));
-    println!("- reading the clock twice takes {} (p50): it is part of every time that is taken singly", table::time(timer.p50));
+    println!(
+        "- {cores} cores; the disk syncs 4 KiB (fdatasync) in {} (p50), {} (p99)",
+        table::time(sync.p50),
+        table::time(sync.p99)
+    );
+    println!(
+        "- reading the clock twice takes {} (p50): it is part of every time that is taken singly",
+        table::time(timer.p50)
+    );
     Ok(())
 }

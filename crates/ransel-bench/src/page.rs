@@ -71,7 +71,16 @@ impl Measured {
 
 /// The table's head.
 pub fn heading() -> Table {
-    Table::new(["readers", "page of 30", "CPU per page", "CPU, ratio", "pages/s", "page p50", "page p99", "target"])
+    Table::new([
+        "readers",
+        "page of 30",
+        "CPU per page",
+        "CPU, ratio",
+        "pages/s",
+        "page p50",
+        "page p99",
+        "target",
+    ])
 }
 
 /// Measures at one owner.
@@ -144,7 +153,13 @@ fn round(town: &Town, owner: &Owner, variant: Variant, readers: usize) -> Result
 }
 
 /// The page: the names of the class, sorted.
-fn page(owner: &Owner, straight: &Straight, variant: Variant, caller: &Caller, group: GroupId) -> Result<Vec<Name>, Fault> {
+fn page(
+    owner: &Owner,
+    straight: &Straight,
+    variant: Variant,
+    caller: &Caller,
+    group: GroupId,
+) -> Result<Vec<Name>, Fault> {
     let list = || ListGroup { group, on: TODAY };
     let mut names: Vec<Name> = match variant {
         Variant::Straight => straight.names(owner, group)?,

@@ -77,12 +77,24 @@ pub fn measure(town: &Town, table: &mut Table) -> Result<(), Fault> {
     let target = if pupils > 10_000 { "≤ 2 µs" } else { "≤ 1 µs" };
     let mut line = |what: String, (spread, mean): (Spread, Duration), target: &str| {
         let beside = ratio(mean, cedar.1);
-        table.line(&[pupils.to_string(), what, time(spread.p50), time(spread.p99), time(mean), beside, target.to_owned()]);
+        table.line(&[
+            pupils.to_string(),
+            what,
+            time(spread.p50),
+            time(spread.p99),
+            time(mean),
+            beside,
+            target.to_owned(),
+        ]);
     };
     let share = permitted * 100 / asked.len().max(1);
     line(format!("facts, policy: one more subject of a list ({share} % permitted)"), one_more, "");
     line("relations, way in, facts, policy: one decision".into(), full, target);
-    line("`Ctx::would(ReadPerson)`: the same and all that `may` does before the ledger".into(), would, target);
+    line(
+        "`Ctx::would(ReadPerson)`: the same and all that `may` does before the ledger".into(),
+        would,
+        target,
+    );
     line(format!("plain Cedar, {} entities", plain.size()), cedar, "");
     Ok(())
 }
@@ -103,7 +115,13 @@ fn in_full(owner: &Owner, no: ActionNo, asked: &Asked) -> Arc<Decision> {
     one_more(owner, &*relations, no, way_in, asked)
 }
 
-fn one_more(owner: &Owner, relations: &dyn Relations, no: ActionNo, way_in: Facts, asked: &Asked) -> Arc<Decision> {
+fn one_more(
+    owner: &Owner,
+    relations: &dyn Relations,
+    no: ActionNo,
+    way_in: Facts,
+    asked: &Asked,
+) -> Arc<Decision> {
     let facts = relations.facts(&asked.caller, asked.subject).unwrap_or_default();
     owner.house.policy.decide(no, asked.caller.hat, Facts(facts.0 | way_in.0))
 }
@@ -143,7 +161,9 @@ fn hatted(town: &Town) -> Vec<Hatted> {
         let place = Some(town.school(school));
         let pupils = || at_school.get(&school).cloned().unwrap_or_default();
         match post.role {
-            Role::Teacher => add(post.person, Hat::Teacher, place, taught.get(&post.person).cloned().unwrap_or_default()),
+            Role::Teacher => {
+                add(post.person, Hat::Teacher, place, taught.get(&post.person).cloned().unwrap_or_default())
+            }
             Role::Principal => add(post.person, Hat::Principal, place, pupils()),
             Role::Secretary => add(post.person, Hat::Secretary, place, pupils()),
             _ => {}
@@ -160,7 +180,8 @@ fn hatted(town: &Town) -> Vec<Hatted> {
 /// Random pairs: a caller of a random hat; every other subject is one of hers, the others anybody.
 fn pairs<'t>(town: &Town, hatted: &'t [Hatted]) -> Vec<(&'t Hatted, PersonKey)> {
     let mut random = Pcg64Mcg::seed_from_u64(1);
-    let mut below = |end: usize| usize::try_from((u128::from(random.next_u64()) * end as u128) >> 64).unwrap_or_default();
+    let mut below =
+        |end: usize| usize::try_from((u128::from(random.next_u64()) * end as u128) >> 64).unwrap_or_default();
     let hats = [Hat::Teacher, Hat::Guardian, Hat::Secretary, Hat::Principal];
     let of_hat = hats.map(|hat| hatted.iter().filter(|one| one.caller.hat == hat).collect::<Vec<_>>());
     (0..PAIRS)

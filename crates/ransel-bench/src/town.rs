@@ -14,7 +14,8 @@ use jiff::{
 };
 use ransel_demo::{GuardianshipKind as MadeUpKind, Period, PersonKey, Protection, Role, SchoolKey, Spec};
 use ransel_kernel::{
-    Caller, Clock, GroupId, Hat, House, Owner, PersonId, Randomness, Record, SchoolId, Value, WayIn, Withheld,
+    Caller, Clock, GroupId, Hat, House, Owner, PersonId, Randomness, Record, SchoolId, Value, WayIn,
+    Withheld,
     db::Place,
     facts::Assurance,
     house::Policies,
@@ -26,8 +27,8 @@ use ransel_kernel::{
 use ransel_school::{
     actions::ImportRoster,
     records::{
-        AddressProtection, BirthDate, Enrolment, Group, GroupKind, GroupMember, GroupRole, Guardianship, GuardianshipKind, Person,
-        Post, School, Stage,
+        AddressProtection, BirthDate, Enrolment, Group, GroupKind, GroupMember, GroupRole, Guardianship,
+        GuardianshipKind, Person, Post, School, Stage,
     },
 };
 use rusqlite::{Connection, types::Value as Raw};
@@ -220,7 +221,12 @@ impl<'c> Straight<'c> {
             }
         }
         for row in &made_up.assignments {
-            self.member(made_up.person(row.teacher).id, made_up.group(row.group).id, GroupRole::Teacher, row.period)?;
+            self.member(
+                made_up.person(row.teacher).id,
+                made_up.group(row.group).id,
+                GroupRole::Teacher,
+                row.period,
+            )?;
         }
         Ok(())
     }
@@ -289,18 +295,23 @@ impl<'c> Straight<'c> {
         let teachers = made_up.posts.iter().filter(|post| post.role == Role::Teacher && holds(post.period));
         for (number, post) in teachers.enumerate().take(64) {
             let Some(school) = post.school else { continue };
-            let pupils: Vec<_> = made_up.enrolments.iter().filter(|row| row.school == school).map(|row| row.pupil).collect();
+            let pupils: Vec<_> =
+                made_up.enrolments.iter().filter(|row| row.school == school).map(|row| row.pupil).collect();
             if pupils.len() < CLASS {
                 continue;
             }
-            let (class, teacher, school) = (self.id(), made_up.person(post.person).id, made_up.school(school).id);
+            let (class, teacher, school) =
+                (self.id(), made_up.person(post.person).id, made_up.school(school).id);
             self.group(class, school, GroupKind::Class, "30", year)?;
             self.member(teacher, class, GroupRole::Teacher, year)?;
             for i in 0..CLASS {
                 let pupil = pupils.get((number * 7 + i) % pupils.len()).ok_or("no pupil")?;
                 self.member(made_up.person(*pupil).id, class, GroupRole::Pupil, year)?;
             }
-            made.push((Town::caller(PersonId(teacher), Hat::Teacher, Some(SchoolId(school))), GroupId(class)));
+            made.push((
+                Town::caller(PersonId(teacher), Hat::Teacher, Some(SchoolId(school))),
+                GroupId(class),
+            ));
         }
         Ok(made)
     }

@@ -120,7 +120,10 @@ fn store(said: Option<&LitStr>) -> Result<&'static str> {
         None | Some("main") => Ok("Main"),
         Some("vault") => Ok("Vault"),
         Some("ledger") => Ok("Ledger"),
-        Some(_) => Err(Error::new(said.map_or_else(proc_macro2::Span::call_site, LitStr::span), "a store is `main`, `vault` or `ledger`")),
+        Some(_) => Err(Error::new(
+            said.map_or_else(proc_macro2::Span::call_site, LitStr::span),
+            "a store is `main`, `vault` or `ledger`",
+        )),
     }
 }
 

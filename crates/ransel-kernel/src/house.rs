@@ -106,7 +106,16 @@ impl House {
         let register_version = version(modules.iter().map(|module| module.register).collect());
         let gaps = registers.iter().map(Register::gaps).collect();
         let table = OnceLock::new();
-        Ok(Arc::new(Self { modules, registers, gaps, policy, table, relations, policy_version, register_version }))
+        Ok(Arc::new(Self {
+            modules,
+            registers,
+            gaps,
+            policy,
+            table,
+            relations,
+            policy_version,
+            register_version,
+        }))
     }
 
     /// Every card of every module.

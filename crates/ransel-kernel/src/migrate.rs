@@ -181,7 +181,9 @@ pub fn compare(conn: &mut Conn, cards: &[&'static Card]) -> Result<Vec<String>> 
 }
 
 /// Table → column → (type, may be empty).
-fn catalogue(conn: &mut Conn) -> Result<BTreeMap<String, BTreeMap<String, (String, bool)>>> {
+type Catalogue = BTreeMap<String, BTreeMap<String, (String, bool)>>;
+
+fn catalogue(conn: &mut Conn) -> Result<Catalogue> {
     let sql = conn.sql(match conn.engine() {
         Engine::Sqlite => {
             "SELECT m.name, c.name, lower(c.type), 1 - c.\"notnull\" FROM sqlite_schema m, pragma_table_info(m.name) c \

@@ -20,10 +20,10 @@ mod userinfo;
 pub use begin::{Asked, LoginSecrets, Prompt};
 pub use callback::Callback;
 pub use config::ProviderConfig;
-pub use openidconnect::ClientSecret;
 pub use discover::Provider;
 pub use error::{DiscoverError, LoginError, TokenFault};
 pub use identity::{IdTokenHint, Identity};
+pub use openidconnect::ClientSecret;
 pub use pending::{NotAPathHere, Pending, ReturnTo};
 
 #[cfg(test)]

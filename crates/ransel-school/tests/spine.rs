@@ -1,6 +1,8 @@
 //! The kernel's promises to every module, told with the school base: no pass no data, withheld is withheld,
 //! everything stands in the ledger, owners do not meet.
 
+#![allow(clippy::expect_used, reason = "a test that cannot go on stops")]
+
 use std::{path::Path, sync::Arc};
 
 use jiff::civil::date;
@@ -20,7 +22,8 @@ use ransel_kernel::{
 use ransel_school::{
     actions::{ImportRoster, ListPeople, ReadPerson, SetUpSchool},
     records::{
-        BirthDate, Enrolment, Group, GroupKind, GroupMember, GroupRole, NationalNumber, Person, Post, School, Stage,
+        BirthDate, Enrolment, Group, GroupKind, GroupMember, GroupRole, NationalNumber, Person, Post, School,
+        Stage,
     },
 };
 use uuid::Uuid;
@@ -110,7 +113,14 @@ impl Small {
                 valid_to: None,
             })?;
             for pupil in [nora, ola] {
-                change.insert(&Enrolment { id: id(), pupil, school, source: String::new(), valid_from: august, valid_to: None })?;
+                change.insert(&Enrolment {
+                    id: id(),
+                    pupil,
+                    school,
+                    source: String::new(),
+                    valid_from: august,
+                    valid_to: None,
+                })?;
             }
             for (person, role) in [(kari, GroupRole::Teacher), (nora, GroupRole::Pupil)] {
                 change.insert(&GroupMember {
@@ -209,7 +219,8 @@ fn the_identity_number_is_in_no_file_and_gone_for_good_with_its_key() {
     let own = || ctx.may(ReadPerson { person: small.nora })?.rows::<NationalNumber>().first();
     assert_eq!(own().expect("a query").expect("her number").number, Sealed(NUMBER.into()));
     let raw = rusqlite::Connection::open(small.folder.path().join("main.db")).expect("the store");
-    raw.execute("DELETE FROM person_key WHERE person = ?1", [small.nora.0.as_bytes().as_slice()]).expect("erased");
+    raw.execute("DELETE FROM person_key WHERE person = ?1", [small.nora.0.as_bytes().as_slice()])
+        .expect("erased");
     assert!(matches!(own(), Err(KernelError::Key(_))));
 }
 
@@ -229,14 +240,18 @@ fn every_pass_stands_in_the_ledger_refused_ones_too_and_a_changed_line_is_notice
     let seen = lines.iter().find(|line| line.action == "read-person").expect("the line");
     assert_eq!(seen.caller, Some(small.kari));
     let refused = log_of(small.ola);
-    assert!(refused.iter().any(|line| line.outcome == ransel_kernel::ledger::Outcome::Refused && line.caller == Some(small.kari)));
+    assert!(refused.iter().any(
+        |line| line.outcome == ransel_kernel::ledger::Outcome::Refused && line.caller == Some(small.kari)
+    ));
 
     let check = || verify(&small.owner.ledger.database, &small.owner.ledger.key).expect("readable");
     assert!(check().faults.is_empty(), "{:?}", check().faults);
     let raw = rusqlite::Connection::open(small.folder.path().join("ledger.db")).expect("the ledger");
-    raw.execute("UPDATE entry SET body = replace(body, 'read-person', 'list-people') WHERE seq = 4", []).expect("tampered");
+    raw.execute("UPDATE entry SET body = replace(body, 'read-person', 'list-people') WHERE seq = 4", [])
+        .expect("tampered");
     assert!(!check().faults.is_empty());
-    raw.execute("UPDATE entry SET body = replace(body, 'list-people', 'read-person') WHERE seq = 4", []).expect("put back");
+    raw.execute("UPDATE entry SET body = replace(body, 'list-people', 'read-person') WHERE seq = 4", [])
+        .expect("put back");
     raw.execute("DELETE FROM entry WHERE seq = 3", []).expect("taken out");
     assert!(!check().faults.is_empty());
 }
@@ -250,7 +265,11 @@ fn a_change_made_by_another_process_decides_the_very_next_request() {
     let other = open(small.folder.path(), &small.key, "command-line").expect("a second process");
     let part = other.ctx(Caller::part("test")).expect("a request");
     part.change(ImportRoster {}, |change| {
-        let member = change.rows::<GroupMember>().only(GroupMember::PERSON, Is::Equal, &small.kari).first()?.expect("her group");
+        let member = change
+            .rows::<GroupMember>()
+            .only(GroupMember::PERSON, Is::Equal, &small.kari)
+            .first()?
+            .expect("her group");
         change.update(&member.id, Set::default().to(GroupMember::VALID_TO, &Some(date(2026, 11, 19))))
     })
     .expect("her teaching ends");

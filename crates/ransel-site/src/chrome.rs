@@ -59,7 +59,9 @@ fn family(hat: Hat) -> Family {
 pub fn place(visit: &Visit<'_>, hat: &HatAt) -> String {
     let relations = visit.owner().relations().ok();
     match hat.place {
-        Some(school) => relations.and_then(|relations| relations.place_name(school).map(ToOwned::to_owned)).unwrap_or_default(),
+        Some(school) => relations
+            .and_then(|relations| relations.place_name(school).map(ToOwned::to_owned))
+            .unwrap_or_default(),
         None if hat.hat == Hat::Guardian => visit.text("place-guardian"),
         None => visit.owner().settings().owner.name.clone(),
     }
@@ -71,7 +73,9 @@ pub fn hat_id(hat: &HatAt) -> String {
 }
 
 fn hats(visit: &Visit<'_>) -> Vec<HatChoice> {
-    let (Some(session), Ok(relations)) = (&visit.session, visit.owner().relations()) else { return Vec::new() };
+    let (Some(session), Ok(relations)) = (&visit.session, visit.owner().relations()) else {
+        return Vec::new();
+    };
     let choice = |hat: HatAt| HatChoice {
         id: hat_id(&hat),
         label: visit.text(&format!("hat-{}", hat.hat.code())),
@@ -95,7 +99,11 @@ fn nav(visit: &Visit<'_>) -> Vec<NavItem> {
         .filter(|pages| settings.is_on(pages.module))
         .flat_map(|pages| pages.nav)
         .filter(|entry| entry.hats.contains(&hat))
-        .map(|entry| NavItem { href: entry.href.to_owned(), label: visit.text(entry.key), current: entry.href == path })
+        .map(|entry| NavItem {
+            href: entry.href.to_owned(),
+            label: visit.text(entry.key),
+            current: entry.href == path,
+        })
         .collect()
 }
 

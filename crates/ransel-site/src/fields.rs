@@ -31,7 +31,9 @@ impl Fields {
 
     /// Every field whose name is `prefix` and an id.
     pub fn by_id<'f>(&'f self, prefix: &'f str) -> impl Iterator<Item = (Uuid, &'f str)> {
-        self.0.iter().filter_map(move |(key, value)| Some((key.strip_prefix(prefix)?.parse().ok()?, value.trim())))
+        self.0
+            .iter()
+            .filter_map(move |(key, value)| Some((key.strip_prefix(prefix)?.parse().ok()?, value.trim())))
     }
 
     /// Every value of a field that may come several times.

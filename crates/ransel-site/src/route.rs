@@ -41,12 +41,20 @@ pub struct Route {
 
 impl Route {
     /// Shows `path` by asking for `action`.
-    pub const fn get(path: &'static str, action: &'static ActionDef, handler: fn(&Visit<'_>) -> Reply) -> Self {
+    pub const fn get(
+        path: &'static str,
+        action: &'static ActionDef,
+        handler: fn(&Visit<'_>) -> Reply,
+    ) -> Self {
         Self { method: Method::Get, path, entry: Entry::Action(action), handler }
     }
 
     /// Does something at `path` by asking for `action`.
-    pub const fn post(path: &'static str, action: &'static ActionDef, handler: fn(&Visit<'_>) -> Reply) -> Self {
+    pub const fn post(
+        path: &'static str,
+        action: &'static ActionDef,
+        handler: fn(&Visit<'_>) -> Reply,
+    ) -> Self {
         Self { method: Method::Post, path, entry: Entry::Action(action), handler }
     }
 }

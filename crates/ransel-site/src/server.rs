@@ -61,10 +61,11 @@ fn not_found(_: &Visit<'_>) -> Trouble {
 
 fn serve(site: &Arc<Site>, module: &'static str, route: &'static Route) -> MethodRouter {
     let site = Arc::clone(site);
-    let handler = move |Path(at): Path<HashMap<String, String>>, uri: Uri, headers: HeaderMap, body: Bytes| {
-        let came = Came { uri, headers, at, body };
-        blocking(Arc::clone(&site), came, move |visit| answer(visit, module, route))
-    };
+    let handler =
+        move |Path(at): Path<HashMap<String, String>>, uri: Uri, headers: HeaderMap, body: Bytes| {
+            let came = Came { uri, headers, at, body };
+            blocking(Arc::clone(&site), came, move |visit| answer(visit, module, route))
+        };
     match route.method {
         Method::Get => get(handler),
         Method::Post => post(handler),
@@ -115,12 +116,17 @@ pub(crate) fn visit<'s>(site: &'s Site, came: &Came) -> ransel_kernel::Result<Vi
         Some(session) => {
             // A hat is worn only as long as its post, enrolment or child is there.
             let held = owner.relations()?.hats(session.person).contains(&session.hat);
-            let hat = if held { session.hat.clone() } else { HatAt { hat: ransel_kernel::Hat::None, place: None } };
+            let hat =
+                if held { session.hat.clone() } else { HatAt { hat: ransel_kernel::Hat::None, place: None } };
             Caller {
                 person: Some(session.person),
                 hat: hat.hat,
                 place: hat.place,
-                way_in: WayIn { session: Some(session.id), assurance: session.assurance, confirmed_at: session.confirmed_at },
+                way_in: WayIn {
+                    session: Some(session.id),
+                    assurance: session.assurance,
+                    confirmed_at: session.confirmed_at,
+                },
                 part: None,
             }
         }
@@ -147,7 +153,10 @@ fn answer(visit: &Visit<'_>, module: &str, route: &Route) -> Result<Answer, Trou
     if !matches!(route.entry, Entry::Public) && visit.session.is_none() {
         return Ok(Answer::to(format!("/login?to={}", trouble::encoded(&visit.path))));
     }
-    if route.method == Method::Post && visit.csrf.is_some() && Some(visit.form.text("csrf")) != visit.csrf.as_deref() {
+    if route.method == Method::Post
+        && visit.csrf.is_some()
+        && Some(visit.form.text("csrf")) != visit.csrf.as_deref()
+    {
         return Err(Trouble::Bad("form-too-old"));
     }
     if matches!(route.entry, Entry::SignedIn) && visit.ctx.caller.hat != ransel_kernel::Hat::None {
@@ -175,7 +184,11 @@ pub(crate) fn response(visit: &Visit<'_>, answer: Answer) -> Response {
         },
         Answer::Document { media_type, name, bytes } => {
             let disposition = format!("attachment; filename=\"{name}\"");
-            ([(header::CONTENT_TYPE, media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
+            (
+                [(header::CONTENT_TYPE, media_type.to_owned()), (header::CONTENT_DISPOSITION, disposition)],
+                bytes,
+            )
+                .into_response()
         }
     }
 }

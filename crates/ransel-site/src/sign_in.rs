@@ -12,7 +12,8 @@ use axum::{
 };
 use jiff::SignedDuration;
 use ransel_kernel::{
-    Caller, KernelError, Result, facts::Assurance, owner::sessions::NewSession, platform::MatchSignIn, relations::HatAt,
+    Caller, KernelError, Result, facts::Assurance, owner::sessions::NewSession, platform::MatchSignIn,
+    relations::HatAt,
 };
 use ransel_oidc::client::{Asked, Callback, Identity, LoginError, LoginSecrets, Prompt, ReturnTo};
 use ransel_school::{
@@ -39,20 +40,35 @@ pub fn routes(site: &Arc<Site>) -> Router {
     let with = || Arc::clone(site);
     let (begin_at, back_at, out_at, hat_at) = (with(), with(), with(), with());
     Router::new()
-        .route("/login/{provider}", get(move |Path(slug): Path<String>, uri: Uri, headers: HeaderMap| begin(begin_at, slug, uri, headers)))
         .route(
-            "/login/{provider}/callback",
-            get(move |Path(slug): Path<String>, Query(callback): Query<Callback>, uri: Uri, headers: HeaderMap| {
-                back(back_at, slug, callback, uri, headers)
+            "/login/{provider}",
+            get(move |Path(slug): Path<String>, uri: Uri, headers: HeaderMap| {
+                begin(begin_at, slug, uri, headers)
             }),
         )
+        .route(
+            "/login/{provider}/callback",
+            get(
+                move |Path(slug): Path<String>,
+                      Query(callback): Query<Callback>,
+                      uri: Uri,
+                      headers: HeaderMap| { back(back_at, slug, callback, uri, headers) },
+            ),
+        )
         .route("/logout", post(move |headers: HeaderMap| out(out_at, headers)))
-        .route("/hat", post(move |uri: Uri, headers: HeaderMap, body: Bytes| hat(hat_at, Came { uri, headers, at: HashMap::new(), body })))
+        .route(
+            "/hat",
+            post(move |uri: Uri, headers: HeaderMap, body: Bytes| {
+                hat(hat_at, Came { uri, headers, at: HashMap::new(), body })
+            }),
+        )
 }
 
 /// Goes to the provider.
 async fn begin(site: Arc<Site>, slug: String, uri: Uri, headers: HeaderMap) -> Response {
-    let Some(way) = site.providers.iter().find(|way| way.slug == slug) else { return StatusCode::NOT_FOUND.into_response() };
+    let Some(way) = site.providers.iter().find(|way| way.slug == slug) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     let query = Fields::parse(uri.query().unwrap_or_default().as_bytes());
     let return_to = ReturnTo::parse(query.text("to")).unwrap_or_else(|_| ReturnTo::front_page());
     let provider = match way.found().await {
@@ -68,14 +84,21 @@ async fn begin(site: Arc<Site>, slug: String, uri: Uri, headers: HeaderMap) -> R
         None => Purpose::SignIn,
     };
     let asked = if confirming {
-        Asked { acr: ransel_oidc::Assurance::Substantial, max_age_seconds: None, prompt: Prompt::Login, return_to }
+        Asked {
+            acr: ransel_oidc::Assurance::Substantial,
+            max_age_seconds: None,
+            prompt: Prompt::Login,
+            return_to,
+        }
     } else {
         let prompt = if query.text("switch") == "yes" { Prompt::SelectAccount } else { Prompt::AsNeeded };
         Asked { acr: ransel_oidc::Assurance::Low, max_age_seconds: None, prompt, return_to }
     };
     let now = site.owner.clock.now();
     let (to, pending) = provider.begin(asked, LoginSecrets::new_random(), now);
-    let Ok(secret) = site.owner.random.bytes::<32>() else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
+    let Ok(secret) = site.owner.random.bytes::<32>() else {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    };
     let secret = ransel_kernel::keys::to_hex(&secret);
     {
         let mut waiting = site.pending.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
@@ -89,12 +112,19 @@ async fn begin(site: Arc<Site>, slug: String, uri: Uri, headers: HeaderMap) -> R
 
 /// Comes back from the provider.
 async fn back(site: Arc<Site>, slug: String, callback: Callback, uri: Uri, headers: HeaderMap) -> Response {
-    let Some(way) = site.providers.iter().find(|way| way.slug == slug) else { return StatusCode::NOT_FOUND.into_response() };
-    let begun = cookie(&headers, PENDING)
-        .and_then(|secret| site.pending.lock().unwrap_or_else(std::sync::PoisonError::into_inner).remove(&secret));
-    let Some((_, pending, purpose)) = begun else { return problem(&site, "login-not-begun-here", &Purpose::SignIn, "/") };
+    let Some(way) = site.providers.iter().find(|way| way.slug == slug) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let begun = cookie(&headers, PENDING).and_then(|secret| {
+        site.pending.lock().unwrap_or_else(std::sync::PoisonError::into_inner).remove(&secret)
+    });
+    let Some((_, pending, purpose)) = begun else {
+        return problem(&site, "login-not-begun-here", &Purpose::SignIn, "/");
+    };
     let return_to = pending.return_to().as_str().to_owned();
-    let Ok(provider) = way.found().await else { return problem(&site, "login-provider-unreachable", &purpose, &return_to) };
+    let Ok(provider) = way.found().await else {
+        return problem(&site, "login-provider-unreachable", &purpose, &return_to);
+    };
     let identity = match provider.finish(callback, pending, site.owner.clock.now()).await {
         Ok(identity) => identity,
         Err(error) => {
@@ -123,12 +153,24 @@ fn note(site: &Site, provider: &str, error: &LoginError) {
 }
 
 /// The provider has vouched for somebody: who is it here?
-fn arrive(site: &Site, provider: &str, identity: &Identity, purpose: &Purpose, to: &str, came: &Came) -> Result<Response> {
+fn arrive(
+    site: &Site,
+    provider: &str,
+    identity: &Identity,
+    purpose: &Purpose,
+    to: &str,
+    came: &Came,
+) -> Result<Response> {
     let owner = &*site.owner;
-    let claimed = Claimed { feide_name: identity.feide_name.clone(), national_id: identity.national_id.clone() };
+    let claimed =
+        Claimed { feide_name: identity.feide_name.clone(), national_id: identity.national_id.clone() };
     let matched = find(owner, &claimed)?;
     let Matched::Person(person, hats) = matched else {
-        let kept = owner.refuse_sign_in(provider, matched.reason(), identity.feide_name.as_deref().unwrap_or_default())?;
+        let kept = owner.refuse_sign_in(
+            provider,
+            matched.reason(),
+            identity.feide_name.as_deref().unwrap_or_default(),
+        )?;
         return refusal(site, came, &matched, kept);
     };
     let assurance = assurance(identity.assurance);
@@ -270,9 +312,13 @@ fn see_other(to: &str) -> Response {
 }
 
 impl Provider {
-    async fn found(&self) -> std::result::Result<Arc<ransel_oidc::client::Provider>, ransel_oidc::client::DiscoverError> {
+    async fn found(
+        &self,
+    ) -> std::result::Result<Arc<ransel_oidc::client::Provider>, ransel_oidc::client::DiscoverError> {
         self.found
-            .get_or_try_init(|| async { ransel_oidc::client::Provider::discover(self.config.clone()).await.map(Arc::new) })
+            .get_or_try_init(|| async {
+                ransel_oidc::client::Provider::discover(self.config.clone()).await.map(Arc::new)
+            })
             .await
             .map(Arc::clone)
     }

@@ -7,7 +7,10 @@ use std::{
 
 use jiff::Timestamp;
 use ransel_kernel::{KernelError, Owner, Result};
-use ransel_oidc::{ProviderKind, client::{Pending, ProviderConfig}};
+use ransel_oidc::{
+    ProviderKind,
+    client::{Pending, ProviderConfig},
+};
 use ransel_web::{Lang, Texts};
 use tokio::sync::OnceCell;
 
@@ -84,7 +87,8 @@ impl Site {
     pub fn build(config: SiteConfig) -> Result<Arc<Self>> {
         let pages: Vec<_> = std::iter::once(core_pages()).chain(config.pages).collect();
         let sources: Vec<_> = pages.iter().flat_map(|pages| pages.texts.iter().copied()).collect();
-        let texts = Texts::load(&sources).map_err(|error| KernelError::House(vec![format!("texts: {error}")]))?;
+        let texts =
+            Texts::load(&sources).map_err(|error| KernelError::House(vec![format!("texts: {error}")]))?;
         let languages = texts.complete();
         Ok(Arc::new(Self {
             owner: config.owner,

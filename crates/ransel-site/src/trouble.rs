@@ -40,7 +40,12 @@ pub fn nothing(visit: &Visit<'_>) -> Answer {
 
 fn bad(visit: &Visit<'_>, key: &str) -> Answer {
     let w = visit.words();
-    Answer::Page { title: w.get("bad-request-heading").into(), body: bad_request(w, &w.get(key)), size: None, status: 400 }
+    Answer::Page {
+        title: w.get("bad-request-heading").into(),
+        body: bad_request(w, &w.get(key)),
+        size: None,
+        status: 400,
+    }
 }
 
 fn fault(visit: &Visit<'_>, error: &KernelError) -> Answer {

@@ -321,6 +321,7 @@ log-view = View
 log-together = Together
 log-all-lines = All lines
 log-empty = Nobody else has opened anything here.
+log-no-role = This role shows no folder. Change role if you have several, or write to { $contact } to learn who has opened information about you.
 log-file = log
 log-when = When
 log-who = Who

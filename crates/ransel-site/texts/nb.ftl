@@ -321,6 +321,7 @@ log-view = Visning
 log-together = Samlet
 log-all-lines = Alle linjer
 log-empty = Ingen andre har åpnet noe her.
+log-no-role = Denne rollen viser ingen mappe. Bytt rolle hvis du har flere, eller skriv til { $contact } for å få vite hvem som har åpnet opplysninger om deg.
 log-file = logg
 log-when = Når
 log-who = Hvem

@@ -321,6 +321,7 @@ log-view = Vising
 log-together = Samla
 log-all-lines = Alle linjer
 log-empty = Ingen andre har opna noko her.
+log-no-role = Denne rolla viser inga mappe. Byt rolle om du har fleire, eller skriv til { $contact } for å få vite kven som har opna opplysningar om deg.
 log-file = logg
 log-when = Når
 log-who = Kven

@@ -189,7 +189,11 @@ impl Browser {
     /// Puts on another hat of the person: `teacher`, or `teacher.<school>`.
     pub fn wear(&mut self, hat: &str) -> Page {
         let page = self.get("/");
-        let choice = page.body.split("name=\"hat\"").skip(1).filter_map(|part| part.split("value=\"").nth(1)?.split('"').next());
+        let choice = page
+            .body
+            .split("name=\"hat\"")
+            .skip(1)
+            .filter_map(|part| part.split("value=\"").nth(1)?.split('"').next());
         let wanted = choice.into_iter().find(|id| id.starts_with(hat)).unwrap_or(hat).to_owned();
         self.post("/hat", &[("hat", &wanted)])
     }
@@ -197,7 +201,11 @@ impl Browser {
     fn follow(&mut self, request: reqwest::blocking::RequestBuilder) -> Page {
         let mut response = request.send().expect("the server answers");
         for _ in 0..20 {
-            let Some(to) = response.headers().get(header::LOCATION).filter(|_| response.status().is_redirection()) else { break };
+            let Some(to) =
+                response.headers().get(header::LOCATION).filter(|_| response.status().is_redirection())
+            else {
+                break;
+            };
             let mut url = response.url().join(to.to_str().expect("an address")).expect("an address");
             // The provider's page with people to choose from: choose.
             if let (Some(persona), true) = (&self.persona, url.path().ends_with("/demo-idp/authorize")) {
@@ -206,7 +214,9 @@ impl Browser {
             response = self.client.get(url).send().expect("the server answers");
         }
         let headers = response.headers().iter();
-        let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap_or_default().to_owned())).collect();
+        let headers = headers
+            .map(|(name, value)| (name.to_string(), value.to_str().unwrap_or_default().to_owned()))
+            .collect();
         let (status, url) = (response.status(), response.url().clone());
         let page = Page { status, url, headers, body: response.text().unwrap_or_default() };
         if let Some(csrf) = page.field("csrf") {

@@ -8,10 +8,10 @@ use ransel::{
     modules::house_with,
     serve::router,
 };
-use ransel_kernel::{Clock, Module, Owner, PersonId, house::Policies};
-use ransel_site::Site;
-use ransel_school::records::Account;
 use ransel_kernel::{Caller, platform::MatchSignIn, rows::Is};
+use ransel_kernel::{Clock, Module, Owner, PersonId, house::Policies};
+use ransel_school::records::Account;
+use ransel_site::Site;
 use tempfile::TempDir;
 
 use crate::{Browser, template};
@@ -71,16 +71,28 @@ impl TestSchool {
         let folder = temporary.path().join("data");
         let day = start.day.unwrap_or(template::DAY);
         let clock = Clock::still(template::morning(day));
-        let policies = if std::env::var(MUTATE).is_ok_and(|value| value == "allow-all") { Policies::AllowAll } else { Policies::Own };
+        let policies = if std::env::var(MUTATE).is_ok_and(|value| value == "allow-all") {
+            Policies::AllowAll
+        } else {
+            Policies::Own
+        };
         let house = house_with(&start.modules, policies).expect("the house stands");
-        let options =
-            demo::Options { data: folder.clone(), pupils: template::PUPILS, today: Some(template::DAY), database: start.database };
+        let options = demo::Options {
+            data: folder.clone(),
+            pupils: template::PUPILS,
+            today: Some(template::DAY),
+            database: start.database,
+        };
         let demo = demo::open(house, &options, Some(clock.clone()), &mut |_| {}).expect("the school opens");
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         listener.set_nonblocking(true).expect("a listening socket");
         let address = format!("http://{}", listener.local_addr().expect("its address"));
         let (served, site) = demo::served(&demo, &address).expect("the site stands");
-        let server = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().expect("threads");
+        let server = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()
+            .expect("threads");
         server.spawn(async move {
             let listener = tokio::net::TcpListener::from_std(listener).expect("a listening socket");
             axum::serve(listener, router(served)).await
@@ -120,7 +132,11 @@ impl TestSchool {
 
     /// The person behind a persona, as the made-up owner knows her.
     pub fn made_up_person(&self, persona: &str) -> &ransel_demo::Person {
-        let key = self.made_up.persona(persona).and_then(|persona| persona.person).expect("a persona with a person");
+        let key = self
+            .made_up
+            .persona(persona)
+            .and_then(|persona| persona.person)
+            .expect("a persona with a person");
         self.made_up.person(key)
     }
 
@@ -135,13 +151,17 @@ impl TestSchool {
         let pass = ctx.may(MatchSignIn {}).expect("sign-in may look");
         if let Some(name) = &person.feide_name {
             let lookup = self.owner.lookup("feide", &name.to_string().to_lowercase());
-            let account = pass.rows::<Account>().only(Account::LOOKUP, Is::Equal, &lookup).first().expect("a query");
+            let account =
+                pass.rows::<Account>().only(Account::LOOKUP, Is::Equal, &lookup).first().expect("a query");
             return account.expect("an account").person;
         }
         let number = person.national_id.expect("a number").digits();
         let lookup = self.owner.lookup("national-id", &number);
         let rows = pass.rows::<ransel_school::records::NationalNumber>();
-        let found = rows.only(ransel_school::records::NationalNumber::LOOKUP, Is::Equal, &lookup).first().expect("a query");
+        let found = rows
+            .only(ransel_school::records::NationalNumber::LOOKUP, Is::Equal, &lookup)
+            .first()
+            .expect("a query");
         found.expect("a number").person
     }
 }

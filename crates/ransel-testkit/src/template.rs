@@ -29,9 +29,11 @@ pub fn folder() -> PathBuf {
     std::fs::create_dir_all(&root).expect("a temporary folder");
     // Making a folder is atomic: one process fills, the others wait.
     if std::fs::create_dir(&folder).is_ok() {
-        let options = demo::Options { data: folder.join("data"), pupils: PUPILS, today: Some(DAY), database: None };
+        let options =
+            demo::Options { data: folder.join("data"), pupils: PUPILS, today: Some(DAY), database: None };
         let house = ransel::modules::house().expect("the house stands");
-        let opened = demo::open(house, &options, Some(Clock::still(morning(DAY))), &mut |_| {}).expect("the demonstration fills");
+        let opened = demo::open(house, &options, Some(Clock::still(morning(DAY))), &mut |_| {})
+            .expect("the demonstration fills");
         drop(opened);
         std::fs::write(&done, "").expect("the mark");
         return folder;

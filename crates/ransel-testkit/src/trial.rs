@@ -41,11 +41,21 @@ pub struct TrialNickname {
 
 const FIRST: Migration = Migration {
     number: 1,
-    tables: &[NewTable { store: Main, name: "trial", columns: "id uuid key, pupil uuid, tried text", indexes: &[] }],
+    tables: &[NewTable {
+        store: Main,
+        name: "trial",
+        columns: "id uuid key, pupil uuid, tried text",
+        indexes: &[],
+    }],
 };
 const SECOND: Migration = Migration {
     number: 2,
-    tables: &[NewTable { store: Main, name: "trial_nickname", columns: "id uuid key, pupil uuid, nickname text", indexes: &[] }],
+    tables: &[NewTable {
+        store: Main,
+        name: "trial_nickname",
+        columns: "id uuid key, pupil uuid, nickname text",
+        indexes: &[],
+    }],
 };
 
 /// The first stage.

@@ -1,4 +1,5 @@
 //! The main job on PostgreSQL: the same program, the other engine. Needs `RANSEL_TEST_POSTGRES`.
+#![allow(clippy::expect_used, reason = "a test that cannot go on stops")]
 
 use ransel_testkit::{Start, TestSchool};
 
@@ -21,7 +22,8 @@ fn the_main_job_runs_on_postgresql() {
     let path = format!("/absence/pupils/{pupil}/report");
     let form = guardian.get(&path);
     let today = school.clock.today().to_string();
-    let filled = [("from", today.as_str()), ("to", &today), ("cause", "self-declared"), ("reason", "kanarifugl")];
+    let filled =
+        [("from", today.as_str()), ("to", &today), ("cause", "self-declared"), ("reason", "kanarifugl")];
     let done = guardian.submit(&form, &path, &filled);
     assert!(done.is_ok(), "{} {}", done.url, done.text());
 
@@ -30,7 +32,9 @@ fn the_main_job_runs_on_postgresql() {
     assert!(school.browse_as("other-teacher").get(&record).is_refused());
     let log = school.browse_as("pupil").get("/my/log");
     assert!(log.is_ok(), "{}", log.text());
-    let report = ransel_kernel::ledger::verify::verify(&school.owner.ledger.database, &school.owner.ledger.key).expect("readable");
+    let report =
+        ransel_kernel::ledger::verify::verify(&school.owner.ledger.database, &school.owner.ledger.key)
+            .expect("readable");
     assert!(report.faults.is_empty() && report.entries > 10, "{report:?}");
     let vault = client.query_one("SELECT count(*)::bigint FROM soloy_vault.unit_key", &[]).expect("a count");
     assert!(vault.get::<_, i64>(0) > 0, "the reason has a key of its own");

@@ -1,5 +1,6 @@
 //! Coverage walks over what is registered, and the policy table as people meet it: persona by page, written by
 //! hand with the section it rests on.
+#![allow(clippy::expect_used, reason = "a test that cannot go on stops")]
 
 use ransel_site::{Entry, Method};
 use ransel_testkit::{Browser, TestSchool, ransel_test};
@@ -10,7 +11,12 @@ fn every_route_names_an_action_of_the_house_or_shows_nothing_about_a_person(scho
         for route in pages.routes {
             match route.entry {
                 Entry::Action(action) => {
-                    assert!(school.owner.house.action(action.name).is_some(), "{}: {}", route.path, action.name);
+                    assert!(
+                        school.owner.house.action(action.name).is_some(),
+                        "{}: {}",
+                        route.path,
+                        action.name
+                    );
                 }
                 Entry::SignedIn => assert!(!route.path.contains("{person}"), "{}", route.path),
                 Entry::Public => assert!(!route.path.contains("{person}"), "{}", route.path),
@@ -22,11 +28,17 @@ fn every_route_names_an_action_of_the_house_or_shows_nothing_about_a_person(scho
 #[ransel_test]
 fn every_get_page_works_for_somebody_or_refuses_and_none_breaks(school: &TestSchool) {
     let person = school.person("pupil").to_string();
-    for persona in ["subject-teacher", "principal", "secretary", "pupil", "guardian", "dpo", "it", "accountable-head"] {
+    for persona in
+        ["subject-teacher", "principal", "secretary", "pupil", "guardian", "dpo", "it", "accountable-head"]
+    {
         let mut browser = school.browse_as(persona);
         for pages in &school.site.pages {
             for route in pages.routes.iter().filter(|route| route.method == Method::Get) {
-                let path = route.path.replace("{person}", &person).replace("{pupil}", &person).replace("{module}", "absence");
+                let path = route
+                    .path
+                    .replace("{person}", &person)
+                    .replace("{pupil}", &person)
+                    .replace("{module}", "absence");
                 let page = browser.get(&path.replace(['{', '}'], ""));
                 assert!(page.status.as_u16() < 500, "{persona} {path}: {}", page.text());
             }
@@ -43,7 +55,12 @@ fn every_card_stands_in_the_statement_and_names_a_keep_rule(school: &TestSchool)
         for field in card.fields {
             if let Some(category) = field.category {
                 assert!(activity.categories().any(|kept| kept == category), "{}.{}", card.table, field.name);
-                assert!(!category.sensitive() || card.store == ransel_kernel::card::StoreKind::Vault, "{}.{}", card.table, field.name);
+                assert!(
+                    !category.sensitive() || card.store == ransel_kernel::card::StoreKind::Vault,
+                    "{}.{}",
+                    card.table,
+                    field.name
+                );
             }
         }
     }
@@ -53,7 +70,8 @@ fn every_card_stands_in_the_statement_and_names_a_keep_rule(school: &TestSchool)
 fn a_change_leaves_a_line_in_the_ledger(school: &TestSchool) {
     let count = || {
         school.owner.ledger.flush().expect("the ledger");
-        let report = ransel_kernel::ledger::verify::verify(&school.owner.ledger.database, &school.owner.ledger.key);
+        let report =
+            ransel_kernel::ledger::verify::verify(&school.owner.ledger.database, &school.owner.ledger.key);
         let report = report.expect("readable");
         assert!(report.faults.is_empty(), "{:?}", report.faults);
         report.entries
@@ -63,7 +81,11 @@ fn a_change_leaves_a_line_in_the_ledger(school: &TestSchool) {
     let form = guardian.get(&path);
     let before = count();
     let today = school.clock.today().to_string();
-    let done = guardian.submit(&form, &path, &[("from", &today), ("to", &today), ("cause", "self-declared"), ("reason", "syk")]);
+    let done = guardian.submit(
+        &form,
+        &path,
+        &[("from", &today), ("to", &today), ("cause", "self-declared"), ("reason", "syk")],
+    );
     assert!(done.is_ok(), "{}", done.text());
     assert!(count() >= before + 2, "the vault's entry and the main store's");
 }
@@ -175,7 +197,10 @@ fn each_persona_meets_what_the_table_says(school: &TestSchool) {
         let met = browser.get(&page.path(school.person(whose)));
         let found = if met.is_ok() { Opens } else { Refused };
         if found != *expected {
-            wrong.push(format!("{persona} {page:?} of {whose}: {found:?}, not {expected:?} ({why}); {} {}", met.status, met.url));
+            wrong.push(format!(
+                "{persona} {page:?} of {whose}: {found:?}, not {expected:?} ({why}); {} {}",
+                met.status, met.url
+            ));
         }
     }
     assert!(CELLS.len() >= 40);

@@ -94,17 +94,23 @@ impl Which {
         let house = house()?;
         if let Some(path) = &self.config {
             let config = Config::read(path)?;
-            let named = |owner: &&crate::config::OwnerConfig| self.host.as_ref().is_none_or(|host| owner.host == *host);
+            let named = |owner: &&crate::config::OwnerConfig| {
+                self.host.as_ref().is_none_or(|host| owner.host == *host)
+            };
             let mut fitting = config.owner.iter().filter(named);
             return match (fitting.next(), fitting.next()) {
                 (Some(owner), None) => owner.open(house, "command-line"),
                 (None, _) => Err(Fault::said("no owner of the configuration has that host name")),
-                (Some(_), Some(_)) => Err(Fault::said("the configuration has several owners: say which with --host")),
+                (Some(_), Some(_)) => {
+                    Err(Fault::said("the configuration has several owners: say which with --host"))
+                }
             };
         }
         let Some(folder) = &self.data else { return Err(Fault::said("give --data DIR or --config FILE")) };
         let clock = match self.today {
-            Some(day) => Clock::starting_at(ransel_law::calendar::oslo_midnight(day) + jiff::SignedDuration::from_hours(12)),
+            Some(day) => Clock::starting_at(
+                ransel_law::calendar::oslo_midnight(day) + jiff::SignedDuration::from_hours(12),
+            ),
             None => Clock::running(),
         };
         let key = folder_key(folder)?;

@@ -80,7 +80,8 @@ impl Config {
     /// What is wrong, by line.
     pub fn read(path: &Path) -> Result<Self, Fault> {
         let text = std::fs::read_to_string(path).map_err(Fault::io(path.display().to_string()))?;
-        let config: Self = toml::from_str(&text).map_err(|error| Fault::said(format!("{}: {error}", path.display())))?;
+        let config: Self =
+            toml::from_str(&text).map_err(|error| Fault::said(format!("{}: {error}", path.display())))?;
         if config.owner.is_empty() {
             return Err(Fault::said(format!("{}: name at least one [[owner]]", path.display())));
         }
@@ -104,8 +105,16 @@ impl OwnerConfig {
                 }
                 Place::Directory(folder.clone())
             }
-            (None, Some(url)) => Place::Postgres { url: url.clone(), schema: self.schema.clone().unwrap_or_else(|| "ransel".into()) },
-            _ => return Err(Fault::said(format!("owner {}: give either `directory` or `database`", self.host))),
+            (None, Some(url)) => Place::Postgres {
+                url: url.clone(),
+                schema: self.schema.clone().unwrap_or_else(|| "ransel".into()),
+            },
+            _ => {
+                return Err(Fault::said(format!(
+                    "owner {}: give either `directory` or `database`",
+                    self.host
+                )));
+            }
         };
         let key = Key::load(&self.key_path()?)?;
         let first_settings = Settings::default_for(self.controller.clone());

@@ -64,13 +64,20 @@ pub struct Demo {
 ///
 /// # Errors
 /// A folder of another form, or one that was never filled to the end.
-pub fn open(house: Arc<House>, options: &Options, clock: Option<Clock>, say: &mut dyn FnMut(&str)) -> Result<Demo, Fault> {
+pub fn open(
+    house: Arc<House>,
+    options: &Options,
+    clock: Option<Clock>,
+    say: &mut dyn FnMut(&str),
+) -> Result<Demo, Fault> {
     let folder = &options.data;
     std::fs::create_dir_all(folder).map_err(Fault::io(folder.display().to_string()))?;
     let known = read_mark(folder)?;
-    let day = options.today.or_else(|| known.as_ref().map(|mark| mark.today)).unwrap_or_else(latest_school_day);
+    let day =
+        options.today.or_else(|| known.as_ref().map(|mark| mark.today)).unwrap_or_else(latest_school_day);
     let filled = known.as_ref().is_some_and(|mark| mark.filled);
-    let mark = known.unwrap_or(Mark { form: FORM, seed: 1, pupils: options.pupils, today: day, filled: false });
+    let mark =
+        known.unwrap_or(Mark { form: FORM, seed: 1, pupils: options.pupils, today: day, filled: false });
     // What is made up stays as it was made up, whatever day it is looked at.
     let made_up = soloy(Spec { seed: mark.seed, pupils: mark.pupils, today: mark.today });
     write_mark(folder, &mark)?;
@@ -79,8 +86,13 @@ pub fn open(house: Arc<House>, options: &Options, clock: Option<Clock>, say: &mu
         None => Place::Directory(folder.clone()),
     };
     let clock = clock.unwrap_or_else(|| Clock::starting_at(morning(day)));
-    let opening =
-        Opening { place, key: folder_key(folder)?, clock, writer: "server", first_settings: settings(&made_up) };
+    let opening = Opening {
+        place,
+        key: folder_key(folder)?,
+        clock,
+        writer: "server",
+        first_settings: settings(&made_up),
+    };
     let owner = Owner::open(house, opening)?;
     if !filled {
         fill::fill(&owner, &made_up, say)?;
@@ -137,10 +149,13 @@ fn read_mark(folder: &Path) -> Result<Option<Mark>, Fault> {
     let path = folder.join(DEMO_MARK);
     let Ok(text) = std::fs::read_to_string(&path) else { return Ok(None) };
     let remedy = format!("delete the folder {} or give another one with --data", folder.display());
-    let mark: Mark =
-        toml::from_str(&text).map_err(|_| Fault::said(format!("{} is not one of ours: {remedy}", path.display())))?;
+    let mark: Mark = toml::from_str(&text)
+        .map_err(|_| Fault::said(format!("{} is not one of ours: {remedy}", path.display())))?;
     if mark.form != FORM {
-        return Err(Fault::said(format!("{} holds a demonstration of another version: {remedy}", folder.display())));
+        return Err(Fault::said(format!(
+            "{} holds a demonstration of another version: {remedy}",
+            folder.display()
+        )));
     }
     if !mark.filled && folder.join("main.db").exists() {
         return Err(Fault::said(format!("{} was never filled to the end: {remedy}", folder.display())));

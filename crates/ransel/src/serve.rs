@@ -34,16 +34,21 @@ pub fn serve(listen: &str, served: Served, ready: impl FnOnce(&str)) -> Result<(
         .build()
         .map_err(Fault::io("the server's threads"))?;
     runtime.block_on(async {
-        let listener = TcpListener::bind(listen).await.map_err(Fault::io(format!("listening on {listen}")))?;
+        let listener =
+            TcpListener::bind(listen).await.map_err(Fault::io(format!("listening on {listen}")))?;
         let address = listener.local_addr().map_err(Fault::io("the address listened on"))?;
         ready(&format!("http://{address}"));
-        axum::serve(listener, router(served)).with_graceful_shutdown(told_to_stop()).await.map_err(Fault::io("serving"))
+        axum::serve(listener, router(served))
+            .with_graceful_shutdown(told_to_stop())
+            .await
+            .map_err(Fault::io("serving"))
     })
 }
 
 /// All routes of all sites.
 pub fn router(served: Served) -> Router {
-    let sites: HashMap<String, Router> = served.sites.iter().map(|(host, site)| (host.clone(), app(site))).collect();
+    let sites: HashMap<String, Router> =
+        served.sites.iter().map(|(host, site)| (host.clone(), app(site))).collect();
     let sites = Arc::new(sites);
     let choose = move |request: Request| {
         let sites = Arc::clone(&sites);
@@ -57,7 +62,9 @@ async fn by_host(sites: &HashMap<String, Router>, request: Request) -> Response 
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
     match sites.get(name).or_else(|| sites.get("")) {
         Some(site) => site.clone().oneshot(request).await.into_response(),
-        None => (StatusCode::MISDIRECTED_REQUEST, "No school owner is served under this name.").into_response(),
+        None => {
+            (StatusCode::MISDIRECTED_REQUEST, "No school owner is served under this name.").into_response()
+        }
     }
 }
 

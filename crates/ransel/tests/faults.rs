@@ -44,7 +44,8 @@ fn a_killed_server_has_lost_nothing_it_acknowledged() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
     template::copy(&template::folder().join("data"), &data);
-    let port = TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).expect("a free port").port();
+    let port =
+        TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).expect("a free port").port();
     let address = format!("http://127.0.0.1:{port}");
     let mut server = Server::start(&data, port);
     let mut browser = Browser::new(&address);
@@ -54,7 +55,12 @@ fn a_killed_server_has_lost_nothing_it_acknowledged() {
     let (mut acknowledged, mut last, mut sent) = (0_u64, None, 0_u64);
     for round in 0..ROUNDS {
         let page = browser.get(&roll);
-        let states: Vec<_> = page.form(&roll).into_iter().map(|(name, _)| name).filter(|name| name.starts_with("state-")).collect();
+        let states: Vec<_> = page
+            .form(&roll)
+            .into_iter()
+            .map(|(name, _)| name)
+            .filter(|name| name.starts_with("state-"))
+            .collect();
         let id = states.first().and_then(|name| name.strip_prefix("state-")).expect("a pupil").to_owned();
         if let Some(minutes) = last {
             let shown = page.field(&format!("late-{id}")).expect("the minutes");
@@ -80,7 +86,8 @@ fn a_killed_server_has_lost_nothing_it_acknowledged() {
     server.kill();
     let options = demo::Options { data, pupils: template::PUPILS, today: None, database: None };
     let clock = Clock::still(template::morning(template::DAY));
-    let opened = demo::open(house().expect("the house"), &options, Some(clock), &mut |_| {}).expect("it opens again");
+    let opened =
+        demo::open(house().expect("the house"), &options, Some(clock), &mut |_| {}).expect("it opens again");
     let report = verify(&opened.owner.ledger.database, &opened.owner.ledger.key).expect("readable");
     assert!(report.faults.is_empty(), "{:?}", report.faults);
     let lines = written(&options.data);
@@ -100,7 +107,11 @@ fn written(data: &Path) -> u64 {
 
 /// The roll of a lesson that can be taken today.
 fn first_roll(browser: &mut Browser) -> String {
-    let pages = [browser.get("/"), browser.get("/absence/day?day=2026-11-19"), browser.get("/absence/day?day=2026-11-18")];
+    let pages = [
+        browser.get("/"),
+        browser.get("/absence/day?day=2026-11-19"),
+        browser.get("/absence/day?day=2026-11-18"),
+    ];
     let links = pages.iter().flat_map(ransel_testkit::Page::links);
     links.into_iter().find(|link| link.ends_with("/roll")).expect("a roll to take")
 }

@@ -7,7 +7,8 @@ use std::{
 };
 
 use cedar_policy::{
-    Authorizer, Context, Entities, Entity, EntityId, EntityTypeName, EntityUid, PolicySet, Request, RestrictedExpression, Response,
+    Authorizer, Context, Entities, Entity, EntityId, EntityTypeName, EntityUid, PolicySet, Request, Response,
+    RestrictedExpression,
 };
 use ransel_demo::{PersonKey, Protection, Role};
 use uuid::Uuid;
@@ -60,7 +61,8 @@ impl Plain {
         for row in made_up.guardianships.iter().filter(|row| holds(row.period)) {
             children.entry(row.guardian).or_default().push(uid(&types.person, made_up.person(row.child).id));
         }
-        let (mut offices, mut staff): (HashMap<PersonKey, Vec<EntityUid>>, HashSet<_>) = (HashMap::new(), HashSet::new());
+        let (mut offices, mut staff): (HashMap<PersonKey, Vec<EntityUid>>, HashSet<_>) =
+            (HashMap::new(), HashSet::new());
         for post in made_up.posts.iter().filter(|post| holds(post.period)) {
             staff.insert(post.person);
             if let (Some(school), Role::Principal | Role::Secretary) = (post.school, post.role) {
@@ -109,7 +111,8 @@ impl Plain {
 
     /// The pairs as requests: making them is not measured.
     pub fn questions(&self, pairs: &[(&Hatted, PersonKey)]) -> Vec<Request> {
-        let id = |key: PersonKey| uid(&self.types.person, self.ids.get(key.index()).copied().unwrap_or_default());
+        let id =
+            |key: PersonKey| uid(&self.types.person, self.ids.get(key.index()).copied().unwrap_or_default());
         let question = |(who, subject): &(&Hatted, PersonKey)| {
             Request::new(id(who.person), self.types.action.clone(), id(*subject), Context::empty(), None).ok()
         };

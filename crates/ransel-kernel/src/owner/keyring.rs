@@ -43,7 +43,9 @@ impl Owner {
         self.store(StoreKind::Main).write(|conn| {
             for (name, key) in NAMES.iter().zip(keys) {
                 let mut sql = conn.sql("UPDATE store_key SET wrapped = ");
-                sql.bind(Value::Bytes(key.wrap(new, name, self.random)?)).push(" WHERE name = ").bind(Value::Text((*name).to_owned()));
+                sql.bind(Value::Bytes(key.wrap(new, name, self.random)?))
+                    .push(" WHERE name = ")
+                    .bind(Value::Text((*name).to_owned()));
                 conn.execute(&sql)?;
             }
             Ok(())

@@ -60,7 +60,8 @@ pub struct NewSession {
     pub name: String,
 }
 
-const COLUMNS: &str = "id, person, hat, place, assurance, began_at, confirmed_at, seen_at, logout_hint, language, name";
+const COLUMNS: &str =
+    "id, person, hat, place, assurance, began_at, confirmed_at, seen_at, logout_hint, language, name";
 const KINDS: [Kind; 11] = [
     Kind::Uuid,
     Kind::Uuid,

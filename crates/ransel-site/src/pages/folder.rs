@@ -40,7 +40,7 @@ pub fn boxes(visit: &Visit<'_>, record: &Record) -> Result<Markup, Trouble> {
     Ok(html! {
         @if own { (lead(&w.get("folder-own-lead"))) }
         (section("folder", &w.get("folder-heading"), folder_cards(w, &cards)))
-        @if own { p.subtle { (w.get("folder-elsewhere")) } }
+        @if own && visit.ctx.caller.hat == Hat::Pupil { p.subtle { (w.get("folder-elsewhere")) } }
     })
 }
 

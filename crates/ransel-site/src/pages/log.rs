@@ -6,7 +6,7 @@ pub mod review;
 pub mod seen;
 
 use maud::{Markup, html};
-use ransel_kernel::{PersonId, ledger::Outcome};
+use ransel_kernel::{Action, PersonId, ledger::Outcome, platform::ReadAccessLog};
 use ransel_web::{
     format,
     parts::{
@@ -55,6 +55,16 @@ impl Of {
 
 /// One's own log, by group.
 pub fn own(visit: &Visit<'_>) -> Reply {
+    let hat = visit.ctx.caller.hat;
+    // The foot of every page leads here, also under a hat that opens nothing: nobody is led to a wall.
+    if !ReadAccessLog::DEF.reach.iter().any(|(reaches, _)| *reaches == hat) {
+        let contact = visit.owner().settings().owner.contact.clone();
+        let body = html! {
+            (heading(&visit.text("log-title-own"), None))
+            (lead(&visit.words().with("log-no-role", &[("contact", (&contact).into())])))
+        };
+        return Ok(Answer::page(visit.text("log-title-own"), body));
+    }
     grouped(visit, &Of::own(visit)?)
 }
 

@@ -45,7 +45,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         (link_button(Variant::Secondary, &Link::new("/policy.csv", w.get("download"))))
         (section("floor", &w.get("policy-floor"), html! {
             p.ds-paragraph.reading { (w.get("policy-floor-lead")) }
-            @for rule in floor { (floor_rule(visit, &tables, rule, asked.hat)) }
+            @for rule in floor { (floor_rule(visit, tables, rule, asked.hat)) }
         }))
         (section("actions", &w.get("policy-actions"), html! {
             p.ds-paragraph.reading { (w.get("policy-actions-lead")) }
@@ -63,12 +63,12 @@ pub fn csv(visit: &Visit<'_>) -> Reply {
     Ok(Answer::Document { media_type: "text/csv; charset=utf-8", name, bytes })
 }
 
-fn tables(visit: &Visit<'_>) -> Result<PolicyTable, Trouble> {
+/// Computed once for the house: the policies do not change while it stands.
+fn tables<'v>(visit: &'v Visit<'_>) -> Result<&'v PolicyTable, Trouble> {
     if !chrome::staff(visit.ctx.caller.hat) {
         return Err(Trouble::NotFound);
     }
-    let table = PolicyTable::of(&visit.owner().house.policy);
-    table.map_err(|fault| ransel_kernel::KernelError::House(vec![fault]).into())
+    Ok(visit.owner().house.table()?)
 }
 
 fn binds(rule: &FloorRule, hat: Hat) -> bool {

@@ -90,7 +90,8 @@ fn pupil(visit: &Visit<'_>) -> Reply {
 fn staff(visit: &Visit<'_>, hat: Hat) -> Reply {
     let places = PLACES.iter().filter(|(hats, ..)| hats.contains(&hat));
     let mut links: Vec<_> = places.map(|(_, href, key)| Link::new(*href, visit.text(key))).collect();
-    if hat != Hat::Operator {
+    if let Some(own) = visit.ctx.caller.person.filter(|_| hat != Hat::Operator) {
+        links.push(Link::new(format!("/people/{own}/record"), visit.text("start-my-record")));
         links.push(Link::new("/my/log", visit.text("place-my-log")));
     }
     let day = capital(&format::date_with_weekday(visit.lang, today(visit)));

@@ -11,7 +11,11 @@ fn record(school: &TestSchool, persona: &str) -> String {
 
 /// Whether the persona's log has a refused line.
 fn logged_as_refused(school: &TestSchool, persona: &str) -> bool {
-    let caller = Caller { person: Some(school.person(persona)), hat: ransel_kernel::Hat::Pupil, ..Caller::part("test") };
+    let caller = Caller {
+        person: Some(school.person(persona)),
+        hat: ransel_kernel::Hat::Pupil,
+        ..Caller::part("test")
+    };
     let caller = Caller { part: None, ..caller };
     let ctx = school.owner.ctx(caller).expect("a request");
     let person = school.person(persona);
@@ -133,7 +137,13 @@ fn every_system_that_is_on_is_described_in_five_points(school: &TestSchool) {
     for module in ["platform", "person-register", "absence"] {
         assert!(list.shown().contains(&format!("/privacy/{module}")), "{module}");
         let page = anybody.get(&format!("/privacy/{module}"));
-        for point in ["Hvorfor vi lagrer", "Loven som gir oss lov", "Hva vi lagrer", "Hvem som kan se", "Når vi sletter"] {
+        for point in [
+            "Hvorfor vi lagrer",
+            "Loven som gir oss lov",
+            "Hva vi lagrer",
+            "Hvem som kan se",
+            "Når vi sletter",
+        ] {
             assert!(page.shown().contains(point), "{module}: {point}");
         }
     }
@@ -157,7 +167,12 @@ fn a_new_field_changes_the_statement_and_its_date_in_the_same_step(_: &TestSchoo
     let before = school.browse().get("/privacy/trial");
     assert!(!before.shown().contains("trial_nickname"));
     let later = date(2026, 12, 1);
-    let school = TestSchool::start(Start { modules: vec![trial::second()], day: Some(later), after: Some(school), ..Start::default() });
+    let school = TestSchool::start(Start {
+        modules: vec![trial::second()],
+        day: Some(later),
+        after: Some(school),
+        ..Start::default()
+    });
     let after = school.browse().get("/privacy/trial");
     let text = after.shown();
     assert!(text.contains("1. desember 2026") || text.contains("1.\u{a0}desember 2026"), "{}", after.text());
@@ -204,7 +219,11 @@ fn answers_carry_the_headers_that_keep_them_private(school: &TestSchool) {
     let page = school.browse_as("pupil").get("/my/log");
     assert!(page.is_ok());
     assert_eq!(page.headers.get("cache-control").map(String::as_str), Some("no-store"));
-    assert!(page.headers.get("content-security-policy").is_some_and(|policy| policy.contains("default-src 'none'")));
+    assert!(
+        page.headers
+            .get("content-security-policy")
+            .is_some_and(|policy| policy.contains("default-src 'none'"))
+    );
 }
 
 #[promise("kernel-technical-measures-duty", refuses)]
@@ -227,7 +246,10 @@ fn unsigned_expired_and_foreign_calls_are_stopped_and_logged(school: &TestSchool
     let mut other = school.browse_as("pupil-adult");
     assert!(other.get(&record(school, "pupil")).is_refused());
     assert!(logged_as_refused(school, "pupil"));
-    assert!(other.get(&format!("/people/{}/record", uuid::Uuid::from_u128(7))).is_refused(), "another owner's id");
+    assert!(
+        other.get(&format!("/people/{}/record", uuid::Uuid::from_u128(7))).is_refused(),
+        "another owner's id"
+    );
     let mut pupil = school.browse_as("pupil");
     assert!(pupil.get("/my/log").is_ok());
     school.set(school.clock.now() + SignedDuration::from_hours(13));

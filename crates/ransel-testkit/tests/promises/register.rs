@@ -3,8 +3,10 @@
 use ransel_law::identifier::synthesize;
 use ransel_testkit::{Browser, Page, TestSchool, promise};
 
-const HOME: [(&str, &str); 3] = [("home-street", "Strandgata 4"), ("home-code", "9995"), ("home-town", "Soløy")];
-const POST: [(&str, &str); 3] = [("post-street", "Postboks 12"), ("post-code", "9996"), ("post-town", "Nordsoløy")];
+const HOME: [(&str, &str); 3] =
+    [("home-street", "Strandgata 4"), ("home-code", "9995"), ("home-town", "Soløy")];
+const POST: [(&str, &str); 3] =
+    [("post-street", "Postboks 12"), ("post-code", "9996"), ("post-town", "Nordsoløy")];
 const REACHED: [(&str, &str); 3] =
     [("mobile", "40012345"), ("phone", "73001234"), ("email", "sunniva.prove@soloy.example")];
 
@@ -14,8 +16,9 @@ fn number() -> String {
     (900..1000).filter_map(|individual| synthesize(born, individual)).next().expect("a number").digits()
 }
 
-fn fill<'f>(number: &'f str) -> Vec<(&'f str, &'f str)> {
-    let mut filled = vec![("given", "Sunniva"), ("family", "Prøve"), ("born", "2012-05-14"), ("number", number)];
+fn fill(number: &str) -> Vec<(&str, &str)> {
+    let mut filled =
+        vec![("given", "Sunniva"), ("family", "Prøve"), ("born", "2012-05-14"), ("number", number)];
     filled.extend(HOME);
     filled.extend(POST);
     filled.extend(REACHED);

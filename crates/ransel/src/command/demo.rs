@@ -30,7 +30,12 @@ pub struct Demo {
 impl Demo {
     /// Runs until it is told to stop.
     pub fn run(self) -> Result<ExitCode, Fault> {
-        let options = demo::Options { data: self.data, pupils: self.pupils, today: self.today, database: self.database };
+        let options = demo::Options {
+            data: self.data,
+            pupils: self.pupils,
+            today: self.today,
+            database: self.database,
+        };
         let demo = demo::open(house()?, &options, None, &mut |step| eprintln!("… {step}"))?;
         let address = format!("http://127.0.0.1:{}", self.port);
         let (served, _) = demo::served(&demo, &address)?;

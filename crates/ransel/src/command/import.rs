@@ -60,9 +60,15 @@ impl Pifu {
                 (path.as_path(), path.display().to_string())
             };
             // A demonstration takes made-up numbers only; a live owner real ones only.
-            let numbers = if self.which.is_demo() { NumberPolicy::SyntheticOnly } else { NumberPolicy::RealOnly };
-            let options =
-                Options { strict: self.strict, leavers: self.leavers, name: name.clone(), dry_run: self.dry_run, numbers };
+            let numbers =
+                if self.which.is_demo() { NumberPolicy::SyntheticOnly } else { NumberPolicy::RealOnly };
+            let options = Options {
+                strict: self.strict,
+                leavers: self.leavers,
+                name: name.clone(),
+                dry_run: self.dry_run,
+                numbers,
+            };
             let bar = bar(&name);
             let report = match pifu(&owner, file, &options, &mut |progress| bar.set_position(progress.done)) {
                 Ok(report) => report,
@@ -81,7 +87,10 @@ impl Pifu {
                     Ok(())
                 });
                 match found {
-                    Ok(count) => println!("{name}: absences: {} added, {} unchanged, {} of unknown people", kept.added, kept.unchanged, count.unknown_persons),
+                    Ok(count) => println!(
+                        "{name}: absences: {} added, {} unchanged, {} of unknown people",
+                        kept.added, kept.unchanged, count.unknown_persons
+                    ),
                     Err(error) => return refused(&name, &error),
                 }
             }
@@ -135,7 +144,10 @@ fn print(name: &str, report: &Report) {
         ("guardians and next of kin", &report.contacts),
         ("enrolments, posts and memberships", &report.memberships),
     ] {
-        println!("{name}: {what}: {} added, {} changed, {} unchanged", tally.added, tally.changed, tally.unchanged);
+        println!(
+            "{name}: {what}: {} added, {} changed, {} unchanged",
+            tally.added, tally.changed, tally.unchanged
+        );
     }
     println!("{name}: {} left", report.ended);
 }

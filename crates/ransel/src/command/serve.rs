@@ -30,7 +30,8 @@ impl Serve {
         let house = modules::house()?;
         let mut sites = Vec::new();
         for owner in &config.owner {
-            let providers = owner.provider.iter().map(|entry| provider(owner, entry)).collect::<Result<_, _>>()?;
+            let providers =
+                owner.provider.iter().map(|entry| provider(owner, entry)).collect::<Result<_, _>>()?;
             let site = Site::build(SiteConfig {
                 owner: owner.open(house.clone(), "server")?,
                 pages: modules::pages(),
@@ -49,7 +50,12 @@ fn provider(owner: &OwnerConfig, entry: &ProviderEntry) -> Result<Provider, Faul
     let (slug, name, kind, for_whom, scopes): (_, _, _, _, &[&str]) = match entry.kind.as_str() {
         "feide" => ("feide", "Feide", ProviderKind::Feide, "login-feide-for-whom", &["userid-feide"]),
         "id-porten" => ("id-porten", "ID-porten", ProviderKind::IdPorten, "login-id-porten-for-whom", &[]),
-        other => return Err(Fault::said(format!("owner {}: provider kind `{other}`: use feide or id-porten", owner.host))),
+        other => {
+            return Err(Fault::said(format!(
+                "owner {}: provider kind `{other}`: use feide or id-porten",
+                owner.host
+            )));
+        }
     };
     let client_secret = match &entry.client_secret_file {
         Some(path) => {
@@ -93,7 +99,12 @@ impl Check {
             }
         }
         let report = verify(&owner.ledger.database, &owner.ledger.key)?;
-        println!("ledger: {} entries, {} signed heads, {} faults", report.entries, report.heads, report.faults.len());
+        println!(
+            "ledger: {} entries, {} signed heads, {} faults",
+            report.entries,
+            report.heads,
+            report.faults.len()
+        );
         for fault in &report.faults {
             println!("  {fault}");
             code = ExitCode::FAILURE;

@@ -11,7 +11,8 @@ use ransel_school::{
     actions::SetUpSchool,
     import::{NumberPolicy, Options, pifu},
     records::{
-        Account, AddressProtection, BirthDate, Group, Guardianship, GuardianshipKind, Person, Post, School, Slot, SourceKey, Subject,
+        Account, AddressProtection, BirthDate, Group, Guardianship, GuardianshipKind, Person, Post, School,
+        Slot, SourceKey, Subject,
     },
 };
 use uuid::Uuid;
@@ -50,10 +51,13 @@ pub fn fill(owner: &Owner, made_up: &ransel_demo::Owner, say: &mut dyn FnMut(&st
 fn roster(owner: &Owner, made_up: &ransel_demo::Owner) -> Result<(), Fault> {
     let file = tempfile::NamedTempFile::new().map_err(Fault::io("a temporary file"))?;
     let out = BufWriter::new(file.as_file());
-    let out = ransel_demo::pifu(made_up, out).map_err(|error| Fault::said(format!("the made-up roster: {error}")))?;
+    let out = ransel_demo::pifu(made_up, out)
+        .map_err(|error| Fault::said(format!("the made-up roster: {error}")))?;
     out.into_inner().map_err(|error| Fault::io("the made-up roster")(error.into_error()))?;
-    let options = Options { numbers: NumberPolicy::SyntheticOnly, name: "soloy.xml".to_owned(), ..Options::default() };
-    pifu(owner, file.path(), &options, &mut |_| {}).map_err(|error| Fault::said(format!("the made-up roster: {error}")))?;
+    let options =
+        Options { numbers: NumberPolicy::SyntheticOnly, name: "soloy.xml".to_owned(), ..Options::default() };
+    pifu(owner, file.path(), &options, &mut |_| {})
+        .map_err(|error| Fault::said(format!("the made-up roster: {error}")))?;
     Ok(())
 }
 
@@ -100,10 +104,30 @@ fn known(owner: &Owner) -> Result<Known, Fault> {
     let known = ctx.change(SetUpSchool {}, |change| {
         let keyed = |key: &str| key.parse::<Uuid>().ok();
         Ok(Known {
-            people: change.rows::<SourceKey>().all()?.into_iter().filter_map(|row| Some((keyed(&row.key)?, row.person))).collect(),
-            schools: change.rows::<School>().all()?.into_iter().filter_map(|row| Some((keyed(&row.source_key)?, row.id))).collect(),
-            groups: change.rows::<Group>().all()?.into_iter().filter_map(|row| Some((keyed(&row.source_key)?, row.id))).collect(),
-            subjects: change.rows::<Subject>().all()?.into_iter().filter_map(|row| Some((keyed(&row.source_key)?, row.id))).collect(),
+            people: change
+                .rows::<SourceKey>()
+                .all()?
+                .into_iter()
+                .filter_map(|row| Some((keyed(&row.key)?, row.person)))
+                .collect(),
+            schools: change
+                .rows::<School>()
+                .all()?
+                .into_iter()
+                .filter_map(|row| Some((keyed(&row.source_key)?, row.id)))
+                .collect(),
+            groups: change
+                .rows::<Group>()
+                .all()?
+                .into_iter()
+                .filter_map(|row| Some((keyed(&row.source_key)?, row.id)))
+                .collect(),
+            subjects: change
+                .rows::<Subject>()
+                .all()?
+                .into_iter()
+                .filter_map(|row| Some((keyed(&row.source_key)?, row.id)))
+                .collect(),
         })
     })?;
     Ok(known)
@@ -157,9 +181,16 @@ fn subjects(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Resul
 
 fn posts(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result<(), Fault> {
     // A roster carries posts at schools; those at the owner, and heads of department, are set up here.
-    let more: Vec<_> = made_up.posts.iter().filter(|post| post.school.is_none() || post.role == Role::DepartmentHead).collect();
+    let more: Vec<_> = made_up
+        .posts
+        .iter()
+        .filter(|post| post.school.is_none() || post.role == Role::DepartmentHead)
+        .collect();
     each(owner, &more, |change, post| {
-        let (Some(person), Some(hat)) = (known.people.get(&made_up.person(post.person).id), hat(post.role)) else { return Ok(()) };
+        let (Some(person), Some(hat)) = (known.people.get(&made_up.person(post.person).id), hat(post.role))
+        else {
+            return Ok(());
+        };
         let school = post.school.and_then(|school| known.schools.get(&made_up.school(school).id).copied());
         change.insert(&Post {
             id: owner.random.uuid()?,
@@ -205,7 +236,8 @@ fn custody(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result
         };
         let current = row.period.holds_on(owner.clock.today());
         if let (Some(id), true) = (imported.get(&(child, guardian)), current) {
-            let set = Set::default().to(Guardianship::KIND, &kind).to(Guardianship::VALID_FROM, &row.period.from);
+            let set =
+                Set::default().to(Guardianship::KIND, &kind).to(Guardianship::VALID_FROM, &row.period.from);
             return change.update(id, set.to(Guardianship::VALID_TO, &row.period.to));
         }
         change.insert(&Guardianship {
@@ -223,7 +255,8 @@ fn custody(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result
 }
 
 fn protection(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result<(), Fault> {
-    let protected: Vec<_> = made_up.people.iter().filter(|person| person.protection != Protection::None).collect();
+    let protected: Vec<_> =
+        made_up.people.iter().filter(|person| person.protection != Protection::None).collect();
     each(owner, &protected, |change, person| {
         let Some(id) = known.people.get(&person.id) else { return Ok(()) };
         let level = match person.protection {

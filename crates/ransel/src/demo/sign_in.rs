@@ -33,8 +33,12 @@ pub fn provider(demo: &Demo, address: &str) -> Result<(Router, Provider), Fault>
             description: persona.description.to_owned(),
             group: persona.heading.text().to_owned(),
             // Somebody the provider knows and nobody here does.
-            feide_name: feide.or_else(|| person.is_none().then(|| format!("{}@elsewhere.example", persona.user_name))),
-            national_id: person.filter(|person| person.feide_name.is_none()).and_then(|person| person.national_id).map(|id| id.digits()),
+            feide_name: feide
+                .or_else(|| person.is_none().then(|| format!("{}@elsewhere.example", persona.user_name))),
+            national_id: person
+                .filter(|person| person.feide_name.is_none())
+                .and_then(|person| person.national_id)
+                .map(|id| id.digits()),
             assurance: Assurance::High,
         }
     });
@@ -50,7 +54,8 @@ pub fn provider(demo: &Demo, address: &str) -> Result<(Router, Provider), Fault>
         stylesheet: Some(ransel_web::assets::asset("demo-idp.css").to_owned()),
         clock: Arc::new(move || clock.now()),
     };
-    let provider = DemoProvider::new(config).map_err(|error| Fault::said(format!("the demonstration's provider: {error}")))?;
+    let provider = DemoProvider::new(config)
+        .map_err(|error| Fault::said(format!("the demonstration's provider: {error}")))?;
     let way = Provider::new(
         "demo",
         "login-demo-for-whom",

@@ -17,7 +17,10 @@ use crate::{
 /// What makes lines one entry.
 #[derive(PartialEq)]
 struct Key {
+    /// Who, where the name may be told; all others of one role and place are one entry, so that nobody without a
+    /// name can be told from the next.
     caller: Option<uuid::Uuid>,
+    place: Option<uuid::Uuid>,
     hat: String,
     module: String,
     activity: String,
@@ -56,7 +59,8 @@ fn together(lines: Vec<Seen>) -> Vec<Together> {
     for seen in lines {
         let line = &seen.line;
         let key = Key {
-            caller: line.caller.map(|caller| caller.0),
+            caller: line.caller.filter(|_| seen.name.is_some()).map(|caller| caller.0),
+            place: line.place,
             hat: line.part.clone().unwrap_or_else(|| line.hat.clone()),
             module: line.module.clone(),
             activity: line.activity.clone(),

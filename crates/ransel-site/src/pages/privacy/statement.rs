@@ -52,9 +52,11 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         (section("measures", &w.get("statement-measures"), html! {
             p.ds-paragraph.reading { (of_register(visit, &it.points.security.measures)) " " (w.get("notice-logged")) }
         }))
-        (section("sources", &w.get("statement-sources"), html! {
-            ul.ds-list { @for told in &it.sources { li { (of_register(visit, &told.text)) } } }
-        }))
+        @if !it.sources.is_empty() {
+            (section("sources", &w.get("statement-sources"), html! {
+                ul.ds-list { @for told in &it.sources { li { (of_register(visit, &told.text)) } } }
+            }))
+        }
         (details(&w.get("notice-fields"), fields(visit, &it)))
         (link_list(&[Link::new(versions, w.get("versions-title"))]))
     };

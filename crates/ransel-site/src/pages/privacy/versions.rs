@@ -45,9 +45,18 @@ fn one(visit: &Visit<'_>, before: Option<&Version>, version: &Version) -> Markup
                 None => p { (w.get("versions-first")) },
                 Some(before) => (changes(visit, &before.text, &version.text)),
             }
-            (details(&w.get("versions-whole"), html! { pre lang="nb" { (version.text) } }))
+            (whole(visit, &version.text))
         },
     )
+}
+
+/// All of a version, folded; its long lines scroll within a region of their own.
+pub fn whole(visit: &Visit<'_>, text: &str) -> Markup {
+    let title = visit.text("versions-whole");
+    let region = html! {
+        div.table-region tabindex="0" role="region" aria-label=(title) { pre lang="nb" { (text) } }
+    };
+    details(&title, region)
 }
 
 /// What was added and what was taken away, as lists with words for both.

@@ -51,7 +51,8 @@ impl Choices {
         Self {
             owner: OWNER.iter().copied().zip(texts.map(String::clone)).collect(),
             sign_in: hats().map(|hat| (hat.code(), settings.demanded(hat).code().to_owned())).collect(),
-            modules: modules(visit).into_iter().map(|name| (name, settings.is_on(name))).collect(),
+            // What lacks one of its points does not run, whatever is said of it: it is not shown as if it did.
+            modules: modules(visit).into_iter().map(|name| (name, visit.owner().is_running(name))).collect(),
             guardian_identity_number: settings.guardian_identity_number,
         }
     }

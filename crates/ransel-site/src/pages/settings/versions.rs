@@ -11,12 +11,13 @@ use ransel_kernel::{
 use ransel_school::names::{self, Name};
 use ransel_web::{
     format,
-    parts::{
-        Caption, Column, Layout, Link, Paging, Table, back, details, heading, link, paging, section, table,
-    },
+    parts::{Caption, Column, Layout, Link, Paging, Table, back, heading, link, paging, section, table},
 };
 
-use crate::{Answer, Reply, Trouble, Visit, pages::privacy::versions::changes};
+use crate::{
+    Answer, Reply, Trouble, Visit,
+    pages::privacy::versions::{changes, whole},
+};
 
 const PER_PAGE: i64 = 50;
 
@@ -73,7 +74,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
                 None => p { (w.get("versions-first")) },
             }
         }))
-        (details(&w.get("versions-whole"), html! { pre { (version.document) } }))
+        (whole(visit, &version.document))
     };
     Ok(Answer::page(title, body))
 }
