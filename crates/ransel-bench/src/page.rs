@@ -85,6 +85,9 @@ pub fn heading() -> Table {
 
 /// Measures at one owner.
 pub fn measure(town: &Town, table: &mut Table) -> Result<(), Fault> {
+    if town.classes.is_empty() {
+        return Err("no class to read".into());
+    }
     let anything = town.with(Policies::AllowAll)?;
     for readers in READERS {
         let mut rounds: [Vec<Measured>; 4] = Default::default();

@@ -39,8 +39,8 @@ actions! { module "person-register";
     NameStaff { people: Vec<PersonId> } = "name-staff" {
         activity: "organising", reads: Main, categories: [Identity], row_facts: [],
         reach: [Pupil: [Place], Guardian: [Place], Teacher: [Place], Principal: [Place], Secretary: [Place],
-            DepartmentHead: [Place], DataProtectionOfficer: [Owner], AccountableHead: [Owner], SystemOwner: [Owner],
-            Administrator: [Owner]],
+            DepartmentHead: [Place], DataProtectionOfficer: [Place], AccountableHead: [Place], SystemOwner: [Place],
+            Administrator: [Place]],
         about: |it| Target::People(it.people.clone()),
     }
     /// Register somebody new.

@@ -15,7 +15,7 @@ use ransel_kernel::{
     Caller, KernelError, Result, facts::Assurance, owner::sessions::NewSession, platform::MatchSignIn,
     relations::HatAt,
 };
-use ransel_oidc::client::{Asked, Callback, Identity, LoginError, LoginSecrets, Prompt, ReturnTo};
+use ransel_oidc::client::{Asked, Callback, Identity, LoginSecrets, Prompt, ReturnTo};
 use ransel_school::{
     records::Person,
     sign_in::{Claimed, Matched, find},
@@ -128,7 +128,9 @@ async fn back(site: Arc<Site>, slug: String, callback: Callback, uri: Uri, heade
     let identity = match provider.finish(callback, pending, site.owner.clock.now()).await {
         Ok(identity) => identity,
         Err(error) => {
-            note(&site, way.slug, &error);
+            let (at, slug, key) = (Arc::clone(&site), way.slug, error.key());
+            // The store is waited for on a thread of its own; what becomes of the note is in the log.
+            let _ = tokio::task::spawn_blocking(move || note(&at, slug, key)).await;
             return problem(&site, error.key(), &purpose, &return_to);
         }
     };
@@ -145,9 +147,9 @@ async fn back(site: Arc<Site>, slug: String, callback: Callback, uri: Uri, heade
 }
 
 /// A sign-in the provider refused or spoiled is kept for the administrator, without a name.
-fn note(site: &Site, provider: &str, error: &LoginError) {
-    tracing::warn!(provider, reason = error.key(), "a sign-in was refused");
-    if let Err(error) = site.owner.refuse_sign_in(provider, error.key(), "") {
+fn note(site: &Site, provider: &str, reason: &str) {
+    tracing::warn!(provider, reason, "a sign-in was refused");
+    if let Err(error) = site.owner.refuse_sign_in(provider, reason, "") {
         tracing::error!(%error, "a refused sign-in could not be kept");
     }
 }

@@ -55,15 +55,16 @@ fn fault(visit: &Visit<'_>, error: &KernelError) -> Answer {
     Answer::Page { title: w.get("our-fault-heading").into(), body, size: None, status: 500 }
 }
 
-/// An error with its causes. Kernel errors hold no names, and neither do the engines' here.
-fn spelled(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(next) = cause {
-        text = format!("{text}: {next}");
-        cause = next.source();
+/// What may stand in a log of a failed request: the kernel's own words and an engine's code. An engine's message
+/// can hold the values of a row.
+fn spelled(error: &KernelError) -> String {
+    match error {
+        KernelError::Postgres(cause) => {
+            format!("{error}: PostgreSQL {}", cause.code().map_or("without a code", |code| code.code()))
+        }
+        KernelError::Sqlite(cause) => format!("{error}: SQLite {:?}", cause.sqlite_error_code()),
+        other => other.to_string(),
     }
-    text
 }
 
 /// A refusal: on somebody one sees, the missing fact; on anybody else, the same page as for nobody.

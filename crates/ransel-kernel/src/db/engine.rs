@@ -6,7 +6,7 @@ use std::{
 };
 
 use crate::{
-    Result,
+    KernelError, Result,
     db::{Engine, Kinds, Place, Row, Sql, postgres as pg, sqlite},
 };
 
@@ -28,9 +28,23 @@ enum Address {
 /// One connection.
 pub struct Conn(Inner);
 
+/// Closing a PostgreSQL connection waits for the server, which the driver refuses to do on a thread that serves
+/// requests; the last holder of an owner may be one. So it is closed on a thread of its own.
+impl Drop for Conn {
+    fn drop(&mut self) {
+        if let Inner::Postgres(client) = &mut self.0
+            && let Some(client) = client.take()
+        {
+            // A thread that cannot be joined has closed the connection or lost it: both are the end of it.
+            let _ = std::thread::spawn(move || drop(client)).join();
+        }
+    }
+}
+
 enum Inner {
     Sqlite(rusqlite::Connection),
-    Postgres(Box<postgres::Client>),
+    /// `None` only while it is being dropped.
+    Postgres(Option<Box<postgres::Client>>),
 }
 
 impl std::fmt::Debug for Conn {
@@ -78,7 +92,7 @@ impl Database {
     pub fn connect(&self) -> Result<Conn> {
         Ok(Conn(match &self.address {
             Address::File(path) => Inner::Sqlite(sqlite::open(path)?),
-            Address::Schema { url, schema } => Inner::Postgres(Box::new(pg::open(url, schema)?)),
+            Address::Schema { url, schema } => Inner::Postgres(Some(Box::new(pg::open(url, schema)?))),
         }))
     }
 
@@ -139,7 +153,7 @@ impl Conn {
     pub fn execute(&mut self, sql: &Sql) -> Result<u64> {
         match &mut self.0 {
             Inner::Sqlite(conn) => sqlite::execute(conn, sql),
-            Inner::Postgres(client) => pg::execute(client, sql),
+            Inner::Postgres(client) => pg::execute(open(client)?, sql),
         }
     }
 
@@ -150,7 +164,7 @@ impl Conn {
     pub fn batch(&mut self, text: &str) -> Result<()> {
         match &mut self.0 {
             Inner::Sqlite(conn) => conn.execute_batch(text)?,
-            Inner::Postgres(client) => client.batch_execute(text)?,
+            Inner::Postgres(client) => open(client)?.batch_execute(text)?,
         }
         Ok(())
     }
@@ -167,7 +181,7 @@ impl Conn {
     ) -> Result<()> {
         match &mut self.0 {
             Inner::Sqlite(conn) => sqlite::each(conn, sql, kinds, &mut row),
-            Inner::Postgres(client) => pg::each(client, sql, kinds, &mut row),
+            Inner::Postgres(client) => pg::each(open(client)?, sql, kinds, &mut row),
         }
     }
 
@@ -208,6 +222,10 @@ impl Conn {
             }
         }
     }
+}
+
+fn open(client: &mut Option<Box<postgres::Client>>) -> Result<&mut postgres::Client> {
+    client.as_deref_mut().ok_or_else(|| KernelError::Stores("the connection is closed".into()))
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

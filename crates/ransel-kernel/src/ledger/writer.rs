@@ -93,7 +93,7 @@ impl Ledger {
     /// Tells the writer that an outbox has something.
     pub fn nudge(&self) {
         if let Some(queue) = &self.queue {
-            // A full queue will drain anyway: each round ends with it.
+            // Where the queue is full, the next nudge, flush or start brings the entry over: it is safe in its outbox.
             let _ = queue.try_send(Job::Drain(None));
         }
     }

@@ -91,7 +91,10 @@ impl Pifu {
                         "{name}: absences: {} added, {} unchanged, {} of unknown people",
                         kept.added, kept.unchanged, count.unknown_persons
                     ),
-                    Err(error) => return refused(&name, &error),
+                    Err(error) => {
+                        eprintln!("ransel: {name}: the roster is in, its absences are not: {error}");
+                        return Ok(ExitCode::from(2));
+                    }
                 }
             }
         }
