@@ -159,7 +159,9 @@ fn answer(visit: &Visit<'_>, module: &str, route: &Route) -> Result<Answer, Trou
     {
         return Err(Trouble::Bad("form-too-old"));
     }
-    if matches!(route.entry, Entry::SignedIn) && visit.ctx.caller.hat != ransel_kernel::Hat::None {
+    // Ask at the door, also before a list: it would only look empty. What is sent is refused where it is asked for.
+    let at_the_door = route.method == Method::Get && !matches!(route.entry, Entry::Public);
+    if at_the_door && visit.ctx.caller.hat != ransel_kernel::Hat::None {
         let to = trouble::encoded(&visit.path);
         if chrome::weak_sign_in(visit).is_some() {
             return Ok(Answer::to(format!("/confirm?to={to}")));

@@ -12,13 +12,14 @@ use sha2::{Digest, Sha256};
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{DefaultPredicate, NotForContentType, Predicate};
 
-const FILES: [(&str, &[u8]); 8] = [
+const FILES: [(&str, &[u8]); 9] = [
     ("inter-latin.woff2", include_bytes!("../assets/inter-latin.woff2")),
     ("inter-latin-ext.woff2", include_bytes!("../assets/inter-latin-ext.woff2")),
     ("icons.svg", include_bytes!("../assets/icons.svg")),
     ("theme.css", include_bytes!("../assets/theme.css")),
     ("ds.css", include_bytes!("../assets/ds.css")),
     ("ransel.css", include_bytes!("../assets/ransel.css")),
+    ("demo-idp.css", include_bytes!("../assets/demo-idp.css")),
     ("ransel.js", include_bytes!("../assets/ransel.js")),
     ("htmx.js", include_bytes!("../assets/htmx.js")),
 ];
