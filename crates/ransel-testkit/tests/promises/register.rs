@@ -81,6 +81,9 @@ fn nobody_but_the_office_registers_and_what_is_not_in_the_catalogue_is_not_kept(
         let Ok(bytes) = std::fs::read(school.folder.join(file)) else { continue };
         assert!(!bytes.windows(14).any(|window| window == b"kanarifugl-tro"), "{file}");
     }
+    let pupil = school.made_up_person("pupil");
+    let page = school.browse_as("subject-teacher").get(&format!("/people/{}/record", school.person("pupil")));
+    assert!(!page.says(&pupil.email), "a subject teacher does not see how the pupil is reached");
     for persona in ["contact-teacher", "principal", "pupil"] {
         let mut other = school.browse_as(persona);
         assert!(other.get("/people/new").is_refused(), "{persona}");

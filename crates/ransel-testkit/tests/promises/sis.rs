@@ -1,5 +1,6 @@
 //! Claims of the school's own administration: sign-in, and the absence half of who sees what.
 
+use ransel_kernel::Caller;
 use ransel_testkit::{TestSchool, promise};
 
 #[promise("sis-hypernet-login", holds)]
@@ -58,6 +59,13 @@ fn with_a_password_only_no_member_of_staff_sees_a_pupil(school: &TestSchool) {
             assert!(browser.get(&path).is_refused(), "{persona} {path}");
         }
     }
+    // The door is not the lock: policy itself refuses a weak sign-in, whatever a page forgets to ask.
+    let person = school.person("contact-teacher");
+    let hat = school.owner.relations().expect("relations").hats(person).first().cloned().expect("a hat");
+    let weak =
+        Caller { person: Some(person), hat: hat.hat, place: hat.place, part: None, ..Caller::part("test") };
+    let ctx = school.owner.ctx(weak).expect("a request");
+    assert!(ctx.may(ransel_school::actions::ReadPerson { person: pupil }).is_err());
 }
 
 fn absence(school: &TestSchool, persona: &str) -> String {
