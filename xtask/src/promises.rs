@@ -31,8 +31,9 @@ struct Promises {
 #[derive(Deserialize)]
 struct Promise {
     claim: String,
+    /// One text, or one per language.
     #[serde(default)]
-    missing: Option<String>,
+    missing: Option<toml::Value>,
 }
 
 /// The results of the last run, kept with the state of the tree they were got on.
@@ -142,6 +143,9 @@ pub fn mutate() -> Result {
         "all",
         "--color",
         "never",
+        // Here a failure is what should be: its output would look like a fault.
+        "--failure-output",
+        "never",
         "-E",
         filter,
     ]);
@@ -221,9 +225,11 @@ fn missing() -> Result<BTreeMap<String, String>> {
             let Ok(text) = std::fs::read_to_string(&path) else { continue };
             let file: Promises =
                 toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
-            found.extend(
-                file.promise.into_iter().filter_map(|promise| Some((promise.claim, promise.missing?))),
-            );
+            found.extend(file.promise.into_iter().filter_map(|promise| {
+                let missing = promise.missing?;
+                let text = missing.as_str().or_else(|| missing.get("en")?.as_str())?.to_owned();
+                Some((promise.claim, text))
+            }));
         }
     }
     Ok(found)

@@ -3,8 +3,9 @@
 
 mod parts;
 
+use crate::build::LOAD_MAX;
 use crate::build::Town;
-use crate::model::{Name, PersonKey, Role, SchoolKey, YearLevel};
+use crate::model::{GroupKey, Name, PersonKey, Role, SchoolKey, TeachingAssignment, YearLevel};
 use parts::{PARTS, Part};
 
 /// Somebody a visitor can sign in as.
@@ -86,6 +87,9 @@ const fn pupil_role(
 pub(crate) fn cast(town: &mut Town) -> Vec<Persona> {
     let finder = Finder::new(town);
     let people: Vec<Option<PersonKey>> = PARTS.iter().map(|part| finder.find(part.user_name)).collect();
+    if let Some((place, row)) = finder.second_teacher() {
+        town.assignments.insert(place, row);
+    }
     PARTS
         .iter()
         .zip(people)
@@ -161,6 +165,31 @@ impl<'a> Finder<'a> {
         });
         let mut people = posts.map(|post| post.person).filter(|person| *person != self.contact_teacher);
         people.find(|person| self.lessons_taught(*person) > 0 && !guardian(*person) && suits(*person))
+    }
+
+    /// Two of the teachers share a group, so that one can see what happens when both take its roll: the row for
+    /// the second one, and its place, behind the first one's.
+    fn second_teacher(&self) -> Option<(usize, TeachingAssignment)> {
+        let [subject, other] = ["subject-teacher", "other-teacher"].map(|name| self.find(name));
+        let pairs = [(other?, subject?), (subject?, other?), (self.contact_teacher, other?)];
+        let rows = || self.town.assignments.iter().enumerate();
+        pairs.into_iter().find_map(|(first, second)| {
+            let (place, row) =
+                rows().find(|(_, row)| row.teacher == first && self.can_join(second, row.group))?;
+            Some((place + 1, TeachingAssignment { teacher: second, ..*row }))
+        })
+    }
+
+    /// Whether a teacher is free in a group's lessons, and stays as far from the pupil as she was.
+    fn can_join(&self, teacher: PersonKey, group: GroupKey) -> bool {
+        let lessons = |of: GroupKey| self.town.slots.iter().filter(move |slot| slot.group == of);
+        let own = self.town.assignments.iter().filter(|row| row.teacher == teacher);
+        let busy: Vec<_> = own.flat_map(|row| lessons(row.group)).collect();
+        let free = lessons(group)
+            .all(|new| busy.iter().all(|old| (old.weekday, old.start) != (new.weekday, new.start)));
+        let [pupil, ..] = self.seats;
+        free && busy.len() + lessons(group).count() <= LOAD_MAX
+            && !self.town.groups[group.index()].pupils.contains(&pupil)
     }
 
     fn groups_shared(&self, teacher: PersonKey, pupil: PersonKey) -> usize {

@@ -86,6 +86,18 @@ impl KernelError {
         Self::Invalid { key }
     }
 
+    /// Whether a row with this key is there already.
+    pub(crate) fn is_duplicate(&self) -> bool {
+        use rusqlite::ffi::{SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE};
+        match self {
+            Self::Sqlite(rusqlite::Error::SqliteFailure(failure, _)) => {
+                matches!(failure.extended_code, SQLITE_CONSTRAINT_PRIMARYKEY | SQLITE_CONSTRAINT_UNIQUE)
+            }
+            Self::Postgres(error) => error.code() == Some(&postgres::error::SqlState::UNIQUE_VIOLATION),
+            _ => false,
+        }
+    }
+
     /// The refusal, if this is one.
     pub fn denied(&self) -> Option<&Denied> {
         match self {

@@ -33,7 +33,7 @@ pub struct Owner {
     /// Its source of randomness.
     pub random: Randomness,
     /// Its unwrapped keys.
-    pub keys: Keyring,
+    pub(crate) keys: Keyring,
     /// Who opened what.
     pub ledger: Ledger,
     main: Arc<Database>,
@@ -148,7 +148,7 @@ impl Owner {
         if now.day() == self.clock.today() { Ok(now) } else { self.reload(None) }
     }
 
-    /// Reads the relations anew and swaps them in. `seen` is the version somebody found to be newer: if
+    /// Reads relations and settings anew and swaps them in. `seen` is the version somebody found to be newer: if
     /// another request has brought it in meanwhile, that is enough.
     ///
     /// # Errors
@@ -160,9 +160,19 @@ impl Owner {
         if seen.is_some_and(|seen| now.epoch() >= seen && now.day() == today) {
             return Ok(now);
         }
-        let fresh = self.main.read(|conn| (self.house.relations)(conn, today))?;
+        // The relations read the epoch before anything else, so what is read after it can only be newer.
+        let (fresh, settings) =
+            self.main.read(|conn| Ok(((self.house.relations)(conn, today)?, versions::newest(conn)?)))?;
+        if let Some(settings) = settings {
+            *self.settings.write().unwrap_or_else(PoisonError::into_inner) = settings;
+        }
         *self.relations.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&fresh);
         Ok(fresh)
+    }
+
+    /// A code over `parts` nobody can make without this owner's keys: for tokens that are given out and come back.
+    pub fn code(&self, parts: &[&[u8]]) -> [u8; 32] {
+        self.keys.lookup.mac(parts)
     }
 
     pub(crate) fn store(&self, kind: StoreKind) -> &Database {

@@ -185,7 +185,11 @@ impl<A: Action> Change<'_, A> {
             sql.bind(value);
         })
         .push(")");
-        self.conn.execute(&sql).map(drop)
+        match self.conn.execute(&sql) {
+            // Somebody else was first: to whoever asked, that is no other than a row that changed meanwhile.
+            Err(error) if error.is_duplicate() => Err(KernelError::Conflict { table: card.table }),
+            done => done.map(drop),
+        }
     }
 
     /// Changes columns of the row with this id. Fails with [`KernelError::Conflict`] if `expect` no longer holds.

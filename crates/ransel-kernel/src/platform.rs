@@ -275,7 +275,7 @@ pub fn module() -> Module {
         name: "platform",
         register: include_str!("../register.toml"),
         policy: include_str!("../policy/platform.cedar"),
-        promises: "",
+        promises: include_str!("../promises.toml"),
         records: records![
             Session,
             RefusedSignIn,

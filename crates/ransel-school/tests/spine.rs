@@ -11,7 +11,6 @@ use ransel_kernel::{
     db::Place,
     facts::Assurance,
     keys::Key,
-    ledger::verify::verify,
     owner::Opening,
     pass::Set,
     platform::{DeclareSecrecy, ReadAccessLog, SecrecyDeclaration},
@@ -244,7 +243,7 @@ fn every_pass_stands_in_the_ledger_refused_ones_too_and_a_changed_line_is_notice
         |line| line.outcome == ransel_kernel::ledger::Outcome::Refused && line.caller == Some(small.kari)
     ));
 
-    let check = || verify(&small.owner.ledger.database, &small.owner.ledger.key).expect("readable");
+    let check = || small.owner.ledger.verify().expect("readable");
     assert!(check().faults.is_empty(), "{:?}", check().faults);
     let raw = rusqlite::Connection::open(small.folder.path().join("ledger.db")).expect("the ledger");
     raw.execute("UPDATE entry SET body = replace(body, 'read-person', 'list-people') WHERE seq = 4", [])

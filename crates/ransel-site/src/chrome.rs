@@ -29,7 +29,7 @@ pub fn document(visit: &Visit<'_>, title: Title, body: Markup, size: Option<Size
         hats,
         nav: nav(visit),
         size: size.unwrap_or(if signed_in && staff(hat) { Size::Sm } else { Size::Md }),
-        path: &visit.path,
+        path: visit.instead.unwrap_or(&visit.path),
         languages: &visit.site.languages,
         printed_by: visit.session.as_ref().map(|session| PrintedBy {
             who: format!("{} ({})", session.name, role.to_lowercase()),

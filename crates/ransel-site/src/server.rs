@@ -30,6 +30,8 @@ pub(crate) struct Came {
     pub headers: HeaderMap,
     pub at: HashMap<String, String>,
     pub body: Bytes,
+    /// Where to go instead, if this address cannot be asked for again.
+    pub instead: Option<&'static str>,
 }
 
 /// All routes of a site.
@@ -44,7 +46,7 @@ pub fn app(site: &Arc<Site>) -> Router {
     let fallback = Arc::clone(site);
     router
         .fallback(move |uri: Uri, headers: HeaderMap| {
-            let came = Came { uri, headers, at: HashMap::new(), body: Bytes::new() };
+            let came = Came { uri, headers, at: HashMap::new(), body: Bytes::new(), instead: None };
             blocking(Arc::clone(&fallback), came, |visit| Err(not_found(visit)))
         })
         .layer(DefaultBodyLimit::max(BODY_AT_MOST))
@@ -61,9 +63,12 @@ fn not_found(_: &Visit<'_>) -> Trouble {
 
 fn serve(site: &Arc<Site>, module: &'static str, route: &'static Route) -> MethodRouter {
     let site = Arc::clone(site);
+    let shows = |other: &&Route| other.method == Method::Get && other.path == route.path;
+    let shown = site.pages.iter().flat_map(|pages| pages.routes).any(|other| shows(&other));
+    let instead = (!shown).then_some("/");
     let handler =
         move |Path(at): Path<HashMap<String, String>>, uri: Uri, headers: HeaderMap, body: Bytes| {
-            let came = Came { uri, headers, at, body };
+            let came = Came { uri, headers, at, body, instead };
             blocking(Arc::clone(&site), came, move |visit| answer(visit, module, route))
         };
     match route.method {
@@ -139,6 +144,7 @@ pub(crate) fn visit<'s>(site: &'s Site, came: &Came) -> ransel_kernel::Result<Vi
         session,
         lang,
         path: came.uri.path_and_query().map_or("/", axum::http::uri::PathAndQuery::as_str).to_owned(),
+        instead: came.instead,
         at: Fields::from_path(came.at.clone()),
         query,
         form: Fields::parse(&came.body),
@@ -197,7 +203,7 @@ pub(crate) fn response(visit: &Visit<'_>, answer: Answer) -> Response {
 
 /// The token of forms: tied to the session, told to nobody else.
 fn csrf_token(site: &Site, secret: &str) -> String {
-    let code = site.owner.keys.lookup.mac(&[b"csrf", secret.as_bytes()]);
+    let code = site.owner.code(&[b"csrf", secret.as_bytes()]);
     ransel_kernel::keys::to_hex(code.get(..16).unwrap_or_default())
 }
 

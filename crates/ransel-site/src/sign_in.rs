@@ -59,7 +59,7 @@ pub fn routes(site: &Arc<Site>) -> Router {
         .route(
             "/hat",
             post(move |uri: Uri, headers: HeaderMap, body: Bytes| {
-                hat(hat_at, Came { uri, headers, at: HashMap::new(), body })
+                hat(hat_at, Came { uri, headers, at: HashMap::new(), body, instead: Some("/") })
             }),
         )
 }
@@ -135,7 +135,7 @@ async fn back(site: Arc<Site>, slug: String, callback: Callback, uri: Uri, heade
         }
     };
     let slug = way.slug;
-    let came = Came { uri, headers, at: HashMap::new(), body: Bytes::new() };
+    let came = Came { uri, headers, at: HashMap::new(), body: Bytes::new(), instead: Some("/login") };
     let done = tokio::task::spawn_blocking(move || {
         let answer = arrive(&site, slug, &identity, &purpose, &return_to, &came);
         answer.unwrap_or_else(|error| {

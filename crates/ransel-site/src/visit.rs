@@ -18,6 +18,8 @@ pub struct Visit<'v> {
     pub lang: Lang,
     /// Path and query.
     pub path: String,
+    /// Where links to the same page in another language lead, if it cannot be asked for again.
+    pub instead: Option<&'static str>,
     /// The varying parts of the address.
     pub at: Fields,
     /// The query.

@@ -32,9 +32,7 @@ fn the_main_job_runs_on_postgresql() {
     assert!(school.browse_as("other-teacher").get(&record).is_refused());
     let log = school.browse_as("pupil").get("/my/log");
     assert!(log.is_ok(), "{}", log.text());
-    let report =
-        ransel_kernel::ledger::verify::verify(&school.owner.ledger.database, &school.owner.ledger.key)
-            .expect("readable");
+    let report = school.owner.ledger.verify().expect("readable");
     assert!(report.faults.is_empty() && report.entries > 10, "{report:?}");
     let vault = client.query_one("SELECT count(*)::bigint FROM soloy_vault.unit_key", &[]).expect("a count");
     assert!(vault.get::<_, i64>(0) > 0, "the reason has a key of its own");

@@ -70,8 +70,7 @@ fn every_card_stands_in_the_statement_and_names_a_keep_rule(school: &TestSchool)
 fn a_change_leaves_a_line_in_the_ledger(school: &TestSchool) {
     let count = || {
         school.owner.ledger.flush().expect("the ledger");
-        let report =
-            ransel_kernel::ledger::verify::verify(&school.owner.ledger.database, &school.owner.ledger.key);
+        let report = school.owner.ledger.verify();
         let report = report.expect("readable");
         assert!(report.faults.is_empty(), "{:?}", report.faults);
         report.entries

@@ -12,7 +12,7 @@ use std::{
 };
 
 use ransel::{demo, modules::house};
-use ransel_kernel::{Clock, ledger::verify::verify};
+use ransel_kernel::Clock;
 use ransel_testkit::{Browser, template};
 
 const ROUNDS: u32 = 100;
@@ -88,7 +88,7 @@ fn a_killed_server_has_lost_nothing_it_acknowledged() {
     let clock = Clock::still(template::morning(template::DAY));
     let opened =
         demo::open(house().expect("the house"), &options, Some(clock), &mut |_| {}).expect("it opens again");
-    let report = verify(&opened.owner.ledger.database, &opened.owner.ledger.key).expect("readable");
+    let report = opened.owner.ledger.verify().expect("readable");
     assert!(report.faults.is_empty(), "{:?}", report.faults);
     let lines = written(&options.data);
     println!("{sent} sent, {acknowledged} acknowledged, {lines} lines");

@@ -21,6 +21,7 @@ use crate::names::Origin;
 use crate::personas;
 use crate::stream::Stream;
 use families::Family;
+pub(crate) use teaching::LOAD_MAX;
 
 /// The fewest pupils: about ten in each of the thirteen years.
 pub const MIN_PUPILS: usize = 130;

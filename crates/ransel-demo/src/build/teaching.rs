@@ -15,7 +15,7 @@ use crate::model::{
 };
 
 /// The most lessons a teacher has in a week.
-const LOAD_MAX: usize = 23;
+pub(crate) const LOAD_MAX: usize = 23;
 
 /// A school while its week is laid out.
 struct Staffroom {

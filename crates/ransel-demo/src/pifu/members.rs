@@ -19,13 +19,16 @@ pub(super) fn write<W: Write>(owner: &Owner, writer: &mut Writer<W>) -> Result<(
             roll.member(&group, class.contact_teacher, roll.now(RoleKind::ContactTeacher))?;
         }
     }
-    // INVARIANT of building: assignments come in the order of the groups they belong to, one each.
-    for assignment in &owner.assignments {
-        let group = owner.group(assignment.group);
+    // INVARIANT of building: assignments come in the order of the groups they belong to.
+    for assignments in owner.assignments.chunk_by(|one, next| one.group == next.group) {
+        let [first, ..] = assignments else { continue };
+        let group = owner.group(first.group);
         let id = key(group.id);
         roll.pupils(&id, &group.pupils, true)?;
-        let teacher = role(owner, RoleKind::Teacher, Some("faglærer"), assignment.period);
-        roll.member(&id, assignment.teacher, teacher)?;
+        for assignment in assignments {
+            let teacher = role(owner, RoleKind::Teacher, Some("faglærer"), assignment.period);
+            roll.member(&id, assignment.teacher, teacher)?;
+        }
     }
     Ok(())
 }

@@ -103,6 +103,19 @@ fn teachers_teach_whom_they_should() {
 }
 
 #[test]
+fn two_of_the_teachers_share_a_group_without_the_pupil() {
+    for cast in casts() {
+        let [one, other] = ["subject-teacher", "other-teacher"].map(|name| cast.who(name));
+        let groups = |teacher| -> HashSet<_> {
+            let rows = cast.0.assignments.iter().filter(|row| row.teacher == teacher);
+            rows.map(|row| row.group).collect()
+        };
+        let (of_one, of_other, of_third) = (groups(one), groups(other), groups(cast.who("contact-teacher")));
+        assert!(of_one.intersection(&of_other).count() + of_other.intersection(&of_third).count() == 1);
+    }
+}
+
+#[test]
 fn the_contact_teacher_meets_the_class_on_most_days() {
     for cast in casts() {
         let groups = &cast.0.enrolment(cast.who("pupil")).unwrap().groups;

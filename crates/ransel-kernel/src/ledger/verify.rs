@@ -31,7 +31,7 @@ pub fn sign(key: &Key, writer: &str, day: &str, seq: i64, hash: &[u8; 32]) -> [u
 ///
 /// # Errors
 /// The ledger cannot be read at all.
-pub fn verify(ledger: &Database, key: &Key) -> Result<Report> {
+pub(crate) fn verify(ledger: &Database, key: &Key) -> Result<Report> {
     ledger.read(|conn| {
         let mut report = Report::default();
         let heads = heads(conn, key, &mut report)?;

@@ -11,12 +11,13 @@ use std::{
 
 use crate::{
     KernelError, Result, Value,
-    db::{Conn, Database},
+    db::{Conn, Database, Engine},
     keys::Key,
     ledger::{
         Prepared,
         entry::SubjectSet,
         store::{Chain, create, insert},
+        verify::{Report, verify},
     },
     value::Kind,
 };
@@ -34,9 +35,9 @@ pub struct Ledger {
     queue: Option<SyncSender<Job>>,
     thread: Option<std::thread::JoinHandle<()>>,
     /// For reading.
-    pub database: Arc<Database>,
+    pub(crate) database: Arc<Database>,
     /// Signs the daily heads.
-    pub key: Key,
+    key: Key,
 }
 
 enum Job {
@@ -104,6 +105,15 @@ impl Ledger {
     /// As [`Ledger::keep`].
     pub fn flush(&self) -> Result<()> {
         self.ask(|answer| Job::Drain(Some(answer))).map(drop)
+    }
+
+    /// Does the chain still hold? Recomputes all of it, with what waited in the outboxes brought over first.
+    ///
+    /// # Errors
+    /// The ledger cannot be read at all.
+    pub fn verify(&self) -> Result<Report> {
+        self.flush()?;
+        verify(&self.database, &self.key)
     }
 
     fn ask(&self, job: impl FnOnce(Sender<i64>) -> Job) -> Result<i64> {
@@ -184,7 +194,8 @@ impl Writer {
         Ok(())
     }
 
-    /// Brings over what the stores' outboxes hold, in order, each entry once.
+    /// Brings over what the stores' outboxes hold, in order, each entry once. Another process may drain the same
+    /// outbox: how far it came is read under the ledger's lock, so whoever comes second finds it done.
     fn drain(&mut self) -> Result<()> {
         for source in self.sources.clone() {
             let mut done = drained(&mut self.conn, source.name)?;
@@ -193,8 +204,11 @@ impl Writer {
                 let Some((last, _)) = waiting.last() else { break };
                 let last = *last;
                 self.write(|chain, conn| {
-                    waiting.iter().try_for_each(|(_, entry)| chain.append(conn, entry))?;
-                    let row = [Value::Text(source.name.to_owned()), Value::Int(last)];
+                    lock(conn)?;
+                    let before = drained(conn, source.name)?;
+                    let new = waiting.iter().filter(|(seq, _)| *seq > before);
+                    new.map(|(_, entry)| entry).try_for_each(|entry| chain.append(conn, entry))?;
+                    let row = [Value::Text(source.name.to_owned()), Value::Int(last.max(before))];
                     insert(
                         conn,
                         "INSERT INTO drained VALUES (",
@@ -227,6 +241,16 @@ fn close_day(before: &Chain, after: &Chain, conn: &mut Conn, key: &Key) -> Resul
         Value::Bytes(signature.to_vec()),
     ];
     insert(conn, "INSERT INTO head VALUES (", row, ") ON CONFLICT DO NOTHING")
+}
+
+/// One process drains at a time. SQLite's transactions on the ledger begin with the write lock anyway.
+fn lock(conn: &mut Conn) -> Result<()> {
+    match conn.engine() {
+        Engine::Sqlite => Ok(()),
+        Engine::Postgres => {
+            conn.batch("SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.drained'))")
+        }
+    }
 }
 
 fn drained(conn: &mut Conn, source: &str) -> Result<i64> {
@@ -270,11 +294,18 @@ fn clear(source: &Source, done: i64) -> Result<()> {
     })
 }
 
-/// The version of the school base, read from the main store.
+/// The version of what decisions rest on, relations and settings, read from the main store.
 pub fn epoch(main: &mut Conn) -> Result<i64> {
     let sql = main.sql("SELECT number FROM epoch WHERE id = 1");
     Ok(match main.first(&sql, &[Kind::Int])?.as_deref() {
         Some([Value::Int(number)]) => *number,
         _ => 0,
     })
+}
+
+/// Says that relations or settings have changed: every server decides anew.
+pub fn raise_epoch(conn: &mut Conn) -> Result<()> {
+    let sql =
+        conn.sql("INSERT INTO epoch VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET number = epoch.number + 1");
+    conn.execute(&sql).map(drop)
 }

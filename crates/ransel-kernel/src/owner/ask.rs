@@ -6,14 +6,14 @@ use std::{collections::BTreeMap, marker::PhantomData, sync::Arc};
 use uuid::Uuid;
 
 use crate::{
-    Action, Ctx, Denied, KernelError, Result, Target, Value,
+    Action, Ctx, Denied, KernelError, Result, Target,
     action::{ActionDef, RowFact},
     caller::Caller,
     card::StoreKind,
     db::Conn,
     facts::{Assurance, Categories, Category, Facts, Hat},
     id::PersonId,
-    ledger::{Entry, Outcome, Versions, entry::Decided, epoch, leave_in_outbox},
+    ledger::{Entry, Outcome, Versions, entry::Decided, epoch, leave_in_outbox, raise_epoch},
     pass::{Change, Grant, Grants, Pass},
     policy::{ActionNo, Decision},
     relations::Relations,
@@ -79,7 +79,8 @@ impl<'o> Ctx<'o> {
 
     /// Asks to do something that changes data, and does it: `work` runs inside one transaction with its entry.
     ///
-    /// `work` may run again if the school base moved meanwhile, so it must keep nothing of a run that failed.
+    /// `work` may run again if the school base or a row it writes changed meanwhile, so it must keep nothing of a
+    /// run that failed.
     ///
     /// # Errors
     /// As [`Ctx::may`], and those of `work`: nothing is written then.
@@ -90,7 +91,7 @@ impl<'o> Ctx<'o> {
     ) -> Result<T> {
         let def = A::DEF;
         let no = self.number(def)?;
-        for _ in 0..TRIES {
+        for tried in 1..=TRIES {
             let relations = self.owner.relations()?;
             let decided = self.decide(&*relations, def, no, &action.target())?;
             if let Some(refusal) = decided.refused {
@@ -115,6 +116,8 @@ impl<'o> Ctx<'o> {
                 Ok(Written::Stale(epoch)) => {
                     self.owner.reload(Some(epoch))?;
                 }
+                // Read again, it may well fit; if what was seen in a form does not, it conflicts every time.
+                Err(KernelError::Conflict { .. }) if tried < TRIES => {}
                 Err(error) => return Err(error),
             }
         }
@@ -164,9 +167,7 @@ impl<'o> Ctx<'o> {
         let outbox = if def.store == StoreKind::Main { "outbox" } else { "vault_outbox" };
         leave_in_outbox(conn, outbox, &entry.prepare(|person| aliases.get(&person).copied()))?;
         if relates {
-            let mut sql = conn.sql("INSERT INTO epoch VALUES (1, ");
-            sql.bind(Value::Int(now + 1)).push(") ON CONFLICT (id) DO UPDATE SET number = excluded.number");
-            conn.execute(&sql)?;
+            raise_epoch(conn)?;
         }
         Ok(Written::Done(value, relates))
     }

@@ -1,13 +1,13 @@
 //! Dated versions of the owner's settings.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use crate::{
     Clock, Owner, Result, Value,
     card::StoreKind,
     db::{Conn, Database},
     id::PersonId,
-    ledger::insert_row,
+    ledger::{insert_row, raise_epoch},
     settings::Settings,
     value::Kind,
 };
@@ -23,7 +23,8 @@ pub fn load_settings(main: &Database, clock: &Clock, first: Settings) -> Result<
     Ok((1, Arc::new(first)))
 }
 
-fn newest(conn: &mut Conn) -> Result<Option<(i64, Arc<Settings>)>> {
+/// The newest settings and their number.
+pub fn newest(conn: &mut Conn) -> Result<Option<(i64, Arc<Settings>)>> {
     let sql = conn.sql("SELECT version, document FROM setting ORDER BY version DESC LIMIT 1");
     match conn.first(&sql, &[Kind::Int, Kind::Text])?.as_deref() {
         Some([Value::Int(version), Value::Text(document)]) => {
@@ -55,9 +56,11 @@ impl Owner {
                 "setting",
                 [Value::Int(version), Value::Instant(self.clock.now()), by, Value::Text(document)],
             )?;
+            // Other servers of this owner notice it by the epoch.
+            raise_epoch(conn)?;
             Ok(version)
         })?;
-        *self.settings.write().unwrap_or_else(PoisonError::into_inner) = (version, Arc::new(new));
+        self.reload(None)?;
         self.publish_statements()?;
         Ok(version)
     }

@@ -3,7 +3,6 @@
 use std::process::ExitCode;
 
 use clap::Subcommand;
-use ransel_kernel::ledger::verify::verify;
 
 use super::Which;
 use crate::Fault;
@@ -23,7 +22,7 @@ impl LedgerCommand {
     pub fn run(self) -> Result<ExitCode, Fault> {
         let Self::Verify { which } = self;
         let owner = which.open()?;
-        let report = verify(&owner.ledger.database, &owner.ledger.key)?;
+        let report = owner.ledger.verify()?;
         for fault in &report.faults {
             println!("{fault}");
         }

@@ -3,7 +3,6 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::Args;
-use ransel_kernel::ledger::verify::verify;
 use ransel_oidc::{ProviderKind, client::ProviderConfig};
 use ransel_site::{Provider, Site, SiteConfig};
 
@@ -98,7 +97,7 @@ impl Check {
                 code = ExitCode::FAILURE;
             }
         }
-        let report = verify(&owner.ledger.database, &owner.ledger.key)?;
+        let report = owner.ledger.verify()?;
         println!(
             "ledger: {} entries, {} signed heads, {} faults",
             report.entries,

@@ -277,7 +277,9 @@ fn protection(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Res
 }
 
 fn absence(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result<(), Fault> {
-    let teachers: HashMap<_, _> = made_up.assignments.iter().map(|one| (one.group, one.teacher)).collect();
+    // Where two share a group, the first one took its rolls.
+    let teachers: HashMap<_, _> =
+        made_up.assignments.iter().rev().map(|one| (one.group, one.teacher)).collect();
     let marks = made_up.absence().filter_map(|piece| {
         let group = *known.groups.get(&made_up.group(piece.group).id)?;
         let pupil = *known.people.get(&made_up.person(piece.pupil).id)?;

@@ -57,6 +57,7 @@ impl Browser {
             session: None,
             lang,
             path: path.to_owned(),
+            instead: None,
             at: Fields::default(),
             query: Fields::parse(query.as_bytes()),
             form: Fields::default(),
