@@ -57,11 +57,15 @@ test("a guardian reports absence, is told who will see what before sending, and 
 test("her teachers see that it is reported, and nothing of why", async () => {
   for (const persona of ["contact-teacher", "subject-teacher"]) {
     const page = await as(persona);
-    const href = (await rolls(page)).find((roll) => [TODAY, YESTERDAY].some((day) => roll.includes(day)));
-    await page.goto(href);
-    const names = await page.locator(".roll-row [data-name]").allInnerTexts();
-    const i = names.findIndex((name) => name.trim() === LISTED);
-    assert.ok(i >= 0, `${LISTED} is in the roll of ${persona}: ${names}`);
+    const of = (await rolls(page)).filter((roll) => [TODAY, YESTERDAY].some((day) => roll.includes(day)));
+    let i = -1;
+    for (const href of of) {
+      await page.goto(href);
+      const names = await page.locator(".roll-row [data-name]").allInnerTexts();
+      i = names.findIndex((name) => name.trim() === LISTED);
+      if (i >= 0) break;
+    }
+    assert.ok(i >= 0, `${LISTED} is in a roll of ${persona}`);
     assert.equal(await row(page, i).locator(".roll-name .ds-tag").count(), 1, "the row has its tag");
     assert.ok(!(await html(page)).includes("Hosteblomst"), "the roll does not say why");
     await page.context().close();
@@ -79,7 +83,7 @@ test("why is opened only behind a confirmation, and by the contact teacher alone
   await signIn(page, "contact-teacher", { to: href });
   assert.equal(new URL(page.url()).pathname, "/confirm", "the door comes before the page");
   assert.ok(!(await html(page)).includes("Hosteblomst"), "nothing is open yet");
-  none((await wrong(page)).filter((what) => !what.includes("/assets/unknown") && !what.includes("/favicon.ico")));
+  none(await wrong(page));
   await page.locator("main a[data-variant=primary]").click();
   await page.locator('button[name=persona][value="contact-teacher"]').click();
   await page.waitForURL((url) => url.pathname === href);

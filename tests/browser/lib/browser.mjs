@@ -50,6 +50,8 @@ export async function visitor(options = {}) {
 export async function signIn(page, persona, { to = "/", confirm = false } = {}) {
   await page.goto(`/login/demo?${confirm ? "confirm=yes&" : ""}to=${encodeURIComponent(to)}`);
   await page.locator(`button[name=persona][value="${persona}"]`).click();
+  // A click does not wait for what the page needs to look like itself.
+  await page.waitForURL((url) => !url.pathname.startsWith("/demo-idp/"));
 }
 
 /** Signs in all the way: confirms and declares secrecy where that is asked for. */

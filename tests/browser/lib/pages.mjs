@@ -18,7 +18,8 @@ const looked = new Set();
 
 /** Texts without words, in one line. */
 export function unwritten(html) {
-  const keys = [...new Set(html.match(UNWRITTEN) ?? [])];
+  // What stands in a block as it was written, such as settings, has brackets of its own.
+  const keys = [...new Set(html.replace(/<pre[\s>].*?<\/pre>/gs, "").match(UNWRITTEN) ?? [])];
   return keys.length ? [`no words for ${keys.slice(0, 12).join(" ")}`] : [];
 }
 

@@ -67,14 +67,27 @@ impl<'o> Ctx<'o> {
     }
 
     /// Asks whether something would be permitted, without doing it and without logging: for menus and links.
-    /// Opens no data; what it tells is what the policy table tells.
+    /// Opens no data; what it tells is what the policy table tells. A list is always permitted: it may be empty.
     ///
     /// # Errors
     /// The relations cannot be read.
     pub fn would<A: Action>(&self, action: &A) -> Result<bool> {
         let no = self.number(A::DEF)?;
+        let target = action.target();
+        if matches!(target, Target::Reach | Target::People(_)) {
+            return Ok(true);
+        }
         let relations = self.owner.relations()?;
-        Ok(self.decide(&*relations, A::DEF, no, &action.target())?.refused.is_none())
+        let way_in = self.way_in(&*relations);
+        let (subjects, group) = self.subjects(&*relations, A::DEF, &target);
+        let taught = group.is_some_and(|group| relations.taught(&self.caller).contains(&group));
+        let combinations = combinations(A::DEF, group.is_some());
+        let policy = &self.owner.house.policy;
+        Ok(subjects.into_iter().any(|subject| {
+            let facts = self.facts(&*relations, way_in, subject).with_taught_here(taught);
+            let decide = |one: &Combination| policy.decide(no, self.caller.hat, Facts(facts.0 | one.bits));
+            combinations.iter().any(|one| !decide(one).open.is_empty())
+        }))
     }
 
     /// Asks to do something that changes data, and does it: `work` runs inside one transaction with its entry.
@@ -206,9 +219,7 @@ impl<'o> Ctx<'o> {
         let (mut open_to, mut refused_with) = (Vec::new(), None);
         for subject in subjects {
             let person = subject.map_or(Uuid::nil(), |person| person.0);
-            let facts =
-                subject.and_then(|subject| relations.facts(&self.caller, subject)).unwrap_or_default();
-            let facts = Facts(facts.0 | way_in.0).with_taught_here(here);
+            let facts = self.facts(relations, way_in, subject).with_taught_here(here);
             let mut answers = Vec::with_capacity(combinations.len());
             let mut union: (Categories, Option<Arc<Decision>>) = (Categories::NONE, None);
             for combination in &combinations {
@@ -293,6 +304,12 @@ impl<'o> Ctx<'o> {
             }
             Target::Anyone | Target::Nobody => (vec![None], None),
         }
+    }
+
+    /// All facts but those of the row.
+    fn facts(&self, relations: &dyn Relations, way_in: Facts, subject: Option<PersonId>) -> Facts {
+        let about = subject.and_then(|subject| relations.facts(&self.caller, subject)).unwrap_or_default();
+        Facts(about.0 | way_in.0)
     }
 
     /// The facts of the way in and the owner's choices, the same for every subject.

@@ -23,6 +23,8 @@ pub struct DemoConfig {
     pub personas: Vec<Persona>,
     /// Address of the page's style sheet, if it has one.
     pub stylesheet: Option<String>,
+    /// Address of the small picture in the browser's tab.
+    pub icon: Option<String>,
     /// Its time.
     pub clock: Clock,
 }

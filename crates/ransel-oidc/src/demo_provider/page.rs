@@ -154,6 +154,7 @@ fn frame(config: &DemoConfig, title: &str, content: &Markup) -> Markup {
                 meta name="robots" content="noindex";
                 title { (title) " – " (words::PROVIDER) }
                 @if let Some(address) = &config.stylesheet { link rel="stylesheet" href=(address); }
+                @if let Some(address) = &config.icon { link rel="icon" href=(address); }
             }
             body { main class="demo-idp" { (content) } }
         }

@@ -185,6 +185,7 @@ fn a_provider_with_an_unclear_address_or_double_names_does_not_start() {
         clients: vec![client("ransel", None)],
         personas: personas(),
         stylesheet: None,
+        icon: None,
         clock: std::sync::Arc::new(|| jiff::Timestamp::UNIX_EPOCH),
     };
     for issuer in

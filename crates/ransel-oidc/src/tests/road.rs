@@ -137,6 +137,7 @@ async fn serve(clock: &TestClock, fault: Option<Fault>) -> String {
         clients: vec![client("ransel", Some(SECRET)), client("public", None), client("another-client", None)],
         personas: personas(),
         stylesheet: Some("/static/ransel.css".to_owned()),
+        icon: None,
         clock: Arc::new(move || clock.now()),
     })
     .unwrap();

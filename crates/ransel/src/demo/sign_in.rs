@@ -52,6 +52,7 @@ pub fn provider(demo: &Demo, address: &str) -> Result<(Router, Provider), Fault>
         }],
         personas: personas.collect(),
         stylesheet: Some(ransel_web::assets::asset("demo-idp.css").to_owned()),
+        icon: Some("/favicon.svg".to_owned()),
         clock: Arc::new(move || clock.now()),
     };
     let provider = DemoProvider::new(config)
