@@ -12,7 +12,7 @@ use jiff::{
     Timestamp,
     civil::{Date, date},
 };
-use ransel_demo::{GuardianshipKind as MadeUpKind, Period, PersonKey, Protection, Role, SchoolKey, Spec};
+use ransel_demo::{Period, PersonKey, Protection, Role, SchoolKey, Spec, Tie};
 use ransel_kernel::{
     Caller, Clock, GroupId, Hat, House, Owner, PersonId, Randomness, Record, SchoolId, Value, WayIn,
     Withheld,
@@ -27,8 +27,8 @@ use ransel_kernel::{
 use ransel_school::{
     actions::ImportRoster,
     records::{
-        AddressProtection, BirthDate, Enrolment, Group, GroupKind, GroupMember, GroupRole, Guardianship,
-        GuardianshipKind, Person, Post, School, Stage,
+        AddressProtection, BirthDate, Enrolment, FamilyTie, Group, GroupKind, GroupMember, GroupRole, Person,
+        Post, Residence, ResidenceKind, School, Stage, TieKind,
     },
 };
 use rusqlite::{Connection, types::Value as Raw};
@@ -249,25 +249,37 @@ impl<'c> Straight<'c> {
             let declaration = SecrecyDeclaration { id: self.id(), person, at: now, wording: "1".into() };
             self.insert(&declaration)?;
         }
-        for row in &made_up.guardianships {
-            let guardianship = Guardianship {
+        for (child, adult, tie, period) in made_up.ties() {
+            let tie = FamilyTie {
                 id: self.id(),
-                child: PersonId(made_up.person(row.child).id),
-                guardian: PersonId(made_up.person(row.guardian).id),
-                kind: match row.kind {
-                    MadeUpKind::LivesWith => GuardianshipKind::LivesWith,
-                    MadeUpKind::SharedResidence => GuardianshipKind::Shared,
-                    MadeUpKind::Apart => GuardianshipKind::Apart,
-                    MadeUpKind::NoResponsibility => GuardianshipKind::NoResponsibility,
-                    MadeUpKind::Barred => GuardianshipKind::Barred,
+                child: PersonId(made_up.person(child).id),
+                adult: PersonId(made_up.person(adult).id),
+                kind: match tie {
+                    Tie::Responsibility => TieKind::Responsibility,
+                    Tie::Parent => TieKind::Parent,
+                    Tie::Barred => TieKind::Barred,
                 },
+                valid_from: period.from,
+                valid_to: period.to,
+                recorded_at: now,
+                recorded_by: None,
+                replaces: None,
+            };
+            self.insert(&tie)?;
+        }
+        for row in made_up.residences() {
+            let residence = Residence {
+                id: self.id(),
+                person: PersonId(made_up.person(row.person).id),
+                home: made_up.home(row.home).id,
+                kind: if row.shared { ResidenceKind::Shared } else { ResidenceKind::Fixed },
                 valid_from: row.period.from,
                 valid_to: row.period.to,
                 recorded_at: now,
                 recorded_by: None,
                 replaces: None,
             };
-            self.insert(&guardianship)?;
+            self.insert(&residence)?;
         }
         for person in &made_up.people {
             let level = match person.protection {

@@ -5,6 +5,7 @@ mod absence;
 mod build;
 mod calendar;
 mod curriculum;
+mod custody;
 mod model;
 mod names;
 mod personas;
@@ -18,6 +19,7 @@ pub use absence::{AbsenceHistory, AbsencePiece, AbsenceReason, Documentation, Mi
 pub use build::{MIN_PUPILS, soloy};
 pub use calendar::SchoolCalendar;
 pub use curriculum::SubjectKind;
+pub use custody::{Residence, Tie};
 pub use model::*;
 pub use personas::{Heading, Persona};
 pub use pifu::pifu;

@@ -21,6 +21,7 @@ pub struct FieldAttributes {
     pub none: bool,
     pub group: bool,
     pub author: bool,
+    pub confided: bool,
     pub category: Option<LitStr>,
 }
 
@@ -57,8 +58,9 @@ impl FieldAttributes {
             "none" => flag(&mut found.none),
             "group" => flag(&mut found.group),
             "author" => flag(&mut found.author),
+            "confided" => flag(&mut found.confided),
             "category" => text(meta, &mut found.category),
-            _ => Err(meta.error("expected id, subject, none, group, author or category")),
+            _ => Err(meta.error("expected id, subject, none, group, author, confided or category")),
         })?;
         let said = [found.id, found.subject, found.none, found.category.is_some()];
         if said.iter().filter(|said| **said).count() != 1 {

@@ -49,6 +49,7 @@ pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
             () if attributes.subject => "Subject",
             () if attributes.group => "Group",
             () if attributes.author => "Author",
+            () if attributes.confided => "Confided",
             () => "Plain",
         };
         let role = format_ident!("{role}");

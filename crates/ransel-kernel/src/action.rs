@@ -18,6 +18,8 @@ pub enum Reach {
     Teaches,
     /// Those whose contact teacher the caller is today.
     ContactTeacher,
+    /// The guardians of those whose contact teacher the caller is today.
+    ContactHome,
     /// The caller's children.
     Children,
     /// Everybody who belongs to the place the hat is worn at.
@@ -60,6 +62,8 @@ pub enum RowFact {
     TaughtHere,
     /// The caller wrote the row.
     Authored,
+    /// The pupil has asked that guardians do not get the row.
+    Confided,
 }
 
 /// Whom an action is about.

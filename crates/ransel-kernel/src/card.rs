@@ -40,6 +40,8 @@ pub enum Role {
     Group,
     /// Who wrote the row: decides the row fact `authored`.
     Author,
+    /// Whether the pupil wants it kept from guardians: decides the row fact `confided`.
+    Confided,
     /// Anything else.
     Plain,
 }

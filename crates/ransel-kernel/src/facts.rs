@@ -107,7 +107,7 @@ enumerations! {
         /// Works there.
         Staff = "staff",
     }
-    /// What the caller is to the child, by the dated rows (BARN-1981 §§ 30-47).
+    /// What the caller is to the child, worked out from the dated rows (BARN-1981 §§ 30-47, BVL-2021 ch. 5).
     Guardianship {
         /// Nothing.
         None = "none",
@@ -117,8 +117,16 @@ enumerations! {
         Shared = "shared",
         /// Has parental responsibility; the child lives elsewhere.
         Apart = "apart",
+        /// Foster parent, or staff of the institution where the child lives after a care order.
+        Foster = "foster",
+        /// Appointed guardian, within the mandate.
+        Appointed = "appointed",
+        /// Somebody those with parental responsibility have consented may be informed.
+        ThirdPerson = "third-person",
         /// A parent without parental responsibility.
         NoResponsibility = "no-responsibility",
+        /// Has parental responsibility, but the care has been taken over.
+        AfterCareOrder = "after-care-order",
         /// The right to information has been taken away.
         Barred = "barred",
     }
@@ -149,6 +157,28 @@ enumerations! {
         Confidential = "confidential",
         /// Strictly confidential (earlier code 6).
         Strict = "strict",
+    }
+    /// What kind of school the subject goes to.
+    Stage {
+        /// None here.
+        None = "none",
+        /// Primary or lower secondary.
+        Compulsory = "compulsory",
+        /// Upper secondary.
+        Upper = "upper-secondary",
+        /// Education for adults.
+        Adult = "adult",
+    }
+    /// A granted window: access for a stated reason, with an end.
+    Window {
+        /// None.
+        None = "none",
+        /// One answer to one request for information (BARN-1981 § 47).
+        Request = "request",
+        /// Danger to life or health (PBRL-1999 § 3-4, FVL-1967 § 13 b no. 7).
+        Danger = "danger",
+        /// A task somebody has for a while: a substitute, a colleague who helps.
+        Task = "task",
     }
     /// Whether the subject goes to school here.
     Enrolment {
@@ -229,10 +259,16 @@ facts! {
     teaches / with_teaches: Flag, Relation, true;
     /// The caller is the subject's contact teacher, today.
     contact_teacher / with_contact_teacher: Flag, Relation, true;
+    /// The subject is a guardian of a pupil whose contact teacher the caller is, today.
+    contact_home / with_contact_home: Flag, Relation, true;
     /// How the subject belongs to the place the hat is worn at.
     affiliation / with_affiliation: Affiliation, Relation, true;
     /// What the caller is to the child.
     guardianship / with_guardianship: Guardianship, Relation, false;
+    /// The guardian's application for access has been approved.
+    admitted / with_admitted: Flag, Relation, true;
+    /// The pupil has allowed this guardian to know about health.
+    allowed / with_allowed: Flag, Relation, false;
     /// The hat is worn for the whole owner, not for one school.
     owner_wide / with_owner_wide: Flag, Relation, false;
     /// The subject's age band.
@@ -241,6 +277,8 @@ facts! {
     protection / with_protection: Protection, State, false;
     /// Whether the subject goes to school here.
     enrolment / with_enrolment: Enrolment, State, false;
+    /// What kind of school the subject goes to.
+    stage / with_stage: Stage, State, false;
     /// The subject's data is restricted (POL-2018 art. 18): stored, not used.
     restricted / with_restricted: Flag, State, false;
     /// How sure the sign-in is.
@@ -249,14 +287,20 @@ facts! {
     fresh / with_fresh: Flag, WayIn, true;
     /// The caller has made the secrecy declaration.
     declared / with_declared: Flag, WayIn, true;
-    /// A granted window is open for this caller and subject.
-    window / with_window: Flag, WayIn, true;
+    /// The granted window that is open for this caller and subject.
+    window / with_window: Window, WayIn, true;
     /// The sign-in strength the owner demands of this hat.
     demanded / with_demanded: Assurance, Choice, false;
+    /// Guardians of pupils in compulsory school must apply for access.
+    apply_compulsory / with_apply_compulsory: Flag, Choice, false;
+    /// Guardians of pupils in upper secondary school must apply for access.
+    apply_upper / with_apply_upper: Flag, Choice, false;
     /// The row belongs to a group the caller teaches.
     taught_here / with_taught_here: Flag, Row, true;
     /// The caller wrote the row.
     authored / with_authored: Flag, Row, true;
+    /// The pupil has asked that guardians do not get the row (BARN-1981 § 31, FVL-1967 § 13).
+    confided / with_confided: Flag, Row, false;
 }
 
 impl Facts {

@@ -49,6 +49,7 @@ impl Grants {
             let role = match fact {
                 RowFact::TaughtHere => Role::Group,
                 RowFact::Authored => Role::Author,
+                RowFact::Confided => Role::Confided,
             };
             card.fields.iter().any(|field| field.role == role)
         };
@@ -65,6 +66,7 @@ impl Grants {
             card.fields.iter().position(|field| field.role == role).and_then(|place| id_at(row, place))
         };
         let (subject, group, author) = (at(Role::Subject), at(Role::Group), at(Role::Author));
+        let confided = card.fields.iter().position(|field| field.role == Role::Confided);
         if card.subject().is_none() {
             return self.about_nobody.covers(wanted)
                 || self.all.iter().any(|grant| grant.open.covers(wanted));
@@ -81,6 +83,9 @@ impl Grants {
                     let is = match fact {
                         RowFact::TaughtHere => group.is_some_and(|id| self.taught.contains(&id)),
                         RowFact::Authored => author.is_some_and(|id| self.author.contains(&id)),
+                        RowFact::Confided => {
+                            confided.is_some_and(|place| row.get(place) == Some(&Value::Bool(true)))
+                        }
                     };
                     is == *holds
                 });

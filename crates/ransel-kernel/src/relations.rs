@@ -11,7 +11,7 @@ use crate::{
     action::Reach,
     caller::Caller,
     db::Conn,
-    facts::{Facts, Hat},
+    facts::{Facts, Guardianship, Hat},
     id::{GroupId, PersonId, SchoolId},
 };
 
@@ -42,6 +42,8 @@ pub trait Relations: Send + Sync {
     fn hats(&self, person: PersonId) -> Vec<HatAt>;
     /// What a school is called; it says nothing about a person.
     fn place_name(&self, place: SchoolId) -> Option<&str>;
+    /// What an adult is to a child, today. It tells about the child's family: show it only where that is open.
+    fn standing(&self, adult: PersonId, child: PersonId) -> Guardianship;
     /// Whether the person has made the secrecy declaration.
     fn declared(&self, person: PersonId) -> bool;
 }

@@ -282,14 +282,22 @@ pub(crate) fn any_of(sql: &mut Sql, card: &Card, grants: &[&Grant], all: &Grants
             _ => sql.push("1 = 1"),
         };
         for (fact, holds) in &grant.row {
-            use crate::action::RowFact::{Authored, TaughtHere};
+            use crate::action::RowFact::{Authored, Confided, TaughtHere};
             let (field, ids) = match fact {
-                TaughtHere => (group, &all.taught),
-                Authored => (author, &all.author),
+                TaughtHere => (group, Some(&all.taught)),
+                Authored => (author, Some(&all.author)),
+                Confided => (card.fields.iter().find(|field| field.role == Role::Confided), None),
             };
             let Some(field) = field else { continue };
-            sql.push(if *holds { " AND " } else { " AND NOT " });
-            sql.any(field.name, ids.clone());
+            match ids {
+                Some(ids) => {
+                    sql.push(if *holds { " AND " } else { " AND NOT " });
+                    sql.any(field.name, ids.clone());
+                }
+                None => {
+                    sql.push(" AND ").push(field.name).push(" = ").bind(Value::Bool(*holds));
+                }
+            }
         }
         if let (Some(field), Some(id)) = (group, all.group) {
             sql.push(" AND ").push(field.name).push(" = ").bind(Value::Uuid(id));

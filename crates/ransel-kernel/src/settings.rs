@@ -1,12 +1,12 @@
 //! The owner's choices, as dated versions of one TOML document. Law sets floors an owner can raise, not lower.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     KernelError, Result,
-    facts::{Assurance, Hat},
+    facts::{Assurance, Hat, Stage},
 };
 
 /// What an owner has chosen.
@@ -20,6 +20,10 @@ pub struct Settings {
     /// Which modules are on.
     #[serde(default)]
     pub modules: BTreeMap<String, bool>,
+    /// The stages (`compulsory`, `upper-secondary`) whose pupils' guardians must apply for access; elsewhere the register's
+    /// relation is enough.
+    #[serde(default)]
+    pub guardians_apply: BTreeSet<String>,
     /// Whether a guardian's identity number is collected.
     #[serde(default = "yes")]
     pub guardian_identity_number: bool,
@@ -78,6 +82,7 @@ impl Settings {
             owner,
             sign_in,
             modules: BTreeMap::new(),
+            guardians_apply: BTreeSet::new(),
             guardian_identity_number: true,
             module: BTreeMap::new(),
         }
@@ -113,6 +118,13 @@ impl Settings {
                 )));
             }
         }
+        for stage in &self.guardians_apply {
+            if ![Stage::Compulsory, Stage::Upper].iter().any(|known| known.code() == stage) {
+                return Err(KernelError::Setting(format!(
+                    "guardians_apply: \"{stage}\" is neither compulsory nor upper-secondary"
+                )));
+            }
+        }
         for (hat, floor) in FLOOR {
             if self.demanded(*hat) < *floor {
                 return Err(KernelError::Setting(format!(
@@ -131,6 +143,11 @@ impl Settings {
             return Assurance::Low;
         }
         self.sign_in.get(hat.code()).and_then(|code| Assurance::from_code(code)).unwrap_or(Assurance::High)
+    }
+
+    /// Whether guardians of pupils at this stage must apply for access.
+    pub fn guardians_apply(&self, stage: Stage) -> bool {
+        self.guardians_apply.contains(stage.code())
     }
 
     /// Whether a module is on. The core cannot be switched off.

@@ -86,6 +86,7 @@ hat-system = The system itself
 way-own = herself or himself
 way-teaches = pupils they teach
 way-contact-teacher = pupils whose contact teacher (kontaktlærer) they are
+way-contact-home = guardians of pupils whose contact teacher they are
 way-children = own children
 way-place = those who belong to the school
 way-owner = everybody at the school owner

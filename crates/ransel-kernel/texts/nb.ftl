@@ -86,6 +86,7 @@ hat-system = Systemet selv
 way-own = seg selv
 way-teaches = elever de underviser
 way-contact-teacher = elever de er kontaktlærer for
+way-contact-home = foresatte til elever de er kontaktlærer for
 way-children = egne barn
 way-place = dem som hører til skolen
 way-owner = alle hos skoleeieren

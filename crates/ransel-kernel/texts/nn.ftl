@@ -86,6 +86,7 @@ hat-system = Systemet sjølv
 way-own = seg sjølv
 way-teaches = elevar dei underviser
 way-contact-teacher = elevar dei er kontaktlærar for
+way-contact-home = føresette til elevar dei er kontaktlærar for
 way-children = eigne barn
 way-place = dei som høyrer til skulen
 way-owner = alle hos skuleeigaren

@@ -64,6 +64,7 @@ fn condition(way: Reach) -> &'static str {
         Reach::Own => "context.own",
         Reach::Teaches => "context.teaches",
         Reach::ContactTeacher => "context.contact_teacher",
+        Reach::ContactHome => "context.contact_home",
         Reach::Children => r#"context.guardianship != Guardianship::"none""#,
         Reach::Place => r#"context.affiliation != Affiliation::"none""#,
         Reach::Owner => r#"(context.owner_wide || principal == Hat::"system")"#,

@@ -9,8 +9,9 @@ use ransel_kernel::{
 };
 
 use crate::records::{
-    Account, AddressProtection, ContactPoint, Enrolment, Group, GroupMember, Guardianship, NationalNumber,
-    NextOfKin, Person, Post, School, Slot, SourceKey, Subject,
+    Account, AddressProtection, CareOrder, ContactPoint, DangerStated, Enrolment, FamilyTie, GrantedWindow,
+    Group, GroupMember, GuardianAccess, NationalNumber, NextOfKin, Person, Post, Residence, School, Slot,
+    SourceKey, Subject,
 };
 
 actions! { module "person-register";
@@ -18,8 +19,8 @@ actions! { module "person-register";
     ReadPerson { person: PersonId } = "read-person" {
         activity: "master-data", reads: Main,
         categories: [Identity, Birth, NationalId, Contact, Family, Placement, Account, Safety], row_facts: [TaughtHere],
-        reach: [Pupil: [Own], Guardian: [Own, Children], Teacher: [Own, Teaches, ContactTeacher], Principal: [Own, Place],
-            Secretary: [Own, Place], DepartmentHead: [Own], DataProtectionOfficer: [Own], AccountableHead: [Own],
+        reach: [Pupil: [Own], Guardian: [Own, Children], Teacher: [Own, Teaches, ContactTeacher, ContactHome],
+            Principal: [Own, Place], Secretary: [Own, Place], DepartmentHead: [Own], DataProtectionOfficer: [Own], AccountableHead: [Own],
             SystemOwner: [Own], Administrator: [Own]],
         about: |it| Target::Person(it.person),
     }
@@ -57,6 +58,48 @@ actions! { module "person-register";
         reach: [Secretary: [Place]],
         about: |it| Target::Person(it.person),
     }
+    /// Keep what an adult is to a child, where the child lives, and who has the care.
+    KeepFamily { people: Vec<PersonId> } = "keep-family" {
+        activity: "master-data", writes: Main, categories: [Identity, Family, Safety], row_facts: [],
+        reach: [Secretary: [Place]],
+        about: |it| Target::People(it.people.clone()),
+    }
+    /// Apply for access to what the school holds about a child.
+    ApplyForAccess { child: PersonId } = "apply-for-access" {
+        activity: "guardian-access", writes: Main, categories: [Family], row_facts: [],
+        reach: [Guardian: [Children]],
+        about: |it| Target::Person(it.child),
+    }
+    /// See guardians' applications for access, and what became of them.
+    ReadApplications {} = "read-applications" {
+        activity: "guardian-access", reads: Main, categories: [Identity, Family], row_facts: [],
+        reach: [Teacher: [ContactTeacher], Principal: [Place], Guardian: [Children]],
+        about: |_it| Target::Reach,
+    }
+    /// Approve or reject a guardian's application.
+    DecideApplication { child: PersonId } = "decide-application" {
+        activity: "guardian-access", writes: Main, categories: [Family], row_facts: [],
+        reach: [Teacher: [ContactTeacher]],
+        about: |it| Target::Person(it.child),
+    }
+    /// Let a guardian know about a pupil's health although the pupil has not allowed it: in danger.
+    ReleaseInDanger { pupil: PersonId } = "release-in-danger" {
+        activity: "granted-access", writes: Main, categories: [Family], row_facts: [],
+        reach: [Principal: [Place]],
+        about: |it| Target::Person(it.pupil),
+    }
+    /// Say what the danger is.
+    StateDanger { pupil: PersonId } = "state-danger" {
+        activity: "granted-access", writes: Vault, categories: [FreeText], row_facts: [],
+        reach: [Principal: [Place]],
+        about: |it| Target::Person(it.pupil),
+    }
+    /// Choose which guardians may know about one's health.
+    ChooseHealth { pupil: PersonId } = "choose-health" {
+        activity: "guardian-access", writes: Main, categories: [Family], row_facts: [],
+        reach: [Pupil: [Own]],
+        about: |it| Target::Person(it.pupil),
+    }
     /// Change how somebody is reached.
     ChangeContactDetails { person: PersonId } = "change-contact-details" {
         activity: "master-data", writes: Main, categories: [Identity, Contact], row_facts: [],
@@ -86,17 +129,24 @@ macro_rules! opens {
 }
 
 opens! {
-    ReadPerson: Person, NationalNumber, Account, ContactPoint, Guardianship, NextOfKin, Enrolment, GroupMember, AddressProtection,
-        School, Group, Subject;
+    ReadPerson: Person, NationalNumber, Account, ContactPoint, FamilyTie, Residence, CareOrder, NextOfKin, Enrolment, GroupMember,
+        AddressProtection, School, Group, Subject;
     ListPeople: Person, Enrolment, GroupMember, School, Group, Subject, Slot;
     ListGroup: Person, GroupMember, School, Group, Subject, Slot;
     NameStaff: Person, School;
-    RegisterPerson: Person, NationalNumber, ContactPoint, Guardianship, Enrolment, GroupMember;
-    ChangePerson: Person, NationalNumber, ContactPoint, Guardianship, Enrolment, GroupMember;
+    RegisterPerson: Person, NationalNumber, ContactPoint, Enrolment, GroupMember;
+    ChangePerson: Person, NationalNumber, ContactPoint, Enrolment, GroupMember;
+    KeepFamily: FamilyTie, Residence, CareOrder;
+    ApplyForAccess: GuardianAccess;
+    ReadApplications: GuardianAccess, Person;
+    DecideApplication: GuardianAccess;
+    ReleaseInDanger: GrantedWindow;
+    StateDanger: DangerStated;
+    ChooseHealth: FamilyTie;
     ChangeContactDetails: Person, ContactPoint;
-    ImportRoster: Person, NationalNumber, Account, SourceKey, ContactPoint, Guardianship, NextOfKin, Enrolment, GroupMember, Post,
-        School, Group, Subject;
-    SetUpSchool: Person, SourceKey, Account,  Guardianship, Post, AddressProtection, Slot, Group, Subject, School, GroupMember;
+    ImportRoster: Person, NationalNumber, Account, SourceKey, ContactPoint, FamilyTie, Residence, NextOfKin, Enrolment,
+        GroupMember, Post, School, Group, Subject;
+    SetUpSchool: Person, SourceKey, Account, FamilyTie, Residence, CareOrder, Post, AddressProtection, Slot, Group, Subject, School, GroupMember;
     MatchSignIn: Person, NationalNumber, Account, School;
     ReadAccessLog: Person, School;
     ReviewAccessLog: Person, School;

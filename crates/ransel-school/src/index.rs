@@ -4,13 +4,13 @@
 mod adjacency;
 mod load;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use ransel_kernel::{
     Caller, Facts, GroupId, Hat, PersonId, SchoolId,
     action::Reach,
-    facts::{Affiliation, Enrolment, Guardianship},
+    facts::{Affiliation, Enrolment, Guardianship, Stage, Window},
     relations::{HatAt, Relations},
 };
 use uuid::Uuid;
@@ -36,6 +36,7 @@ struct Index {
     schools: HashMap<SchoolId, No>,
     school_ids: Vec<SchoolId>,
     school_names: Vec<String>,
+    school_stages: Vec<Stage>,
     groups: HashMap<GroupId, No>,
     group_ids: Vec<GroupId>,
     /// Group → the school it is at.
@@ -63,6 +64,12 @@ struct Index {
     /// Child → guardians.
     guardians: Adjacency,
     kinds: HashMap<(PersonNo, PersonNo), Guardianship>,
+    /// Guardian and child: whose application for access has been approved.
+    admitted: HashSet<(PersonNo, PersonNo)>,
+    /// Guardian and child: whom the child has allowed to know about health.
+    allowed: HashSet<(PersonNo, PersonNo)>,
+    /// Holder and subject: windows that stand open today.
+    windows: HashMap<(PersonNo, PersonNo), Window>,
     /// Staff → posts, today.
     posts: HashMap<PersonNo, Vec<HatAt>>,
 }
@@ -70,6 +77,10 @@ struct Index {
 impl Index {
     fn number(&self, person: Option<PersonId>) -> Option<PersonNo> {
         self.by_id.get(&person?).copied()
+    }
+
+    fn no(&self, person: Uuid) -> Option<PersonNo> {
+        self.number(Some(PersonId(person)))
     }
 
     fn person(&self, number: PersonNo) -> Option<PersonId> {
@@ -104,7 +115,10 @@ impl Index {
     fn stands_open(&self, guardian: Option<PersonNo>, child: PersonNo) -> bool {
         let kind =
             guardian.and_then(|guardian| self.kinds.get(&(guardian, child))).copied().unwrap_or_default();
-        matches!(kind, Guardianship::LivesWith | Guardianship::Shared | Guardianship::Apart)
+        matches!(
+            kind,
+            Guardianship::LivesWith | Guardianship::Shared | Guardianship::Apart | Guardianship::Foster
+        )
     }
 
     fn affiliation(&self, places: &Places, subject: PersonNo) -> Affiliation {
@@ -128,6 +142,18 @@ impl Index {
     fn shares(&self, caller: &Caller, groups: &[No], subject: PersonNo) -> bool {
         let of_subject = self.groups_of.of(subject);
         groups.iter().any(|group| of_subject.binary_search(group).is_ok() && self.at_place(caller, *group))
+    }
+
+    /// Whether `guardian` has a right to information about a child whose contact teacher the caller is. Who has none
+    /// is no part of the home to a teacher.
+    fn is_at_home_of(&self, caller: &Caller, caller_no: PersonNo, guardian: PersonNo) -> bool {
+        let groups = self.contact.of(caller_no);
+        !groups.is_empty()
+            && self
+                .children
+                .of(guardian)
+                .iter()
+                .any(|child| self.stands_open(Some(guardian), *child) && self.shares(caller, groups, *child))
     }
 
     fn at_place(&self, caller: &Caller, group: No) -> bool {
@@ -179,16 +205,21 @@ impl Relations for Index {
             .with_own(own)
             .with_affiliation(self.affiliation(&self.places(caller, caller_no), subject_no));
         let Some(caller_no) = caller_no else { return Some(facts) };
+        let pair = (caller_no, subject_no);
+        facts = facts.with_window(self.windows.get(&pair).copied().unwrap_or_default());
         // The hat decides which relations count: a teacher's page never uses that she is also a parent.
         match caller.hat {
             Hat::Teacher => {
                 facts = facts
                     .with_teaches(self.shares(caller, self.teaches.of(caller_no), subject_no))
-                    .with_contact_teacher(self.shares(caller, self.contact.of(caller_no), subject_no));
+                    .with_contact_teacher(self.shares(caller, self.contact.of(caller_no), subject_no))
+                    .with_contact_home(self.is_at_home_of(caller, caller_no, subject_no));
             }
             Hat::Guardian if !own => {
                 facts = facts
-                    .with_guardianship(self.kinds.get(&(caller_no, subject_no)).copied().unwrap_or_default());
+                    .with_guardianship(self.kinds.get(&pair).copied().unwrap_or_default())
+                    .with_admitted(self.admitted.contains(&pair))
+                    .with_allowed(self.allowed.contains(&pair));
             }
             _ => {}
         }
@@ -202,6 +233,16 @@ impl Relations for Index {
             Reach::Own => caller.person.into_iter().collect(),
             Reach::Teaches => self.pupils_in(caller, &of(&self.teaches)),
             Reach::ContactTeacher => self.pupils_in(caller, &of(&self.contact)),
+            Reach::ContactHome => {
+                let Some(number) = number else { return Vec::new() };
+                let pupils = self.pupils_in(caller, self.contact.of(number));
+                let pupils = pupils.into_iter().filter_map(|pupil| self.number(Some(pupil)));
+                let homes = pupils.flat_map(|pupil| self.guardians.of(pupil).iter().copied());
+                homes
+                    .filter(|guardian| self.is_at_home_of(caller, number, *guardian))
+                    .filter_map(|guardian| self.person(guardian))
+                    .collect()
+            }
             Reach::Children => {
                 of(&self.children).into_iter().filter_map(|child| self.person(child)).collect()
             }
@@ -264,6 +305,11 @@ impl Relations for Index {
 
     fn place_name(&self, place: SchoolId) -> Option<&str> {
         self.school_names.get(*self.schools.get(&place)? as usize).map(String::as_str)
+    }
+
+    fn standing(&self, adult: PersonId, child: PersonId) -> Guardianship {
+        let pair = self.number(Some(adult)).zip(self.number(Some(child)));
+        pair.and_then(|pair| self.kinds.get(&pair)).copied().unwrap_or_default()
     }
 
     fn declared(&self, person: PersonId) -> bool {

@@ -2,6 +2,8 @@
 //! them the relations the kernel decides by. Deliberately absent: anything one module alone needs.
 
 pub mod actions;
+pub mod custody;
+pub mod family;
 pub mod import;
 mod index;
 mod migrations;
@@ -18,8 +20,9 @@ use ransel_kernel::{Module, records};
 pub use index::load as load_relations;
 
 use crate::records::{
-    Account, AddressProtection, ContactPoint, Enrolment, Group, GroupMember, Guardianship, NationalNumber,
-    NextOfKin, Person, Post, School, Slot, SourceKey, Subject,
+    Account, AddressProtection, CareOrder, ContactPoint, DangerStated, Enrolment, FamilyTie, GrantedWindow,
+    Group, GroupMember, GuardianAccess, NationalNumber, NextOfKin, Person, Post, Residence, School, Slot,
+    SourceKey, Subject,
 };
 
 /// The register of pupils and guardians, as a module of the house.
@@ -36,7 +39,12 @@ pub fn module() -> Module {
             SourceKey,
             ContactPoint,
             AddressProtection,
-            Guardianship,
+            FamilyTie,
+            Residence,
+            CareOrder,
+            GuardianAccess,
+            GrantedWindow,
+            DangerStated,
             NextOfKin,
             Enrolment,
             GroupMember,

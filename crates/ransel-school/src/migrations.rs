@@ -1,7 +1,7 @@
 //! The tables, as numbered steps.
 
 use ransel_kernel::{
-    card::StoreKind::Main,
+    card::StoreKind::{Main, Vault},
     migrate::{Migration, NewTable},
 };
 
@@ -39,11 +39,39 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
             ["person"]
         ),
         table!(
-            "guardianship",
-            "id uuid key, child uuid, guardian uuid, kind text, valid_from date, valid_to date?, recorded_at instant, \
+            "family_tie",
+            "id uuid key, child uuid, adult uuid, kind text, valid_from date, valid_to date?, recorded_at instant, \
              recorded_by uuid?, replaces uuid?",
-            ["child", "guardian"]
+            ["child", "adult"]
         ),
+        table!(
+            "residence",
+            "id uuid key, person uuid, home uuid, kind text, valid_from date, valid_to date?, recorded_at instant, \
+             recorded_by uuid?, replaces uuid?",
+            ["person", "home"]
+        ),
+        table!(
+            "care_order",
+            "id uuid key, child uuid, valid_from date, valid_to date?, recorded_at instant, recorded_by uuid?, replaces uuid?",
+            ["child"]
+        ),
+        table!(
+            "guardian_access",
+            "id uuid key, child uuid, guardian uuid, state text, applied_at instant, decided_by uuid?, decided_at instant?",
+            ["child"]
+        ),
+        table!(
+            "granted_window",
+            "id uuid key, person uuid, holder uuid, purpose text, valid_from date, valid_to date, granted_by uuid, \
+             granted_at instant",
+            ["person"]
+        ),
+        NewTable {
+            store: Vault,
+            name: "danger_stated",
+            columns: "id uuid key, pupil uuid, danger bytes, stated_by uuid, stated_at instant",
+            indexes: &["pupil"],
+        },
         table!(
             "next_of_kin",
             "id uuid key, person uuid, kin uuid, valid_from date, valid_to date?",

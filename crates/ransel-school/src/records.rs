@@ -1,12 +1,17 @@
 //! The records all modules stand on. Dated rows throughout: `valid_from` to `valid_to`, half-open, dates of
 //! law in Oslo; what was true on a day can be asked for.
 
+mod family;
 mod groups;
 mod people;
 mod relations;
 
+pub use family::{
+    AccessState, CareOrder, DangerStated, FamilyTie, GrantedWindow, GuardianAccess, Residence, ResidenceKind,
+    TieKind, WindowPurpose,
+};
 pub use groups::{Group, GroupKind, School, Slot, Stage, Subject};
 pub use people::{
     Account, AddressProtection, BirthDate, ContactKind, ContactPoint, NationalNumber, Person, SourceKey,
 };
-pub use relations::{Enrolment, GroupMember, GroupRole, Guardianship, GuardianshipKind, NextOfKin, Post};
+pub use relations::{Enrolment, GroupMember, GroupRole, NextOfKin, Post};

@@ -1,13 +1,16 @@
 //! The pages every house has: sign-in, start, people, log, statement, policy table, settings.
 //! Deliberately absent: anything only one module shows.
 
+mod access;
 mod accessibility;
 mod can_see;
 mod cards;
 mod confirm;
 mod door;
+mod family;
 mod folder;
 mod groups;
+mod health;
 mod help;
 mod log;
 mod login;
@@ -34,7 +37,8 @@ use ransel_kernel::{
     statement::TEXTS as KERNEL,
 };
 use ransel_school::actions::{
-    ChangeContactDetails, ChangePerson, ListGroup, ListPeople, ReadPerson, RegisterPerson,
+    ApplyForAccess, ChangeContactDetails, ChangePerson, ChooseHealth, DecideApplication, KeepFamily,
+    ListGroup, ListPeople, ReadApplications, ReadPerson, RegisterPerson, ReleaseInDanger,
 };
 use ransel_web::{Lang, texts::OWN};
 
@@ -75,6 +79,16 @@ const ROUTES: &[Route] = &[
     Route::post("/people/{person}/record", ChangePerson::DEF, record::edit::update),
     Route::get("/people/{person}/guardians/new", RegisterPerson::DEF, register::guardian::form),
     Route::post("/people/{person}/guardians", RegisterPerson::DEF, register::guardian::create),
+    Route::get("/people/{person}/family", KeepFamily::DEF, family::show),
+    Route::post("/people/{person}/family", KeepFamily::DEF, family::update),
+    Route::post("/people/{person}/care-order", KeepFamily::DEF, family::update_care),
+    Route::get("/people/{person}/danger", ReleaseInDanger::DEF, health::danger),
+    Route::post("/people/{person}/danger", ReleaseInDanger::DEF, health::release),
+    Route::get("/my/health", ChooseHealth::DEF, health::choose),
+    Route::post("/my/health", ChooseHealth::DEF, health::keep),
+    Route::get("/access", ReadApplications::DEF, access::show),
+    Route::post("/access", ApplyForAccess::DEF, access::apply),
+    Route::post("/access/decisions", DecideApplication::DEF, access::decide),
     Route::get("/people/{person}/log", ReadAccessLog::DEF, log::of),
     Route::get("/people/{person}/log/lines", ReadAccessLog::DEF, log::lines_of),
     Route::get("/people/{person}/log.csv", ReadAccessLog::DEF, log::csv_of),

@@ -11,7 +11,7 @@ use crate::{
     caller::Caller,
     card::StoreKind,
     db::Conn,
-    facts::{Assurance, Categories, Category, Facts, Hat},
+    facts::{Categories, Category, Facts, Hat, Stage},
     id::PersonId,
     ledger::{Entry, Outcome, Versions, entry::Decided, epoch, leave_in_outbox, raise_epoch},
     pass::{Change, Grant, Grants, Pass},
@@ -315,11 +315,13 @@ impl<'o> Ctx<'o> {
     /// The facts of the way in and the owner's choices, the same for every subject.
     fn way_in(&self, relations: &dyn Relations) -> Facts {
         let declared = self.caller.person.is_some_and(|person| relations.declared(person));
-        let demanded: Assurance = self.owner.settings().demanded(self.caller.hat);
+        let settings = self.owner.settings();
         self.caller
             .way_in_facts(self.owner.clock.now())
             .with_declared(declared)
-            .with_demanded(demanded)
+            .with_demanded(settings.demanded(self.caller.hat))
+            .with_apply_compulsory(settings.guardians_apply(Stage::Compulsory))
+            .with_apply_upper(settings.guardians_apply(Stage::Upper))
             .with_owner_wide(self.caller.place.is_none() && owner_wide(self.caller.hat))
     }
 
@@ -426,6 +428,7 @@ fn combinations(def: &ActionDef, one_group: bool) -> Vec<Combination> {
                     |facts, (fact, _)| match fact {
                         RowFact::TaughtHere => facts.with_taught_here(true),
                         RowFact::Authored => facts.with_authored(true),
+                        RowFact::Confided => facts.with_confided(true),
                     },
                 );
             Combination { bits: bits.0, row }

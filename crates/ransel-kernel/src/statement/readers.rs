@@ -10,7 +10,7 @@ use super::coded;
 use crate::{
     Hat, Module,
     action::{ActionDef, Reach},
-    facts::Categories,
+    facts::{Categories, Guardianship},
     table::{PolicyTable, Row},
 };
 use cases::Cases;
@@ -25,6 +25,8 @@ pub enum Way {
     Teaches,
     /// Those whose contact teacher she is.
     ContactTeacher,
+    /// Their guardians.
+    ContactHome,
     /// Her children.
     Children,
     /// Everybody at the place.
@@ -124,6 +126,16 @@ fn open(table: &PolicyTable, action: &ActionDef, hat: Hat, rows: &[&Row], way: W
     open.fold(Categories::NONE, |all, category| all.and(Categories::of(&[category])))
 }
 
+/// Everything one can be to a child.
+const STANDINGS: [&str; Guardianship::ALL.len() - 1] = {
+    let mut codes = [""; Guardianship::ALL.len() - 1];
+    let mut i = 0;
+    while i < codes.len() {
+        codes[i] = Guardianship::ALL[i + 1].code();
+        i += 1;
+    }
+    codes
+};
 const YES: &[&str] = &["true"];
 const NO: &[&str] = &["false"];
 const NONE: &[&str] = &["none"];
@@ -134,11 +146,9 @@ impl Way {
         let conditions: &'static [(&str, &[&str])] = match self {
             Self::Own => &[("own", YES)],
             Self::Teaches => &[("own", NO), ("teaches", YES), ("contact_teacher", NO)],
+            Self::ContactHome => &[("own", NO), ("contact_home", YES)],
             Self::ContactTeacher => &[("own", NO), ("contact_teacher", YES)],
-            Self::Children => &[
-                ("own", NO),
-                ("guardianship", &["lives-with", "shared", "apart", "no-responsibility", "barred"]),
-            ],
+            Self::Children => &[("own", NO), ("guardianship", &STANDINGS)],
             Self::Place => &[
                 ("own", NO),
                 ("teaches", NO),
@@ -176,6 +186,7 @@ impl Way {
             Self::Own => "own",
             Self::Teaches => "teaches",
             Self::ContactTeacher => "contact-teacher",
+            Self::ContactHome => "contact-home",
             Self::Children => "children",
             Self::Place => "place",
             Self::Owner => "owner",
@@ -191,6 +202,7 @@ impl From<Reach> for Way {
             Reach::Own => Self::Own,
             Reach::Teaches => Self::Teaches,
             Reach::ContactTeacher => Self::ContactTeacher,
+            Reach::ContactHome => Self::ContactHome,
             Reach::Children => Self::Children,
             Reach::Place => Self::Place,
             Reach::Owner => Self::Owner,

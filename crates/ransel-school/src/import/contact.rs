@@ -1,16 +1,25 @@
 //! Guardians and next of kin. A file can say that somebody is a guardian, not what kind of one, and not that she no
-//! longer is: whoever is missing is named for the office to look at.
+//! longer is: whoever is missing is named for the office to look at. Whom it names has parental responsibility and
+//! lives with the child until the office says otherwise.
 
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use ransel_exchange::pifu::{ContactKind, Person};
 use ransel_kernel::{Owner, PersonId};
+use uuid::Uuid;
 
 use super::{key::Key, report::ImportError, run::Run};
-use crate::records::{Guardianship, GuardianshipKind, NextOfKin};
+use crate::records::{FamilyTie, NextOfKin, Residence, ResidenceKind, TieKind};
 
 const ELEMENT: &str = "pifu_hasContactPerson";
+
+/// What is known of the families a piece of the file speaks of.
+struct Family {
+    ties: Vec<FamilyTie>,
+    /// Where people live today.
+    homes: HashMap<PersonId, Vec<Uuid>>,
+}
 
 /// The contacts of one person, by keys.
 pub struct ContactRow {
@@ -50,8 +59,17 @@ impl Run<'_, '_> {
             return Ok(());
         }
         let children = || children.iter().copied();
-        let mut guardians =
-            self.change.rows::<Guardianship>().among(Guardianship::CHILD, children()).all()?;
+        let adults = rows.iter().flat_map(|row| &row.named).filter_map(|(_, key)| people.get(key).copied());
+        let residents: HashSet<_> = children().chain(adults).collect();
+        let mut family = Family {
+            ties: self.change.rows::<FamilyTie>().among(FamilyTie::CHILD, children()).all()?,
+            homes: HashMap::new(),
+        };
+        for row in self.change.rows::<Residence>().among(Residence::PERSON, residents).all()? {
+            if running(row.valid_to, self.today) {
+                family.homes.entry(row.person).or_default().push(row.home);
+            }
+        }
         let mut kin = self.change.rows::<NextOfKin>().among(NextOfKin::PERSON, children()).all()?;
         for row in rows {
             let Some(child) = people.get(&row.own).copied().filter(|_| !self.left_out.contains(&row.own))
@@ -61,11 +79,11 @@ impl Run<'_, '_> {
             let named = self.named(row, child, people);
             for (kind, other) in &named {
                 match kind {
-                    ContactKind::Guardian => self.guardian(&mut guardians, child, *other)?,
+                    ContactKind::Guardian => self.guardian(&mut family, child, *other)?,
                     ContactKind::NextOfKin => self.kin(&mut kin, child, *other)?,
                 }
             }
-            self.look_for_missing(row, child, &named, &guardians);
+            self.look_for_missing(row, child, &named, &family.ties);
         }
         Ok(())
     }
@@ -93,19 +111,19 @@ impl Run<'_, '_> {
     /// Any row for the pair stands, also one that has ended: the office may have set it, and ended it.
     fn guardian(
         &mut self,
-        known: &mut Vec<Guardianship>,
+        family: &mut Family,
         child: PersonId,
         guardian: PersonId,
     ) -> Result<(), ImportError> {
-        if known.iter().any(|row| row.child == child && row.guardian == guardian) {
+        if family.ties.iter().any(|row| row.child == child && row.adult == guardian) {
             self.report.contacts.met(false);
             return Ok(());
         }
-        let row = Guardianship {
+        let row = FamilyTie {
             id: self.id()?,
             child,
-            guardian,
-            kind: GuardianshipKind::LivesWith,
+            adult: guardian,
+            kind: TieKind::Responsibility,
             valid_from: self.today,
             valid_to: None,
             recorded_at: self.now,
@@ -113,8 +131,29 @@ impl Run<'_, '_> {
             replaces: None,
         };
         self.change.insert(&row)?;
-        known.push(row);
+        family.ties.push(row);
         self.report.contacts.added += 1;
+        let known = [child, guardian].iter().find_map(|person| family.homes.get(person)?.first().copied());
+        let home = known.map_or_else(|| self.id(), Ok)?;
+        for person in [child, guardian] {
+            let homes = family.homes.entry(person).or_default();
+            if homes.contains(&home) {
+                continue;
+            }
+            homes.push(home);
+            let id = self.id()?;
+            self.change.insert(&Residence {
+                id,
+                person,
+                home,
+                kind: ResidenceKind::Fixed,
+                valid_from: self.today,
+                valid_to: None,
+                recorded_at: self.now,
+                recorded_by: None,
+                replaces: None,
+            })?;
+        }
         Ok(())
     }
 
@@ -144,7 +183,7 @@ impl Run<'_, '_> {
         row: &ContactRow,
         child: PersonId,
         named: &[(ContactKind, PersonId)],
-        known: &[Guardianship],
+        known: &[FamilyTie],
     ) {
         let names_guardians = named.iter().any(|(kind, _)| *kind == ContactKind::Guardian);
         if !names_guardians || named.len() < row.named.len() {
@@ -154,9 +193,9 @@ impl Run<'_, '_> {
         let missing = known.iter().any(|stored| {
             stored.child == child
                 && stored.recorded_by.is_none()
-                && stored.kind == GuardianshipKind::LivesWith
+                && stored.kind == TieKind::Responsibility
                 && running(stored.valid_to, today)
-                && !named.contains(&(ContactKind::Guardian, stored.guardian))
+                && !named.contains(&(ContactKind::Guardian, stored.adult))
         });
         if missing {
             self.warn(row.line, ELEMENT, "guardian-no-longer-named");

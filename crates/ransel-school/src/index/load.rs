@@ -1,19 +1,27 @@
 //! Reads the school base into the index, with plain statements: a record struct per row would cost more than
 //! everything else here together.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 use ransel_kernel::{
     Facts, GroupId, Hat, PersonId, Result, SchoolId, Value,
     db::Conn,
-    facts::{Age, Enrolment, Guardianship, Protection},
+    facts::{Age, Enrolment, Guardianship, Protection, Stage, Window},
     relations::{HatAt, Relations},
     value::Kind::{self, Date as OfDate, Int, Text, Uuid as OfUuid},
 };
 use ransel_law::age::AgeBand;
+use uuid::Uuid;
 
 use super::{Adjacency, Index, No, PersonNo};
+use crate::{
+    custody::{Holding, standing},
+    records::{AccessState, ResidenceKind, TieKind},
+};
 
 /// Reads the relations of `today`.
 ///
@@ -26,7 +34,8 @@ pub fn load(conn: &mut Conn, today: Date) -> Result<Arc<dyn Relations>> {
     enrolments(conn, &mut index)?;
     memberships(conn, &mut index)?;
     posts(conn, &mut index)?;
-    guardianships(conn, &mut index)?;
+    families(conn, &mut index)?;
+    granted(conn, &mut index)?;
     states(conn, &mut index)?;
     Ok(Arc::new(index))
 }
@@ -68,9 +77,10 @@ fn age(band: AgeBand) -> Age {
 }
 
 fn schools_and_groups(conn: &mut Conn, index: &mut Index) -> Result<()> {
-    each(conn, "SELECT id, name FROM school ORDER BY id", &[OfUuid, Text], |row| {
-        if let [Value::Uuid(id), Value::Text(name)] = row {
+    each(conn, "SELECT id, name, stage FROM school ORDER BY id", &[OfUuid, Text, Text], |row| {
+        if let [Value::Uuid(id), Value::Text(name), Value::Text(stage)] = row {
             index.school_names.push(name.clone());
+            index.school_stages.push(Stage::from_code(stage).unwrap_or_default());
             index.schools.insert(SchoolId(*id), number(&index.school_ids));
             index.school_ids.push(SchoolId(*id));
         }
@@ -100,7 +110,8 @@ fn enrolments(conn: &mut Conn, index: &mut Index) -> Result<()> {
             };
             let Some(state) = index.state.get_mut(*pupil as usize) else { return };
             if holds(today, from, to) {
-                *state = state.with_enrolment(Enrolment::Current);
+                let stage = index.school_stages.get(*school as usize).copied().unwrap_or_default();
+                *state = state.with_enrolment(Enrolment::Current).with_stage(stage);
                 pairs.push((*pupil, *school));
             } else if state.enrolment() == Enrolment::None {
                 *state = state.with_enrolment(Enrolment::Left);
@@ -177,25 +188,85 @@ fn posts(conn: &mut Conn, index: &mut Index) -> Result<()> {
     Ok(())
 }
 
-fn guardianships(conn: &mut Conn, index: &mut Index) -> Result<()> {
-    let mut pairs = Vec::new();
+/// Every row about a child and an adult that holds today, and what the adult is to the child by all of them.
+fn families(conn: &mut Conn, index: &mut Index) -> Result<()> {
     let (today, persons) = (index.day, index.persons.len());
+    let mut holding: HashMap<(PersonNo, PersonNo), Holding> = HashMap::new();
     let kinds = [OfUuid, OfUuid, Text, OfDate, OfDate];
-    each(conn, "SELECT child, guardian, kind, valid_from, valid_to FROM guardianship", &kinds, |row| {
-        let [Value::Uuid(child), Value::Uuid(guardian), Value::Text(kind), from, to] = row else { return };
-        let (Some(child), Some(guardian)) =
-            (index.by_id.get(&PersonId(*child)), index.by_id.get(&PersonId(*guardian)))
-        else {
-            return;
-        };
-        let Some(kind) = Guardianship::from_code(kind).filter(|_| holds(today, from, to)) else { return };
-        pairs.push((*guardian, *child));
-        // Two rows at once: the one that closes more holds.
-        let known = index.kinds.entry((*guardian, *child)).or_insert(kind);
-        *known = (*known).max(kind);
+    each(conn, "SELECT child, adult, kind, valid_from, valid_to FROM family_tie", &kinds, |row| {
+        let [Value::Uuid(child), Value::Uuid(adult), Value::Text(kind), from, to] = row else { return };
+        let (Some(child), Some(adult)) = (index.no(*child), index.no(*adult)) else { return };
+        if let (Some(kind), true) = (TieKind::from_code(kind), holds(today, from, to)) {
+            holding.entry((adult, child)).or_default().add(kind);
+        }
     })?;
+    let homes = homes(conn, index)?;
+    let mut care = HashSet::new();
+    each(conn, "SELECT child, valid_from, valid_to FROM care_order", &[OfUuid, OfDate, OfDate], |row| {
+        let [Value::Uuid(child), from, to] = row else { return };
+        care.extend(index.no(*child).filter(|_| holds(today, from, to)));
+    })?;
+    let none = Vec::new();
+    let mut pairs = Vec::new();
+    for ((adult, child), mut held) in holding {
+        let lived = homes.get(&child).unwrap_or(&none);
+        let of_adult = homes.get(&adult).unwrap_or(&none);
+        let common = lived.iter().find(|(home, _)| of_adult.iter().any(|(other, _)| home == other));
+        held.together = common.is_some();
+        held.shared = common.is_some_and(|(_, shared)| *shared);
+        held.care_order = care.contains(&child);
+        if held.has(TieKind::HealthAllowed) {
+            index.allowed.insert((adult, child));
+        }
+        let standing = standing(held);
+        if standing != Guardianship::None {
+            index.kinds.insert((adult, child), standing);
+            pairs.push((adult, child));
+        }
+    }
     index.guardians = Adjacency::turned(&pairs, persons);
     index.children = Adjacency::from_pairs(pairs, persons);
+    Ok(())
+}
+
+/// Where everybody lives today, and whether she lives in two homes by agreement.
+fn homes(conn: &mut Conn, index: &Index) -> Result<HashMap<PersonNo, Vec<(Uuid, bool)>>> {
+    let mut homes: HashMap<PersonNo, Vec<(Uuid, bool)>> = HashMap::new();
+    let kinds = [OfUuid, OfUuid, Text, OfDate, OfDate];
+    each(conn, "SELECT person, home, kind, valid_from, valid_to FROM residence", &kinds, |row| {
+        let [Value::Uuid(person), Value::Uuid(home), Value::Text(kind), from, to] = row else { return };
+        if let (Some(person), true) = (index.no(*person), holds(index.day, from, to)) {
+            let shared = kind == ResidenceKind::Shared.code();
+            homes.entry(person).or_default().push((*home, shared));
+        }
+    })?;
+    Ok(homes)
+}
+
+/// Applications that were approved, and windows that stand open today.
+fn granted(conn: &mut Conn, index: &mut Index) -> Result<()> {
+    let kinds = [OfUuid, OfUuid, Text];
+    let mut admitted = HashSet::new();
+    each(conn, "SELECT child, guardian, state FROM guardian_access", &kinds, |row| {
+        let [Value::Uuid(child), Value::Uuid(guardian), Value::Text(state)] = row else { return };
+        if let (Some(child), Some(guardian)) = (index.no(*child), index.no(*guardian))
+            && state == AccessState::Approved.code()
+        {
+            admitted.insert((guardian, child));
+        }
+    })?;
+    index.admitted = admitted;
+    let kinds = [OfUuid, OfUuid, Text, OfDate, OfDate];
+    let mut windows: HashMap<_, Window> = HashMap::new();
+    each(conn, "SELECT person, holder, purpose, valid_from, valid_to FROM granted_window", &kinds, |row| {
+        let [Value::Uuid(person), Value::Uuid(holder), Value::Text(purpose), from, to] = row else { return };
+        if let (Some(person), Some(holder)) = (index.no(*person), index.no(*holder))
+            && let (Some(purpose), true) = (Window::from_code(purpose), holds(index.day, from, to))
+        {
+            windows.insert((holder, person), purpose);
+        }
+    })?;
+    index.windows = windows;
     Ok(())
 }
 

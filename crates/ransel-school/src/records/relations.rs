@@ -1,23 +1,10 @@
 //! Who belongs where, and to whom.
 
-use jiff::{Timestamp, civil::Date};
+use jiff::civil::Date;
 use ransel_kernel::{GroupId, PersonId, Personal, SchoolId, coded};
 use uuid::Uuid;
 
 coded! {
-    /// What a guardian is to the child. Responsibility, residence and bar in one word, by the dated rows.
-    GuardianshipKind {
-        /// Parental responsibility; the child lives there.
-        LivesWith = "lives-with",
-        /// Both parents; shared residence.
-        Shared = "shared",
-        /// Parental responsibility; the child lives elsewhere.
-        Apart = "apart",
-        /// Parent without parental responsibility.
-        NoResponsibility = "no-responsibility",
-        /// The right to information has been taken away.
-        Barred = "barred",
-    }
     /// What somebody is in a group.
     GroupRole {
         /// Pupil.
@@ -27,39 +14,6 @@ coded! {
         /// Is its contact teacher.
         ContactTeacher = "contact-teacher",
     }
-}
-
-/// A guardian of a child.
-#[derive(Clone, Debug, Personal)]
-#[personal(table = "guardianship", activity = "master-data", keep = "left-plus-year", relates)]
-pub struct Guardianship {
-    /// The row.
-    #[personal(id)]
-    pub id: Uuid,
-    /// The child.
-    #[personal(subject)]
-    pub child: PersonId,
-    /// The guardian.
-    #[personal(category = "family")]
-    pub guardian: PersonId,
-    /// What she is.
-    #[personal(category = "family")]
-    pub kind: GuardianshipKind,
-    /// From when.
-    #[personal(category = "family")]
-    pub valid_from: Date,
-    /// Until when.
-    #[personal(category = "family")]
-    pub valid_to: Option<Date>,
-    /// When it was recorded.
-    #[personal(category = "family")]
-    pub recorded_at: Timestamp,
-    /// By whom; nobody where a part of the product did.
-    #[personal(category = "family")]
-    pub recorded_by: Option<PersonId>,
-    /// The row it replaces.
-    #[personal(category = "family")]
-    pub replaces: Option<Uuid>,
 }
 
 /// Somebody to call, without a say.

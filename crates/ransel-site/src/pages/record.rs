@@ -6,4 +6,5 @@ mod load;
 mod page;
 
 pub use load::{Record, open};
+pub use page::named;
 pub use page::show;

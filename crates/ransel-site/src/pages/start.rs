@@ -5,6 +5,7 @@ mod hatless;
 
 use maud::{Markup, html};
 use ransel_kernel::Hat;
+use ransel_school::actions::ChooseHealth;
 use ransel_web::{
     format,
     parts::{Link, heading, lead, link_list, section},
@@ -78,11 +79,15 @@ pub fn my(visit: &Visit<'_>) -> Reply {
 fn pupil(visit: &Visit<'_>) -> Reply {
     let person = visit.ctx.caller.person.ok_or(Trouble::NotFound)?;
     let record = record::open(visit, person)?;
+    let mut links = folder::links(visit, &record)?;
+    if visit.ctx.would(&ChooseHealth { pupil: person })? {
+        links.push(Link::new("/my/health", visit.text("health-title")));
+    }
     let body = html! {
         (heading(&greeting(visit), None))
         (sections(visit)?)
         (folder::boxes(visit, &record)?)
-        (section("rights", &visit.text("start-rights"), link_list(&folder::links(visit, &record)?)))
+        (section("rights", &visit.text("start-rights"), link_list(&links)))
     };
     Ok(Answer::page(visit.text("start-title-pupil"), body))
 }
@@ -90,6 +95,9 @@ fn pupil(visit: &Visit<'_>) -> Reply {
 fn staff(visit: &Visit<'_>, hat: Hat) -> Reply {
     let places = PLACES.iter().filter(|(hats, ..)| hats.contains(&hat));
     let mut links: Vec<_> = places.map(|(_, href, key)| Link::new(*href, visit.text(key))).collect();
+    if matches!(hat, Hat::Teacher | Hat::Principal) && !visit.owner().settings().guardians_apply.is_empty() {
+        links.push(Link::new("/access", visit.text("place-access")));
+    }
     if let Some(own) = visit.ctx.caller.person.filter(|_| hat != Hat::Operator) {
         links.push(Link::new(format!("/people/{own}/record"), visit.text("start-my-record")));
         links.push(Link::new("/my/log", visit.text("place-my-log")));

@@ -5,14 +5,14 @@ use std::{collections::HashMap, io::BufWriter};
 
 use jiff::civil::Time;
 use ransel_absence::{SeedMark, SeedState};
-use ransel_demo::{Documentation, GuardianshipKind as MadeUpKind, Missed, Protection, Role};
+use ransel_demo::{Documentation, Missed, Protection, Role, Tie};
 use ransel_kernel::{Caller, GroupId, Owner, PersonId, SchoolId, pass::Set};
 use ransel_school::{
     actions::SetUpSchool,
     import::{NumberPolicy, Options, pifu},
     records::{
-        Account, AddressProtection, BirthDate, Group, Guardianship, GuardianshipKind, Person, Post, School,
-        Slot, SourceKey, Subject,
+        Account, AddressProtection, BirthDate, FamilyTie, Group, Person, Post, Residence, ResidenceKind,
+        School, Slot, SourceKey, Subject, TieKind,
     },
 };
 use uuid::Uuid;
@@ -219,32 +219,42 @@ fn hat(role: Role) -> Option<&'static str> {
     })
 }
 
-/// A roster says who the guardians are, not what each is to the child.
+/// A roster says who the guardians are, not what each is to the child or who lives where: what the import took for
+/// granted gives way to what is so.
 fn custody(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result<(), Fault> {
     let ctx = owner.ctx(Caller::part("set-up"))?;
-    let rows = ctx.change(SetUpSchool {}, |change| change.rows::<Guardianship>().all())?;
-    let imported: HashMap<_, _> = rows.into_iter().map(|row| ((row.child, row.guardian), row.id)).collect();
-    each(owner, &made_up.guardianships, |change, row| {
-        let of = |key| known.people.get(&made_up.person(key).id).copied();
-        let (Some(child), Some(guardian)) = (of(row.child), of(row.guardian)) else { return Ok(()) };
-        let kind = match row.kind {
-            MadeUpKind::LivesWith => GuardianshipKind::LivesWith,
-            MadeUpKind::SharedResidence => GuardianshipKind::Shared,
-            MadeUpKind::Apart => GuardianshipKind::Apart,
-            MadeUpKind::NoResponsibility => GuardianshipKind::NoResponsibility,
-            MadeUpKind::Barred => GuardianshipKind::Barred,
+    let (ties, residences) = ctx.change(SetUpSchool {}, |change| {
+        Ok((change.rows::<FamilyTie>().all()?, change.rows::<Residence>().all()?))
+    })?;
+    each(owner, &ties, |change, row| change.delete::<FamilyTie, _>(&row.id).map(drop))?;
+    each(owner, &residences, |change, row| change.delete::<Residence, _>(&row.id).map(drop))?;
+    let of = |key| known.people.get(&made_up.person(key).id).copied();
+    each(owner, &made_up.ties(), |change, (child, adult, tie, period)| {
+        let (Some(child), Some(adult)) = (of(*child), of(*adult)) else { return Ok(()) };
+        let kind = match tie {
+            Tie::Responsibility => TieKind::Responsibility,
+            Tie::Parent => TieKind::Parent,
+            Tie::Barred => TieKind::Barred,
         };
-        let current = row.period.holds_on(owner.clock.today());
-        if let (Some(id), true) = (imported.get(&(child, guardian)), current) {
-            let set =
-                Set::default().to(Guardianship::KIND, &kind).to(Guardianship::VALID_FROM, &row.period.from);
-            return change.update(id, set.to(Guardianship::VALID_TO, &row.period.to));
-        }
-        change.insert(&Guardianship {
+        change.insert(&FamilyTie {
             id: owner.random.uuid()?,
             child,
-            guardian,
+            adult,
             kind,
+            valid_from: period.from,
+            valid_to: period.to,
+            recorded_at: owner.clock.now(),
+            recorded_by: None,
+            replaces: None,
+        })
+    })?;
+    each(owner, &made_up.residences(), |change, row| {
+        let Some(person) = of(row.person) else { return Ok(()) };
+        change.insert(&Residence {
+            id: owner.random.uuid()?,
+            person,
+            home: made_up.home(row.home).id,
+            kind: if row.shared { ResidenceKind::Shared } else { ResidenceKind::Fixed },
             valid_from: row.period.from,
             valid_to: row.period.to,
             recorded_at: owner.clock.now(),

@@ -21,8 +21,8 @@ use ransel_kernel::{
 use ransel_school::{
     actions::{ImportRoster, SetUpSchool},
     records::{
-        BirthDate, Enrolment, Group, GroupKind, GroupMember, GroupRole, Guardianship, GuardianshipKind,
-        Person, Post, School, Slot, Stage, Subject,
+        BirthDate, Enrolment, FamilyTie, Group, GroupKind, GroupMember, GroupRole, Person, Post, Residence,
+        ResidenceKind, School, Slot, Stage, Subject, TieKind,
     },
     timetable::Lesson,
 };
@@ -132,17 +132,32 @@ impl Town {
         })
         .unwrap();
         ctx.change(SetUpSchool {}, |change| {
-            for (child, guardian, kind) in [
-                (self.jonas, self.mona, GuardianshipKind::LivesWith),
-                (self.sofie, self.mona, GuardianshipKind::Apart),
-                (self.ada, self.mona, GuardianshipKind::LivesWith),
-                (self.jonas, self.geir, GuardianshipKind::NoResponsibility),
+            for (child, adult, kind) in [
+                (self.jonas, self.mona, TieKind::Responsibility),
+                (self.sofie, self.mona, TieKind::Responsibility),
+                (self.ada, self.mona, TieKind::Responsibility),
+                (self.jonas, self.geir, TieKind::Parent),
             ] {
-                change.insert(&Guardianship {
+                change.insert(&FamilyTie {
                     id: id(),
                     child,
-                    guardian,
+                    adult,
                     kind,
+                    valid_from: AUGUST,
+                    valid_to: None,
+                    recorded_at: self.owner.clock.now(),
+                    recorded_by: None,
+                    replaces: None,
+                })?;
+            }
+            // Sofie lives elsewhere.
+            let home = id();
+            for person in [self.mona, self.jonas, self.ada] {
+                change.insert(&Residence {
+                    id: id(),
+                    person,
+                    home,
+                    kind: ResidenceKind::Fixed,
                     valid_from: AUGUST,
                     valid_to: None,
                     recorded_at: self.owner.clock.now(),

@@ -228,6 +228,9 @@ impl Relations for Nobody {
     fn hats(&self, _: PersonId) -> Vec<HatAt> {
         Vec::new()
     }
+    fn standing(&self, _: PersonId, _: PersonId) -> crate::facts::Guardianship {
+        crate::facts::Guardianship::None
+    }
     fn declared(&self, _: PersonId) -> bool {
         false
     }

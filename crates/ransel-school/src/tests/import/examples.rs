@@ -9,7 +9,7 @@ use super::town::Town;
 use crate::{
     import::{NumberPolicy, Options, Report, Tally, pifu, pifu_absences},
     records::{
-        ContactKind, ContactPoint, Enrolment, Group, GroupMember, GroupRole, Guardianship, NationalNumber,
+        ContactKind, ContactPoint, Enrolment, FamilyTie, Group, GroupMember, GroupRole, NationalNumber,
         NextOfKin, Person, Post, School, SourceKey, Stage, Subject,
     },
 };
@@ -81,7 +81,7 @@ fn the_roster_example_leaves_these_rows() {
     members.sort_unstable();
     let (pupil, contact) = (GroupRole::Pupil, GroupRole::ContactTeacher);
     assert_eq!(members, [(pupil, period), (pupil, period), (contact, period)]);
-    assert_eq!((town.all::<Guardianship>().len(), town.all::<NextOfKin>().len()), (2, 1));
+    assert_eq!((town.all::<FamilyTie>().len(), town.all::<NextOfKin>().len()), (2, 1));
 }
 
 #[test]

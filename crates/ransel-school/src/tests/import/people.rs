@@ -14,8 +14,8 @@ use super::{
 use crate::{
     import::{NumberPolicy, Options, Report},
     records::{
-        Account, BirthDate, ContactKind, ContactPoint, Enrolment, Guardianship, GuardianshipKind,
-        NationalNumber, NextOfKin, Person, SourceKey,
+        Account, BirthDate, ContactKind, ContactPoint, Enrolment, FamilyTie, NationalNumber, NextOfKin,
+        Person, SourceKey, TieKind,
     },
 };
 
@@ -277,9 +277,9 @@ fn a_guardian_may_stand_later_in_the_file_and_next_of_kin_is_no_guardian() {
     let rows =
         [nora("", &(guardian("Mor") + &contact("nextOfKin", "Far"))), person("Mor", ""), person("Far", "")];
     assert_eq!(town.import(&full(&rows)).contacts.added, 2);
-    let [guardian] = &town.all::<Guardianship>()[..] else { panic!("one") };
-    assert_eq!((guardian.child, guardian.guardian), (town.person("Nora"), town.person("Mor")));
-    assert_eq!((guardian.kind, guardian.valid_from), (GuardianshipKind::LivesWith, town.today()));
+    let [guardian] = &town.all::<FamilyTie>()[..] else { panic!("one") };
+    assert_eq!((guardian.child, guardian.adult), (town.person("Nora"), town.person("Mor")));
+    assert_eq!((guardian.kind, guardian.valid_from), (TieKind::Responsibility, town.today()));
     let [kin] = &town.all::<NextOfKin>()[..] else { panic!("one") };
     assert_eq!((kin.person, kin.kin), (town.person("Nora"), town.person("Far")));
 }
@@ -289,16 +289,16 @@ fn what_the_office_has_said_of_a_guardian_stands() {
     use ransel_kernel::pass::Set;
     let town = Town::on("2026-09-01");
     town.import(&full(&small()));
-    let row = town.all::<Guardianship>()[0].id;
+    let row = town.all::<FamilyTie>()[0].id;
     town.office(|change| {
         let set = Set::default()
-            .to(Guardianship::KIND, &GuardianshipKind::NoResponsibility)
-            .to(Guardianship::VALID_TO, &Some(date(2026, 9, 2)));
+            .to(FamilyTie::KIND, &TieKind::Parent)
+            .to(FamilyTie::VALID_TO, &Some(date(2026, 9, 2)));
         change.update(&row, set).unwrap();
     });
     town.later("2026-10-01");
     assert!(town.import(&full(&small())).nothing_changed());
-    assert_eq!(town.all::<Guardianship>().len(), 1);
+    assert_eq!(town.all::<FamilyTie>().len(), 1);
 }
 
 #[test]
@@ -319,7 +319,7 @@ fn a_contact_nobody_knows_is_named_and_nobody_is_her_own_guardian() {
     let town = Town::on("2026-09-01");
     let rows = [nora("", &(guardian("Nobody") + &guardian("Nora")))];
     assert_eq!(reasons(&town.import(&full(&rows))), ["contact-unknown", "own-contact"]);
-    assert_eq!(town.all::<Guardianship>().len(), 0);
+    assert_eq!(town.all::<FamilyTie>().len(), 0);
 }
 
 #[test]

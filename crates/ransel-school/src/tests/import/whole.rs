@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     import::{ImportError, Options, RowNote, Tally, pifu},
-    records::{Enrolment, GroupMember, Guardianship, Person, Post},
+    records::{Enrolment, FamilyTie, GroupMember, Person, Post},
 };
 
 #[test]
@@ -22,7 +22,7 @@ fn a_roster_brings_people_groups_and_what_ties_them() {
     assert_eq!((report.ended, report.not_kept), (0, 0));
     assert_eq!((report.warnings, report.bad_rows), (vec![], vec![]));
     assert_eq!((town.all::<Enrolment>().len(), town.all::<Post>().len()), (1, 1));
-    assert_eq!((town.all::<GroupMember>().len(), town.all::<Guardianship>().len()), (4, 1));
+    assert_eq!((town.all::<GroupMember>().len(), town.all::<FamilyTie>().len()), (4, 1));
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! Reads a record: one pass, and a query per table. What the pass does not open is not there.
 
 use jiff::civil::Date;
-use ransel_kernel::{Category, Hat, Pass, PersonId, Withheld, rows::Is};
+use ransel_kernel::{Category, Hat, Pass, PersonId, Withheld, facts::Guardianship, rows::Is};
 use ransel_school::{
     actions::ReadPerson,
     names::Name,
     records::{
-        AddressProtection, BirthDate, ContactPoint, Enrolment, Group, GroupKind, GroupMember, GroupRole,
-        Guardianship, NationalNumber, Person, School,
+        AddressProtection, BirthDate, ContactPoint, Enrolment, FamilyTie, Group, GroupKind, GroupMember,
+        GroupRole, NationalNumber, Person, School,
     },
 };
 use ransel_web::format::sort_key;
@@ -28,8 +28,8 @@ pub struct Record {
     pub number: Option<String>,
     /// How she is reached.
     pub contact: Vec<ContactPoint>,
-    /// Her guardians.
-    pub guardians: Vec<Guardianship>,
+    /// Her guardians, and what each is to her today.
+    pub guardians: Vec<(PersonId, Guardianship)>,
     /// Names of schools.
     pub schools: Vec<String>,
     /// Names of classes.
@@ -85,9 +85,13 @@ pub fn open(visit: &Visit<'_>, person: PersonId) -> Result<Record, Trouble> {
     contact.sort_by(|one, other| {
         (one.kind, &one.valid_from, one.id).cmp(&(other.kind, &other.valid_from, other.id))
     });
-    let mut guardians = pass.rows::<Guardianship>().only(Guardianship::CHILD, Is::Equal, &person).all()?;
-    guardians.retain(|row| holds(row.valid_from, row.valid_to));
-    guardians.sort_by_key(|row| (row.kind, row.id));
+    let relations = visit.owner().relations()?;
+    let ties = pass.rows::<FamilyTie>().only(FamilyTie::CHILD, Is::Equal, &person).all()?;
+    let adults = ties.iter().filter(|row| holds(row.valid_from, row.valid_to)).map(|row| row.adult);
+    let mut guardians: Vec<_> = adults.map(|adult| (adult, relations.standing(adult, person))).collect();
+    guardians.retain(|(_, standing)| *standing != Guardianship::None);
+    guardians.sort_by_key(|(adult, standing)| (*standing, *adult));
+    guardians.dedup();
     let protection = pass.rows::<AddressProtection>().all()?.into_iter();
     let protection = protection.filter(|row| holds(row.valid_from, row.valid_to)).map(|row| row.level).next();
     let (schools, classes, groups) = placed(visit, &pass, holds)?;

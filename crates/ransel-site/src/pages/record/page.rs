@@ -2,11 +2,14 @@
 //! tell that somebody is protected.
 
 use maud::{Markup, html};
-use ransel_kernel::{Category, Hat, PersonId, Withheld};
+use ransel_kernel::{
+    Category, Hat, PersonId, Withheld,
+    facts::{Affiliation, Age},
+};
 use ransel_school::{
     actions::{ChangePerson, ReadPerson, RegisterPerson},
     names,
-    records::{ContactKind, ContactPoint, Guardianship},
+    records::{ContactKind, ContactPoint},
 };
 use ransel_web::{
     format,
@@ -147,14 +150,14 @@ fn family(visit: &Visit<'_>, record: &Record) -> Result<Markup, Trouble> {
         return Ok(html! { p { (not_given(w)) } });
     }
     let mut rows = Vec::new();
-    for row in &record.guardians {
+    for (guardian, standing) in &record.guardians {
         rows.push(html! {
             li {
-                @match named(visit, row)? {
-                    Some(name) => (link(&Link::new(format!("/people/{}/record", row.guardian), name))),
+                @match named(visit, *guardian)? {
+                    Some(name) => (link(&Link::new(format!("/people/{guardian}/record"), name))),
                     None => (w.get("record-guardian")),
                 }
-                " – " (w.get(&format!("guardianship-{}", row.kind.code())))
+                " – " (w.get(&format!("guardianship-{}", standing.code())))
             }
         });
     }
@@ -162,13 +165,13 @@ fn family(visit: &Visit<'_>, record: &Record) -> Result<Markup, Trouble> {
 }
 
 /// A guardian's name, where the guardian's own record opens to the visitor. A child has few guardians.
-fn named(visit: &Visit<'_>, row: &Guardianship) -> Result<Option<String>, Trouble> {
-    let asked = ReadPerson { person: row.guardian };
+pub fn named(visit: &Visit<'_>, guardian: PersonId) -> Result<Option<String>, Trouble> {
+    let asked = ReadPerson { person: guardian };
     if !visit.ctx.would(&asked)? {
         return Ok(None);
     }
     let pass = visit.ctx.may(asked)?;
-    Ok(names::opened(&pass)?.get(&row.guardian).map(names::Name::spoken))
+    Ok(names::opened(&pass)?.get(&guardian).map(names::Name::spoken))
 }
 
 fn actions(visit: &Visit<'_>, person: PersonId) -> Result<Markup, Trouble> {
@@ -177,6 +180,8 @@ fn actions(visit: &Visit<'_>, person: PersonId) -> Result<Markup, Trouble> {
     let guardian = change && visit.ctx.would(&RegisterPerson { person: new })?;
     let own = visit.ctx.caller.person == Some(person)
         && visit.ctx.would(&ransel_school::actions::ChangeContactDetails { person })?;
+    // Who could open in danger after a fresh confirmation gets the link too: the door asks for that.
+    let danger = visit.ctx.caller.hat == Hat::Principal && minor_with_health_of_her_own(visit, person)?;
     let to = |href: String, key: &str| Link::new(href, visit.text(key));
     Ok(button_row(html! {
         @if change {
@@ -185,6 +190,14 @@ fn actions(visit: &Visit<'_>, person: PersonId) -> Result<Markup, Trouble> {
         @if guardian {
             (link_button(Variant::Secondary, &to(format!("/people/{person}/guardians/new"), "record-add-guardian")))
         }
+        @if change { (link_button(Variant::Secondary, &to(format!("/people/{person}/family"), "family-title"))) }
+        @if danger { (link_button(Variant::Secondary, &to(format!("/people/{person}/danger"), "danger-title"))) }
         @if own { (link_button(Variant::Secondary, &to("/my/contact".to_owned(), "folder-contact"))) }
     }))
+}
+
+/// Whether she is of the age at which health is her own matter, and not yet of age.
+fn minor_with_health_of_her_own(visit: &Visit<'_>, person: PersonId) -> Result<bool, Trouble> {
+    let facts = visit.owner().relations()?.facts(&visit.ctx.caller, person).unwrap_or_default();
+    Ok(facts.age() == Age::From16 && facts.affiliation() == Affiliation::Pupil)
 }

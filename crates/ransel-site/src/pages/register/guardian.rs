@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use ransel_kernel::PersonId;
 use ransel_school::{
     actions::{ChangePerson, ReadPerson, RegisterPerson},
-    records::{Guardianship, GuardianshipKind},
+    custody::SAYABLE,
+    family::set_standing,
 };
 use ransel_web::parts::{
     Choice, Field, FieldError, Link, Need, Variant, back, button, error_summary, form as form_part, heading,
@@ -51,7 +52,7 @@ pub fn create(visit: &Visit<'_>) -> Reply {
     let mut check = Check::new(visit, &typed);
     let who = check.who(Born::Optional, number(visit))?;
     let reached = check.reached(ALL_SLOTS);
-    let kind = GuardianshipKind::from_code(typed.text("kind"));
+    let kind = SAYABLE.into_iter().find(|standing| standing.code() == typed.text("kind"));
     if kind.is_none() {
         check.fault("kind", "guardian-kind", "fault-guardian-kind");
     }
@@ -63,8 +64,7 @@ pub fn create(visit: &Visit<'_>) -> Reply {
         insert_person(change, visit.owner(), person, &who)?;
         insert_contact(change, visit.owner(), person, "office", &reached)
     })?;
-    let guardianship = guardianship(visit, child.person, person, kind)?;
-    visit.ctx.change(ChangePerson { person: child.person }, |change| change.insert(&guardianship))?;
+    set_standing(&visit.ctx, child.person, person, kind)?;
     Ok(Answer::to(done))
 }
 
@@ -82,35 +82,16 @@ fn number(visit: &Visit<'_>) -> Number {
     if visit.owner().settings().guardian_identity_number { Number::Asked } else { Number::NotAsked }
 }
 
-fn guardianship(
-    visit: &Visit<'_>,
-    child: PersonId,
-    guardian: PersonId,
-    kind: GuardianshipKind,
-) -> Result<Guardianship, Trouble> {
-    let owner = visit.owner();
-    Ok(Guardianship {
-        id: owner.random.uuid()?,
-        child,
-        guardian,
-        kind,
-        valid_from: owner.clock.today(),
-        valid_to: None,
-        recorded_at: owner.clock.now(),
-        recorded_by: visit.ctx.caller.person,
-        replaces: None,
-    })
-}
-
 fn page(visit: &Visit<'_>, child: &Record, typed: &Typed, faults: &[FieldError]) -> Markup {
     let w = visit.words();
     let fields = FormPage { w, typed, faults };
     let action = format!("/people/{}/guardians", child.person);
-    let labels = GuardianshipKind::ALL.iter().map(|kind| w.get(&format!("guardianship-{}", kind.code())));
-    let labels: Vec<_> = labels.collect();
-    let choices = GuardianshipKind::ALL.iter().zip(&labels);
-    let choices: Vec<_> =
-        choices.map(|(kind, label)| Choice { value: kind.code(), label, description: None }).collect();
+    let labels = SAYABLE.map(|standing| w.get(&format!("guardianship-{}", standing.code())));
+    let choices: Vec<_> = SAYABLE
+        .iter()
+        .zip(&labels)
+        .map(|(standing, label)| Choice { value: standing.code(), label, description: None })
+        .collect();
     let (label, fault) = (w.get("guardian-kind"), faults.iter().find(|fault| fault.field == "kind"));
     let kind = Field {
         name: "kind",

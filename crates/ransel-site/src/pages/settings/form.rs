@@ -1,11 +1,16 @@
 //! The fields of the settings, with what is chosen and what is wrong with it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
-use ransel_kernel::{Hat, facts::Assurance, settings::Settings};
+use ransel_kernel::{
+    Hat,
+    facts::{Assurance, Stage},
+    settings::Settings,
+};
 use ransel_web::parts::{
-    Choice, Field, FieldError, Variant, button, checkbox, error_summary, form, section, select, text_field,
+    Choice, Field, FieldError, Variant, button, checkbox, checkboxes, error_summary, form, section, select,
+    text_field,
 };
 
 use crate::{
@@ -29,6 +34,8 @@ pub struct Choices {
     pub modules: BTreeMap<&'static str, bool>,
     /// Whether guardians' numbers are collected.
     pub guardian_identity_number: bool,
+    /// The stages whose pupils' guardians must apply for access, by code.
+    pub guardians_apply: BTreeSet<String>,
 }
 
 /// The hats that sign in.
@@ -54,6 +61,7 @@ impl Choices {
             // What lacks one of its points does not run, whatever is said of it: it is not shown as if it did.
             modules: modules(visit).into_iter().map(|name| (name, visit.owner().is_running(name))).collect(),
             guardian_identity_number: settings.guardian_identity_number,
+            guardians_apply: settings.guardians_apply.clone(),
         }
     }
 
@@ -68,6 +76,7 @@ impl Choices {
                 .map(|name| (name, text(format!("module-{name}")) == "yes"))
                 .collect(),
             guardian_identity_number: visit.form.text("guardian-number") == "yes",
+            guardians_apply: visit.form.all("guardians-apply").map(str::to_owned).collect(),
         }
     }
 
@@ -85,6 +94,7 @@ impl Choices {
             new.modules.insert((*name).to_owned(), *on);
         }
         new.guardian_identity_number = self.guardian_identity_number;
+        new.guardians_apply = self.guardians_apply.clone();
         new
     }
 }
@@ -106,7 +116,10 @@ pub fn page(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError]) -> Marku
                 p.ds-paragraph.reading { (w.get("settings-modules-lead")) }
                 @for name in modules(visit) { (on_or_off(visit, chosen, faults, name)) }
             }))
-            (section("register", &w.get("settings-register"), guardian_number(visit, chosen)))
+            (section("register", &w.get("settings-register"), html! {
+                (guardian_number(visit, chosen))
+                (guardians_apply(visit, chosen))
+            }))
             (button(Variant::Primary, &w.get("settings-save")))
         }))
     }
@@ -162,4 +175,16 @@ fn guardian_number(visit: &Visit<'_>, chosen: &Choices) -> Markup {
             ..Field::default()
         },
     )
+}
+
+fn guardians_apply(visit: &Visit<'_>, chosen: &Choices) -> Markup {
+    let w = visit.words();
+    let (label, help) = (w.get("settings-guardians-apply"), w.get("settings-guardians-apply-help"));
+    let labels = [Stage::Compulsory, Stage::Upper]
+        .map(|stage| (stage.code(), w.get(&format!("stage-{}", stage.code()))));
+    let choices = labels.iter().map(|(value, label)| Choice { value, label, description: None });
+    let chosen: Vec<_> = chosen.guardians_apply.iter().map(String::as_str).collect();
+    let field =
+        Field { name: "guardians-apply", label: &label, description: Some(&help), ..Field::default() };
+    checkboxes(w, &field, &choices.collect::<Vec<_>>(), &chosen)
 }

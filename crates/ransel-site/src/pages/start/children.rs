@@ -27,6 +27,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         cards.push(of(visit, child)?);
     }
     let own = visit.ctx.caller.person.ok_or(Trouble::NotFound)?;
+    let apply = !visit.owner().settings().guardians_apply.is_empty();
     let mine = [
         Link::new(format!("/people/{own}/record"), w.get("start-my-record")),
         Link::new("/my/contact", w.get("folder-contact")),
@@ -37,6 +38,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         (section("children", &w.get("nav-children"), html! {
             @if cards.is_empty() { (empty(&w.get("start-no-children"), None)) }
             @for card in &cards { (card) }
+            @if apply { p { (link(&Link::new("/access", w.get("start-apply")))) } }
         }))
         (sections(visit)?)
         (section("mine", &w.get("start-mine"), link_list(&mine)))

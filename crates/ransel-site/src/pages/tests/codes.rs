@@ -8,10 +8,7 @@ use ransel_kernel::{
     table::PolicyTable,
 };
 use ransel_oidc::{Assurance as Strength, client::LoginError};
-use ransel_school::{
-    actions,
-    records::{ContactKind, GuardianshipKind},
-};
+use ransel_school::{actions, custody::SAYABLE, records::ContactKind};
 
 use super::assert_worded;
 use crate::pages::{login::PROBLEMS, policy::key, sign_ins::REASONS};
@@ -78,7 +75,7 @@ fn every_category_and_strength_has_its_words() {
 #[test]
 fn every_kind_of_contact_and_guardian_has_its_words() {
     assert_worded(ContactKind::ALL.iter().map(|kind| format!("contact-{}", kind.code())));
-    assert_worded(GuardianshipKind::ALL.iter().map(|kind| format!("guardianship-{}", kind.code())));
+    assert_worded(SAYABLE.iter().map(|kind| format!("guardianship-{}", kind.code())));
     assert_worded(["client", "confidential", "strict"].map(|level| format!("record-protection-{level}")));
 }
 
