@@ -2,7 +2,7 @@
 
 use ransel_kernel::{
     Category, Hat, House, Module,
-    facts::{Assurance, FACTS},
+    facts::{Assurance, FACTS, Stage},
     platform,
     register::Register,
     table::PolicyTable,
@@ -76,6 +76,13 @@ fn every_category_and_strength_has_its_words() {
 fn every_kind_of_contact_and_guardian_has_its_words() {
     assert_worded(ContactKind::ALL.iter().map(|kind| format!("contact-{}", kind.code())));
     assert_worded(SAYABLE.iter().map(|kind| format!("guardianship-{}", kind.code())));
+    assert_worded(TieKind::ALL.iter().map(|kind| format!("tie-{}", kind.code())));
+    assert_worded(AccessState::ALL.iter().map(|state| format!("access-{}", state.code())));
+    assert_worded(
+        ["approve", "reject", "saved-applied", "saved-decided"].map(|word| format!("access-{word}")),
+    );
+    assert_worded(["lives-with", "shared", "apart", "foster"].map(|word| format!("health-{word}")));
+    assert_worded([Stage::Compulsory, Stage::Upper].map(|stage| format!("stage-{}", stage.code())));
     assert_worded(["client", "confidential", "strict"].map(|level| format!("record-protection-{level}")));
 }
 
