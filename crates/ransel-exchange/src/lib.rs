@@ -4,3 +4,4 @@
 //! looked up, no rule of the school is applied, no clock is read.
 
 pub mod pifu;
+pub mod roster;

@@ -9,8 +9,8 @@ use ransel_kernel::{
 };
 
 use crate::records::{
-    Account, AddressProtection, ContactPoint, Enrolment, Group, GroupMember, Guardianship, NationalNumber,
-    NextOfKin, Person, Post, School, Slot, SourceKey, Subject,
+    Account, AddressProtection, ContactPoint, Enrolment, Group, GroupMember, Guardianship, ImportRun,
+    NationalNumber, NextOfKin, Person, Post, School, Slot, SourceKey, Subject,
 };
 
 actions! { module "person-register";
@@ -95,7 +95,7 @@ opens! {
     ChangePerson: Person, NationalNumber, ContactPoint, Guardianship, Enrolment, GroupMember;
     ChangeContactDetails: Person, ContactPoint;
     ImportRoster: Person, NationalNumber, Account, SourceKey, ContactPoint, Guardianship, NextOfKin, Enrolment, GroupMember, Post,
-        School, Group, Subject;
+        School, Group, Subject, ImportRun;
     SetUpSchool: Person, SourceKey, Account,  Guardianship, Post, AddressProtection, Slot, Group, Subject, School, GroupMember;
     MatchSignIn: Person, NationalNumber, Account, School;
     ReadAccessLog: Person, School;

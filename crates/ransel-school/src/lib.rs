@@ -15,11 +15,11 @@ mod tests;
 
 use ransel_kernel::{Module, records};
 
-pub use index::load as load_relations;
+pub use index::{load as load_relations, load_nobody};
 
 use crate::records::{
-    Account, AddressProtection, ContactPoint, Enrolment, Group, GroupMember, Guardianship, NationalNumber,
-    NextOfKin, Person, Post, School, Slot, SourceKey, Subject,
+    Account, AddressProtection, ContactPoint, Enrolment, Group, GroupMember, Guardianship, ImportRun,
+    NationalNumber, NextOfKin, Person, Post, School, Slot, SourceKey, Subject,
 };
 
 /// The register of pupils and guardians, as a module of the house.
@@ -45,6 +45,7 @@ pub fn module() -> Module {
             Subject,
             Group,
             Slot,
+            ImportRun,
         ],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,

@@ -2,10 +2,12 @@
 //! law in Oslo; what was true on a day can be asked for.
 
 mod groups;
+mod import;
 mod people;
 mod relations;
 
 pub use groups::{Group, GroupKind, School, Slot, Stage, Subject};
+pub use import::ImportRun;
 pub use people::{
     Account, AddressProtection, BirthDate, ContactKind, ContactPoint, NationalNumber, Person, SourceKey,
 };

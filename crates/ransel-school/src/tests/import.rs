@@ -1,6 +1,7 @@
 //! Import of rosters, on an owner of its own in a folder of its own.
 
 mod absences;
+mod cut_off;
 mod dates;
 mod demonstration;
 mod examples;
