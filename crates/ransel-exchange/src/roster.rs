@@ -121,6 +121,8 @@ pub enum Entry {
     Group(Group),
     /// Somebody in a group.
     Member(Member),
+    /// Somebody to turn to about a person, where that stands apart from the person.
+    Kin(Kin),
 }
 
 /// A row that stays out. Holds no value of the row but keys, and those are no part of any text.
@@ -218,6 +220,15 @@ pub struct Contact {
     pub kind: ContactKind,
     /// Whom.
     pub id: SourcedId,
+}
+
+/// Somebody to turn to about a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kin {
+    /// The person.
+    pub child: SourcedId,
+    /// Whom.
+    pub contact: Contact,
 }
 
 /// With what right somebody is a contact.

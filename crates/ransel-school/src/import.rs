@@ -60,6 +60,21 @@ pub fn pifu(
     bring_in(owner, &mut source, options, &mut Watch { progress, absences: None })
 }
 
+/// Brings in a roster in OneRoster CSV files. `source` names the system where the manifest does not.
+///
+/// # Errors
+/// As [`pifu`].
+pub fn oneroster(
+    owner: &Owner,
+    folder: &Path,
+    source: Option<String>,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Report, ImportError> {
+    let mut source = ransel_exchange::oneroster::RosterReader::new(folder.to_owned(), source);
+    bring_in(owner, &mut source, options, &mut Watch { progress, absences: None })
+}
+
 /// Hands over the absences of pupils, some hundred at a time, after the whole file has been found readable.
 ///
 /// # Errors

@@ -316,10 +316,25 @@ impl Staged {
     ) -> Result<(), ImportError> {
         let mut chunk = Vec::new();
         for drawer in 0..LESSER {
-            self.drawers.each(CONTACTS_AT + drawer, |row: ContactRow| {
+            let mut rows: Vec<ContactRow> = self.drawers.all(CONTACTS_AT + drawer)?;
+            rows.sort_by_key(|row| row.own);
+            // Several rows may each name one: together they say who all of them are.
+            let rows = rows.chunk_by(|one, next| one.own == next.own).filter_map(|same| {
+                let mut all = same.first()?.clone();
+                let more = same.iter().skip(1).flat_map(|row| &row.named);
+                more.for_each(|one| {
+                    if !all.named.contains(one) {
+                        all.named.push(*one);
+                    }
+                });
+                Some(all)
+            });
+            for row in rows {
                 chunk.push(row);
-                if chunk.len() >= CHUNK { on(std::mem::take(&mut chunk)) } else { Ok(()) }
-            })?;
+                if chunk.len() >= CHUNK {
+                    on(std::mem::take(&mut chunk))?;
+                }
+            }
         }
         if chunk.is_empty() { Ok(()) } else { on(chunk) }
     }
@@ -355,6 +370,10 @@ impl Reading<'_> {
                 self.filler.put(GROUPS_AT, &Loose::Group(spot, group))
             }
             Entry::Member(member) => self.member(spot, member),
+            Entry::Kin(kin) => {
+                let child = Key::new(self.owner, &kin.child);
+                self.contacts(spot, child, vec![kin.contact])
+            }
         }
     }
 

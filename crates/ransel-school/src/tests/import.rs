@@ -8,6 +8,7 @@ mod examples;
 mod file;
 mod groups;
 mod leavers;
+mod oneroster;
 mod people;
 mod ties;
 mod town;

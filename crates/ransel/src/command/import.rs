@@ -5,11 +5,12 @@ use std::{
     io::{BufReader, IsTerminal, Read},
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
-use ransel_exchange::{pifu::RosterReader, roster::Source};
+use ransel_exchange::{oneroster, pifu::RosterReader, roster::Source};
 use ransel_kernel::Owner;
 use ransel_school::import::{
     FoundAbsence, ImportError, NumberPolicy, Options, Progress, Report, Resumed, RowNote, Stage, Watch,
@@ -24,6 +25,9 @@ use crate::Fault;
 pub enum Import {
     /// A roster, and absences, in PIFU-IMS 1.3.
     Pifu(Pifu),
+    /// A roster in OneRoster 1.2 CSV.
+    #[command(name = "oneroster")]
+    OneRoster(OneRoster),
     /// Finish an import that was cut off. The next import does so by itself.
     Resume {
         #[command(flatten)]
@@ -39,6 +43,20 @@ pub struct Pifu {
     /// The files; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+}
+
+/// Bring in a folder of OneRoster files.
+#[derive(Args)]
+pub struct OneRoster {
+    #[command(flatten)]
+    how: How,
+    /// The folder, with its `manifest.csv`.
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// The name of the system that sends, where the manifest has none. Always the same for the same system: nobody
+    /// leaves but by the system that said they were here.
+    #[arg(long, value_name = "NAME")]
+    source: Option<String>,
 }
 
 /// What holds for every format.
@@ -62,6 +80,7 @@ impl Import {
     pub fn run(self) -> Result<ExitCode, Fault> {
         match self {
             Self::Pifu(it) => it.run(),
+            Self::OneRoster(it) => it.run(),
             Self::Resume { which } => {
                 let how = How { which, strict: false, leavers: None, dry_run: false };
                 let owner = how.which.open_for_parts()?;
@@ -73,13 +92,10 @@ impl Import {
 
 impl Pifu {
     fn run(self) -> Result<ExitCode, Fault> {
-        let owner = self.how.which.open_for_parts()?;
-        if !self.how.dry_run {
-            let code = take_up(&owner, &self.how, true)?;
-            if code != ExitCode::SUCCESS {
-                return Ok(code);
-            }
-        }
+        let owner = match begin(&self.how)? {
+            Ok(owner) => owner,
+            Err(code) => return Ok(code),
+        };
         let mut bad = false;
         for path in &self.files {
             let (input, name): (Box<dyn Read>, _) = if path == Path::new("-") {
@@ -96,6 +112,29 @@ impl Pifu {
         }
         Ok(if bad { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
+}
+
+impl OneRoster {
+    fn run(self) -> Result<ExitCode, Fault> {
+        let owner = match begin(&self.how)? {
+            Ok(owner) => owner,
+            Err(code) => return Ok(code),
+        };
+        let name = self.folder.display().to_string();
+        let mut source = oneroster::RosterReader::new(self.folder, self.source);
+        Ok(match one(&owner, &self.how, &name, &mut source)? {
+            Some(report) if report.bad_rows.is_empty() => ExitCode::SUCCESS,
+            Some(_) => ExitCode::FAILURE,
+            None => ExitCode::from(2),
+        })
+    }
+}
+
+/// Opens the owner and finishes what was cut off before; the inner error is the exit code where that cannot be done.
+fn begin(how: &How) -> Result<Result<Arc<Owner>, ExitCode>, Fault> {
+    let owner = how.which.open_for_parts()?;
+    let code = if how.dry_run { ExitCode::SUCCESS } else { take_up(&owner, how, true)? };
+    Ok(if code == ExitCode::SUCCESS { Ok(owner) } else { Err(code) })
 }
 
 impl How {
