@@ -2,6 +2,7 @@
 //! them the relations the kernel decides by. Deliberately absent: anything one module alone needs.
 
 pub mod actions;
+pub mod export;
 pub mod import;
 mod index;
 mod migrations;
@@ -19,7 +20,7 @@ pub use index::{load as load_relations, load_nobody};
 
 use crate::records::{
     Account, AddressProtection, ContactPoint, Enrolment, Group, GroupMember, Guardianship, ImportRun,
-    NationalNumber, NextOfKin, Person, Post, School, Slot, SourceKey, Subject,
+    NationalNumber, NextOfKin, Person, Post, RosterExport, School, Slot, SourceKey, Subject,
 };
 
 /// The register of pupils and guardians, as a module of the house.
@@ -46,6 +47,7 @@ pub fn module() -> Module {
             Group,
             Slot,
             ImportRun,
+            RosterExport,
         ],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,

@@ -101,4 +101,12 @@ pub const MIGRATIONS: &[Migration] = &[
             []
         )],
     },
+    Migration {
+        number: 3,
+        tables: &[table!(
+            "roster_export",
+            "id uuid key, at instant, format text, purpose text, numbers bool, protected bool",
+            ["at"]
+        )],
+    },
 ];

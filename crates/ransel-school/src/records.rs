@@ -1,11 +1,13 @@
 //! The records all modules stand on. Dated rows throughout: `valid_from` to `valid_to`, half-open, dates of
 //! law in Oslo; what was true on a day can be asked for.
 
+mod export;
 mod groups;
 mod import;
 mod people;
 mod relations;
 
+pub use export::{Format, Purpose, RosterExport};
 pub use groups::{Group, GroupKind, School, Slot, Stage, Subject};
 pub use import::ImportRun;
 pub use people::{

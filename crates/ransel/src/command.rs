@@ -1,6 +1,7 @@
 //! The commands. Each that touches data takes `--data DIR` (embedded engine) or `--config FILE`.
 
 mod demo;
+mod export;
 mod import;
 mod keys;
 mod ledger;
@@ -32,6 +33,9 @@ pub enum Command {
     /// Bring in data from a file.
     #[command(subcommand)]
     Import(import::Import),
+    /// Hand on data to other systems.
+    #[command(subcommand)]
+    Export(export::Export),
     /// Print the public statement.
     Notice(notice::Notice),
     /// Look after the ledger of who opened what.
@@ -59,6 +63,7 @@ impl Command {
             Self::Serve(it) => it.run(),
             Self::Check(it) => it.run(),
             Self::Import(it) => it.run(),
+            Self::Export(it) => it.run(),
             Self::Notice(it) => it.run(),
             Self::Ledger(it) => it.run(),
             Self::Policy(it) => it.run(),

@@ -212,9 +212,11 @@ impl<F: Files> RosterReader<F> {
             None if gone => {}
             None => {
                 let kind = if word == "relative" { ContactKind::NextOfKin } else { ContactKind::Guardian };
-                // Who is both is a guardian.
+                // Who is a guardian of one and a relative of another: of whom, the format cannot say.
                 let known = self.relatives.entry(short(user)).or_insert(kind);
-                *known = (*known).min(kind);
+                if *known != kind {
+                    *known = ContactKind::Unsaid;
+                }
             }
             Some(kind) => {
                 let (person, group) = (self.id(user), self.id(cells.get("orgSourcedId")));

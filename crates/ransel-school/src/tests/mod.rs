@@ -1,3 +1,4 @@
 //! Tests of the school base that need its inside, or a whole owner.
 
+mod export;
 mod import;
