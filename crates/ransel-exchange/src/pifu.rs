@@ -32,6 +32,7 @@ mod node;
 mod person;
 mod properties;
 mod reader;
+mod roster;
 mod source;
 mod time;
 mod vocabulary;
@@ -55,6 +56,7 @@ pub use member::{Membership, Role, RoleKind};
 pub use person::{Contact, ContactKind, Gender, Name, Person, PupilStatus, UserId, UserIdKind};
 pub use properties::{Properties, TransferKind};
 pub use reader::{Entry, Reader, Row, read};
+pub use roster::RosterReader;
 pub use time::{Moment, Period};
 pub use write::{Rule, WriteError, Writer};
 

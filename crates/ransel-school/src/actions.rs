@@ -10,8 +10,8 @@ use ransel_kernel::{
 
 use crate::records::{
     Account, AddressProtection, CareOrder, ContactPoint, DangerStated, Enrolment, FamilyTie, GrantedWindow,
-    Group, GroupMember, GuardianAccess, NationalNumber, NextOfKin, Person, Post, Residence, School, Slot,
-    SourceKey, Subject,
+    Group, GroupMember, GuardianAccess, ImportRun, NationalNumber, NextOfKin, Person, Post, Residence,
+    RosterExport, School, Slot, SourceKey, Subject,
 };
 
 actions! { module "person-register";
@@ -114,6 +114,33 @@ actions! { module "person-register";
         reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
+    /// Find out who is where, and whose addresses are not to be told, before a roster is handed on.
+    SurveyRoster {} = "survey-roster" {
+        activity: "roster-delivery", reads: Main, categories: [Placement, Staffing, Family, Safety], row_facts: [],
+        reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
+    /// Hand on who people are and how they are reached.
+    ExportRoster { people: Vec<PersonId> } = "export-roster" {
+        activity: "roster-delivery", reads: Main, categories: [Identity, Birth, Contact, Account], row_facts: [],
+        reach: [System: [Owner]],
+        about: |it| Target::People(it.people.clone()),
+    }
+    /// Hand on national identity numbers.
+    ExportNumbers { people: Vec<PersonId> } = "export-numbers" {
+        activity: "roster-delivery", reads: Main, categories: [NationalId], row_facts: [], reach: [System: [Owner]],
+        about: |it| Target::People(it.people.clone()),
+    }
+    /// Hand on how people with a protected address are reached.
+    ExportProtected { people: Vec<PersonId> } = "export-protected" {
+        activity: "roster-delivery", reads: Main, categories: [Contact], row_facts: [], reach: [System: [Owner]],
+        about: |it| Target::People(it.people.clone()),
+    }
+    /// Note that a roster was handed on, and for what.
+    NoteExport {} = "note-export" {
+        activity: "roster-delivery", writes: Main, categories: [Staffing], row_facts: [], reach: [System: [Owner]],
+        about: |_it| Target::Nobody,
+    }
     /// Set up what a roster file does not carry: timetable, posts at the owner, custody.
     SetUpSchool {} = "set-up-school" {
         activity: "roster-exchange", writes: Main,
@@ -145,8 +172,13 @@ opens! {
     ChooseHealth: FamilyTie;
     ChangeContactDetails: Person, ContactPoint;
     ImportRoster: Person, NationalNumber, Account, SourceKey, ContactPoint, FamilyTie, Residence, NextOfKin, Enrolment,
-        GroupMember, Post, School, Group, Subject;
+        GroupMember, Post, School, Group, Subject, ImportRun;
     SetUpSchool: Person, SourceKey, Account, FamilyTie, Residence, CareOrder, Post, AddressProtection, Slot, Group, Subject, School, GroupMember;
+    SurveyRoster: Enrolment, Post, GroupMember, FamilyTie, Residence, CareOrder, NextOfKin, AddressProtection, School, Group, Subject;
+    ExportRoster: Person, Account, ContactPoint;
+    ExportNumbers: NationalNumber;
+    ExportProtected: ContactPoint;
+    NoteExport: RosterExport;
     MatchSignIn: Person, NationalNumber, Account, School;
     ReadAccessLog: Person, School;
     ReviewAccessLog: Person, School;

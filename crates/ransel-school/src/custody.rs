@@ -180,8 +180,7 @@ pub fn steps(now: &Now, wanted: Guardianship, new_home: Uuid) -> Vec<Step> {
                 steps.push(Step::Live(Who::Child, home, kind));
             }
         }
-        Guardianship::Barred => {}
-        _ => match common {
+        Guardianship::Apart => match common {
             // The child had two homes: hers is no longer one of them, and the other is the fixed one.
             Some(lives) if lives.kind == ResidenceKind::Shared => {
                 steps.push(Step::EndResidence(Who::Child, lives.row));
@@ -198,6 +197,8 @@ pub fn steps(now: &Now, wanted: Guardianship, new_home: Uuid) -> Vec<Step> {
             }
             None => {}
         },
+        // Where she lives says nothing about the others: a parent's new partner may well live there.
+        _ => {}
     }
     steps
 }

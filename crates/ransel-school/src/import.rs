@@ -1,9 +1,9 @@
-//! Import of rosters and absences from an exchange file (PIFU-IMS).
+//! Import of rosters and absences from exchange files.
 //!
-//! The file is streamed, never held. A roster is read three times: once before anything is written, so that an
-//! unreadable file changes nothing; then, within one transaction, for people and groups, and for what ties them
-//! together, since a row may name somebody who comes later. In memory stay the outline of the groups and a few keys of 16
-//! bytes per person and membership. Importing the same file twice writes nothing.
+//! A file is streamed into staging, sorted by whom its rows are about, and gone through on paper before anything is
+//! written; then it goes into the store in chunks, each a short transaction with its ledger entry. Cut off, it is taken
+//! up where it was. Importing the same file twice writes nothing. The merge knows no format: all of them become the rows
+//! of `ransel_exchange::roster`.
 //!
 //! Deliberately absent: merging people, ending guardianship, and anything about the owner's own offices. Those are
 //! for somebody who looks.
@@ -12,6 +12,8 @@ mod absences;
 mod contact;
 mod contact_point;
 pub(crate) mod dated;
+mod desk;
+mod drawers;
 mod group;
 mod identifiers;
 mod identity;
@@ -21,64 +23,67 @@ mod membership;
 mod number;
 mod person;
 mod places;
-mod reading;
 mod report;
 mod role;
 mod run;
-mod scan;
 mod shelf;
+mod staged;
 mod stored_ties;
 mod subject;
+mod work;
 
-use std::path::Path;
+use std::{fs::File, io::BufReader, path::Path};
 
-use ransel_kernel::{Caller, KernelError, Owner};
+use ransel_exchange::{pifu::RosterReader, roster::Source};
+use ransel_kernel::Owner;
 
-use crate::actions::ImportRoster;
-use reading::RosterFile;
-use run::Run;
-
-pub use absences::{AbsenceCount, FoundAbsence, pifu_absences};
+pub use absences::{AbsenceCount, FoundAbsence, Sink};
 pub use report::{ImportError, NumberPolicy, Options, Progress, Report, RowNote, Stage, Tally};
+pub use work::{Resumed, Watch, bring_in, resume};
 
-/// Rows that are looked up together: one query for all of them.
-const CHUNK: usize = 500;
+/// Rows that go in together: looked up with one query each, and written in one transaction that is short enough for
+/// whoever takes a roll meanwhile.
+const CHUNK: usize = 300;
 
-/// Brings in a roster, whole or not at all.
+/// Brings in a roster in PIFU-IMS.
 ///
 /// # Errors
 /// [`ImportError::Unreadable`], [`ImportError::BadRows`] if `strict`, [`ImportError::TooManyLeavers`]: nothing has
-/// changed then. Nor has it if the store fails.
+/// changed then. If the store fails, the import is finished by the next one, or by [`resume`].
 pub fn pifu(
     owner: &Owner,
     file: &Path,
     options: &Options,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Report, ImportError> {
-    let file = RosterFile::open(file)?;
-    let scan = scan::read(owner, &file, progress)?;
-    if options.strict && !scan.bad_rows.is_empty() {
-        return Err(ImportError::BadRows(scan.bad_rows));
-    }
-    let ctx = owner.ctx(Caller::part("import"))?;
-    // What is told although the transaction is rolled back: a rehearsal's report, or why the import stopped.
-    let mut told = None;
-    let kept = ctx.change(ImportRoster {}, |change| {
-        told = None;
-        match Run::new(owner, options, &scan, change).and_then(|run| run.all(&file, progress)) {
-            Ok(report) if !options.dry_run => Ok(report),
-            Err(ImportError::Store(error)) => Err(error),
-            other => {
-                told = Some(other);
-                Err(KernelError::invalid("import-not-kept"))
-            }
-        }
-    });
-    if let Some(told) = told {
-        return told;
-    }
-    let report = kept?;
-    // The kernel leaves reloading to the parts of the product: once, at their end.
-    owner.reload(None)?;
-    Ok(report)
+    let mut source = open(file)?;
+    bring_in(owner, &mut source, options, &mut Watch { progress, absences: None })
+}
+
+/// Brings in a roster in OneRoster CSV files. `source` names the system where the manifest does not.
+///
+/// # Errors
+/// As [`pifu`].
+pub fn oneroster(
+    owner: &Owner,
+    folder: &Path,
+    source: Option<String>,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Report, ImportError> {
+    let mut source = ransel_exchange::oneroster::RosterReader::new(folder.to_owned(), source);
+    bring_in(owner, &mut source, options, &mut Watch { progress, absences: None })
+}
+
+/// Hands over the absences of pupils, some hundred at a time, after the whole file has been found readable.
+///
+/// # Errors
+/// [`ImportError::Unreadable`] before anything is handed over; those of `sink` and of the store.
+pub fn pifu_absences(owner: &Owner, file: &Path, sink: &mut Sink<'_>) -> Result<AbsenceCount, ImportError> {
+    work::absences_only(owner, &mut open(file)?, &std::env::temp_dir(), sink)
+}
+
+fn open(file: &Path) -> Result<impl Source, ImportError> {
+    let file = File::open(file).map_err(ImportError::Open)?;
+    Ok(RosterReader::new(BufReader::with_capacity(64 * 1024, file)))
 }

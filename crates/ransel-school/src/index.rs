@@ -16,7 +16,7 @@ use ransel_kernel::{
 use uuid::Uuid;
 
 use adjacency::Adjacency;
-pub use load::load;
+pub use load::{load, load_nobody};
 
 /// A person's number in this index.
 type PersonNo = u32;

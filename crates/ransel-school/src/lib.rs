@@ -3,6 +3,7 @@
 
 pub mod actions;
 pub mod custody;
+pub mod export;
 pub mod family;
 pub mod import;
 mod index;
@@ -17,12 +18,12 @@ mod tests;
 
 use ransel_kernel::{Module, records};
 
-pub use index::load as load_relations;
+pub use index::{load as load_relations, load_nobody};
 
 use crate::records::{
     Account, AddressProtection, CareOrder, ContactPoint, DangerStated, Enrolment, FamilyTie, GrantedWindow,
-    Group, GroupMember, GuardianAccess, NationalNumber, NextOfKin, Person, Post, Residence, School, Slot,
-    SourceKey, Subject,
+    Group, GroupMember, GuardianAccess, ImportRun, NationalNumber, NextOfKin, Person, Post, Residence,
+    RosterExport, School, Slot, SourceKey, Subject,
 };
 
 /// The register of pupils and guardians, as a module of the house.
@@ -53,6 +54,8 @@ pub fn module() -> Module {
             Subject,
             Group,
             Slot,
+            ImportRun,
+            RosterExport,
         ],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,

@@ -1,16 +1,20 @@
 //! The records all modules stand on. Dated rows throughout: `valid_from` to `valid_to`, half-open, dates of
 //! law in Oslo; what was true on a day can be asked for.
 
+mod export;
 mod family;
 mod groups;
+mod import;
 mod people;
 mod relations;
 
+pub use export::{Format, Purpose, RosterExport};
 pub use family::{
     AccessState, CareOrder, DangerStated, FamilyTie, GrantedWindow, GuardianAccess, Residence, ResidenceKind,
     TieKind, WindowPurpose,
 };
 pub use groups::{Group, GroupKind, School, Slot, Stage, Subject};
+pub use import::ImportRun;
 pub use people::{
     Account, AddressProtection, BirthDate, ContactKind, ContactPoint, NationalNumber, Person, SourceKey,
 };

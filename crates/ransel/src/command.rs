@@ -1,6 +1,7 @@
 //! The commands. Each that touches data takes `--data DIR` (embedded engine) or `--config FILE`.
 
 mod demo;
+mod export;
 mod import;
 mod keys;
 mod ledger;
@@ -12,12 +13,12 @@ mod settings;
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
 use clap::{Args, Subcommand};
-use ransel_kernel::{Clock, Owner, db::Place, owner::Opening};
+use ransel_kernel::{Clock, House, Owner, db::Place, owner::Opening};
 
 use crate::{
     Fault,
     config::{Config, DEMO_MARK, folder_key},
-    modules::house,
+    modules::{house, house_for_parts},
 };
 
 /// What can be done.
@@ -32,6 +33,9 @@ pub enum Command {
     /// Bring in data from a file.
     #[command(subcommand)]
     Import(import::Import),
+    /// Hand on data to other systems.
+    #[command(subcommand)]
+    Export(export::Export),
     /// Print the public statement.
     Notice(notice::Notice),
     /// Look after the ledger of who opened what.
@@ -59,6 +63,7 @@ impl Command {
             Self::Serve(it) => it.run(),
             Self::Check(it) => it.run(),
             Self::Import(it) => it.run(),
+            Self::Export(it) => it.run(),
             Self::Notice(it) => it.run(),
             Self::Ledger(it) => it.run(),
             Self::Policy(it) => it.run(),
@@ -91,7 +96,33 @@ impl Which {
     /// # Errors
     /// What is missing, and what to do.
     pub fn open(&self) -> Result<Arc<Owner>, Fault> {
-        let house = house()?;
+        self.open_in(house()?)
+    }
+
+    /// Opens it for the product's own parts, without an index of who is related to whom.
+    ///
+    /// # Errors
+    /// As [`Which::open`].
+    pub fn open_for_parts(&self) -> Result<Arc<Owner>, Fault> {
+        self.open_in(house_for_parts()?)
+    }
+
+    /// The folder a file lies in, sealed, while it is brought in: beside the stores where those are in a folder.
+    ///
+    /// # Errors
+    /// The configuration cannot be read.
+    pub fn staging(&self) -> Result<Option<PathBuf>, Fault> {
+        let beside = |folder: &PathBuf| folder.join("import");
+        if let Some(path) = &self.config {
+            let owners = Config::read(path)?.owner;
+            let mut fitting =
+                owners.iter().filter(|owner| self.host.as_ref().is_none_or(|host| owner.host == *host));
+            return Ok(fitting.next().and_then(|owner| owner.directory.as_ref()).map(beside));
+        }
+        Ok(self.data.as_ref().map(beside))
+    }
+
+    fn open_in(&self, house: Arc<House>) -> Result<Arc<Owner>, Fault> {
         if let Some(path) = &self.config {
             let config = Config::read(path)?;
             let named = |owner: &&crate::config::OwnerConfig| {

@@ -23,6 +23,15 @@ pub fn house() -> Result<Arc<House>> {
     house_with(&[], Policies::Own)
 }
 
+/// The house as the product's own parts need it from the command line: it keeps no index of relations, and so opens
+/// nothing to anybody.
+///
+/// # Errors
+/// The modules do not fit together.
+pub fn house_for_parts() -> Result<Arc<House>> {
+    House::build_with(&modules(), ransel_school::load_nobody, Policies::Own)
+}
+
 /// The house with further modules and the policies named: for tests.
 ///
 /// # Errors

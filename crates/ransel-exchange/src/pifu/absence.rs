@@ -1,5 +1,7 @@
 //! Absence as a source counted or listed it.
 
+use serde::{Deserialize, Serialize};
+
 use super::amount::Amount;
 use super::error::{Problem, Reason};
 use super::ids::SourcedId;
@@ -8,7 +10,7 @@ use super::time::Period;
 use super::words::{self, Words};
 
 /// One absence, or a sum of absences.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Absence {
     /// One absence or a sum.
     pub mode: AbsenceMode,
@@ -25,7 +27,7 @@ pub struct Absence {
 }
 
 /// Whether an absence is one event or a sum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AbsenceMode {
     /// One absence.
     Occurrence,
@@ -37,7 +39,7 @@ pub(super) const ABSENCE_MODES: Words<AbsenceMode> =
     &[(AbsenceMode::Occurrence, "occurrence"), (AbsenceMode::Aggregate, "aggregate")];
 
 /// What an amount of absence counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Unit {
     /// Clock hours, not lessons.
     Hours,
@@ -48,7 +50,7 @@ pub enum Unit {
 pub(super) const UNITS: Words<Unit> = &[(Unit::Hours, "hours"), (Unit::Days, "days")];
 
 /// The source's judgement of an absence, in the format's two words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Classification {
     /// Accepted or documented.
     Valid,

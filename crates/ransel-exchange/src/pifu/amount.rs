@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use super::error::{Problem, Reason};
 use super::node::Node;
 
@@ -12,7 +14,7 @@ const PER_ONE: i64 = 10_000;
 const LARGEST: i64 = 9_999 * PER_ONE + 9_999;
 
 /// A number of hours or days with up to four decimals; negative where a source corrects itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Amount(i64);
 
 impl Amount {

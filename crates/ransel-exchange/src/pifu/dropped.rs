@@ -1,9 +1,11 @@
 //! The gate for what is never kept: decided on the start tag, before any text has been read.
 
+use serde::{Deserialize, Serialize};
+
 use super::xml::Open;
 
 /// How many things were turned away. Their text never became a value of ours.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dropped {
     /// Passwords on user ids. The user id itself is kept.
     pub passwords: u64,

@@ -1,11 +1,13 @@
 //! Keys: how a file names persons and groups, and how it says that a key or a row has changed.
 
+use serde::{Deserialize, Serialize};
+
 use super::error::{Problem, Reason};
 use super::node::Node;
 use super::words::{self, Words};
 
 /// A key given by one source system, valid for as long as that system says.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourcedId {
     /// The system that gave the key, as `system@owner`.
     pub source: String,

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
+use serde::{Deserialize, Serialize};
 
 use super::error::{Problem, Reason};
 use super::node::Node;
@@ -18,7 +19,7 @@ pub enum Moment {
 }
 
 /// A period. Both days belong to it; what is absent is open or unknown.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Period {
     /// First day.
     pub from: Option<Date>,

@@ -1,25 +1,24 @@
 //! Absences of an exchange file, handed over with the people and places they belong to here. What becomes of them is
 //! for the absence module.
 
-use std::{
-    collections::{HashMap, HashSet},
-    path::Path,
-};
+use std::collections::{HashMap, HashSet};
 
-use ransel_exchange::pifu::{Absence, Dropped, Entry, RoleKind, SourcedId};
-use ransel_kernel::{Caller, GroupId, Owner, Pass, PersonId, SchoolId};
+use ransel_exchange::roster::{Absence, Dropped};
+use ransel_kernel::{GroupId, Pass, PersonId, SchoolId};
 use uuid::Uuid;
 
 use super::{
     CHUNK,
     key::Key,
     places::{Place, Places},
-    reading::RosterFile,
     report::{ImportError, RowNote},
-    scan,
     shelf::behind,
+    staged::{Staged, Waiting},
 };
 use crate::{actions::ImportRoster, records::Group};
+
+/// Takes absences, some hundred at a time.
+pub type Sink<'s> = dyn FnMut(Vec<FoundAbsence>) -> ransel_kernel::Result<()> + 's;
 
 /// An absence of somebody known here.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,45 +52,19 @@ pub struct AbsenceCount {
     pub dropped: Dropped,
 }
 
-/// The absences of one pupil in one place, by keys.
-struct Waiting {
-    person: Key,
-    group: Key,
-    absences: Vec<Absence>,
-}
-
-/// Hands over the absences of pupils, some hundred at a time, after the whole file has been found readable.
-///
-/// # Errors
-/// [`ImportError::Unreadable`] before anything is handed over; those of `sink` and of the store.
-pub fn pifu_absences(
-    owner: &Owner,
-    file: &Path,
-    sink: &mut dyn FnMut(Vec<FoundAbsence>) -> ransel_kernel::Result<()>,
+/// Hands over the absences of a transfer in staging.
+pub fn hand_over(
+    staged: &Staged,
+    pass: &mut Pass<'_, ImportRoster>,
+    places: &Places<'_>,
+    sink: &mut Sink<'_>,
 ) -> Result<AbsenceCount, ImportError> {
-    let file = RosterFile::open(file)?;
-    let scan = scan::read(owner, &file, &mut |_| {})?;
-    let ctx = owner.ctx(Caller::part("import"))?;
-    let mut pass = ctx.may(ImportRoster {})?;
-    let places = Places::load(owner, &scan.outline, &mut pass)?;
-    let mut found = Finder {
-        pass,
-        places,
-        source: &scan.source,
-        unknown: HashSet::new(),
-        count: AbsenceCount::default(),
-    };
+    let (source, unknown, count) = (&staged.head.source, HashSet::new(), AbsenceCount::default());
+    let mut found = Finder { pass, places, source, unknown, count };
     let (mut waiting, mut size) = (Vec::new(), 0);
-    let key = |id: &SourcedId| Key::new(owner, id);
-    file.each(|row| {
-        let Ok(Entry::Member(member)) = row.map(|row| row.entry) else { return Ok(()) };
-        let pupil = member.roles.into_iter().filter(|role| role.kind == RoleKind::Pupil);
-        let absences: Vec<_> = pupil.flat_map(|role| role.absences).collect();
-        if absences.is_empty() {
-            return Ok(());
-        }
-        size += absences.len();
-        waiting.push(Waiting { person: key(&member.member), group: key(&member.group), absences });
+    staged.absences(|one| {
+        size += one.absences.len();
+        waiting.push(one);
         if size >= CHUNK {
             size = 0;
             sink(found.find(std::mem::take(&mut waiting))?)?;
@@ -101,21 +74,20 @@ pub fn pifu_absences(
     if !waiting.is_empty() {
         sink(found.find(waiting)?)?;
     }
-    let unknown_persons = found.unknown.len() as u64;
-    Ok(AbsenceCount { unknown_persons, bad_rows: scan.bad_rows, dropped: scan.dropped, ..found.count })
+    Ok(AbsenceCount { unknown_persons: found.unknown.len() as u64, ..found.count })
 }
 
-struct Finder<'f> {
-    pass: Pass<'f, ImportRoster>,
-    places: Places<'f>,
+struct Finder<'f, 'p> {
+    pass: &'f mut Pass<'p, ImportRoster>,
+    places: &'f Places<'f>,
     source: &'f str,
     unknown: HashSet<Key>,
     count: AbsenceCount,
 }
 
-impl Finder<'_> {
+impl Finder<'_, '_> {
     fn find(&mut self, waiting: Vec<Waiting>) -> Result<Vec<FoundAbsence>, ImportError> {
-        let people = behind(&mut self.pass, waiting.iter().map(|one| one.person))?;
+        let people = behind(self.pass, waiting.iter().map(|one| one.person))?;
         let subjects = self.subjects(&waiting)?;
         let mut found = Vec::new();
         for one in waiting {

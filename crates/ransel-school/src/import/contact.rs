@@ -5,11 +5,18 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
-use ransel_exchange::pifu::{ContactKind, Person};
-use ransel_kernel::{Owner, PersonId};
+use ransel_exchange::roster::ContactKind;
+use ransel_kernel::PersonId;
 use uuid::Uuid;
 
-use super::{key::Key, report::ImportError, run::Run};
+use super::{
+    desk::Reads,
+    key::Key,
+    report::ImportError,
+    run::{Done, Run},
+    shelf::behind,
+    staged::ContactRow,
+};
 use crate::records::{FamilyTie, NextOfKin, Residence, ResidenceKind, TieKind};
 
 const ELEMENT: &str = "pifu_hasContactPerson";
@@ -21,35 +28,26 @@ struct Family {
     homes: HashMap<PersonId, Vec<Uuid>>,
 }
 
-/// The contacts of one person, by keys.
-pub struct ContactRow {
-    line: u64,
-    own: Key,
-    named: Vec<(ContactKind, Key)>,
-}
-
 impl ContactRow {
-    /// Of a row; `None` where it names nobody.
-    pub fn new(owner: &Owner, line: u64, person: &Person) -> Option<Self> {
-        let mut named: Vec<(ContactKind, Key)> = Vec::new();
-        for contact in &person.contacts {
-            let one = (contact.kind, Key::new(owner, &contact.id));
-            if !named.contains(&one) {
-                named.push(one);
-            }
-        }
-        (!named.is_empty()).then(|| Self { line, own: Key::new(owner, person.sourced_id()), named })
-    }
-
     /// Everybody it speaks of.
     pub fn keys(&self) -> impl Iterator<Item = Key> + '_ {
         self.named.iter().map(|(_, key)| *key).chain([self.own])
     }
 }
 
-impl Run<'_, '_> {
+impl Run<'_, '_, '_> {
     /// Brings in the contacts of some people.
-    pub fn contacts(
+    pub fn contacts(mut self, rows: &[ContactRow]) -> Result<Done, ImportError> {
+        let mut people = behind(&mut self.desk, rows.iter().flat_map(ContactRow::keys))?;
+        if self.desk.on_paper() {
+            let new = rows.iter().flat_map(ContactRow::keys);
+            people.extend(new.filter_map(|key| Some((key, self.found.behind(key)?))));
+        }
+        self.contacts_of(rows, &people)?;
+        Ok(self.finish())
+    }
+
+    fn contacts_of(
         &mut self,
         rows: &[ContactRow],
         people: &HashMap<Key, PersonId>,
@@ -62,17 +60,18 @@ impl Run<'_, '_> {
         let adults = rows.iter().flat_map(|row| &row.named).filter_map(|(_, key)| people.get(key).copied());
         let residents: HashSet<_> = children().chain(adults).collect();
         let mut family = Family {
-            ties: self.change.rows::<FamilyTie>().among(FamilyTie::CHILD, children()).all()?,
+            ties: self.desk.rows::<FamilyTie>().among(FamilyTie::CHILD, children()).all()?,
             homes: HashMap::new(),
         };
-        for row in self.change.rows::<Residence>().among(Residence::PERSON, residents).all()? {
+        for row in self.desk.rows::<Residence>().among(Residence::PERSON, residents).all()? {
             if running(row.valid_to, self.today) {
                 family.homes.entry(row.person).or_default().push(row.home);
             }
         }
-        let mut kin = self.change.rows::<NextOfKin>().among(NextOfKin::PERSON, children()).all()?;
+        let mut kin = self.desk.rows::<NextOfKin>().among(NextOfKin::PERSON, children()).all()?;
         for row in rows {
-            let Some(child) = people.get(&row.own).copied().filter(|_| !self.left_out.contains(&row.own))
+            let Some(child) =
+                people.get(&row.own).copied().filter(|_| !self.found.left_out.contains(&row.own))
             else {
                 continue;
             };
@@ -81,6 +80,7 @@ impl Run<'_, '_> {
                 match kind {
                     ContactKind::Guardian => self.guardian(&mut family, child, *other)?,
                     ContactKind::NextOfKin => self.kin(&mut kin, child, *other)?,
+                    ContactKind::Unsaid => self.warn(row.spot, ELEMENT, "contact-without-kind"),
                 }
             }
             self.look_for_missing(row, child, &named, &family.ties);
@@ -98,9 +98,9 @@ impl Run<'_, '_> {
         let mut named = Vec::new();
         for (kind, key) in &row.named {
             match people.get(key).copied() {
-                _ if self.left_out.contains(key) => self.warn(row.line, ELEMENT, "contact-left-out"),
-                None => self.warn(row.line, ELEMENT, "contact-unknown"),
-                Some(other) if other == child => self.warn(row.line, ELEMENT, "own-contact"),
+                _ if self.found.left_out.contains(key) => self.warn(row.spot, ELEMENT, "contact-left-out"),
+                None => self.warn(row.spot, ELEMENT, "contact-unknown"),
+                Some(other) if other == child => self.warn(row.spot, ELEMENT, "own-contact"),
                 Some(other) if named.contains(&(*kind, other)) => {}
                 Some(other) => named.push((*kind, other)),
             }
@@ -116,7 +116,7 @@ impl Run<'_, '_> {
         guardian: PersonId,
     ) -> Result<(), ImportError> {
         if family.ties.iter().any(|row| row.child == child && row.adult == guardian) {
-            self.report.contacts.met(false);
+            self.done.report.contacts.met(false);
             return Ok(());
         }
         let row = FamilyTie {
@@ -130,9 +130,9 @@ impl Run<'_, '_> {
             recorded_by: None,
             replaces: None,
         };
-        self.change.insert(&row)?;
+        self.desk.insert(&row)?;
         family.ties.push(row);
-        self.report.contacts.added += 1;
+        self.done.report.contacts.added += 1;
         let known = [child, guardian].iter().find_map(|person| family.homes.get(person)?.first().copied());
         let home = known.map_or_else(|| self.id(), Ok)?;
         for person in [child, guardian] {
@@ -142,7 +142,7 @@ impl Run<'_, '_> {
             }
             homes.push(home);
             let id = self.id()?;
-            self.change.insert(&Residence {
+            self.desk.insert(&Residence {
                 id,
                 person,
                 home,
@@ -166,13 +166,13 @@ impl Run<'_, '_> {
         let today = self.today;
         let holds = |row: &&NextOfKin| row.person == person && row.kin == kin && running(row.valid_to, today);
         if known.iter().any(|row| holds(&row)) {
-            self.report.contacts.met(false);
+            self.done.report.contacts.met(false);
             return Ok(());
         }
         let row = NextOfKin { id: self.id()?, person, kin, valid_from: today, valid_to: None };
-        self.change.insert(&row)?;
+        self.desk.insert(&row)?;
         known.push(row);
-        self.report.contacts.added += 1;
+        self.done.report.contacts.added += 1;
         Ok(())
     }
 
@@ -198,7 +198,7 @@ impl Run<'_, '_> {
                 && !named.contains(&(ContactKind::Guardian, stored.adult))
         });
         if missing {
-            self.warn(row.line, ELEMENT, "guardian-no-longer-named");
+            self.warn(row.spot, ELEMENT, "guardian-no-longer-named");
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use ransel_exchange::pifu::{Address, AddressKind, EmailKind, Person, PhoneKind};
+use ransel_exchange::roster::{Reached, Way as By};
 use uuid::Uuid;
 
 use crate::records::{ContactKind, ContactPoint};
@@ -25,10 +25,6 @@ pub struct Way {
 }
 
 impl Way {
-    fn new(kind: ContactKind, value: &str) -> Self {
-        Self { kind, value: value.to_owned(), postal_code: String::new(), locality: String::new() }
-    }
-
     fn of(point: &ContactPoint) -> Self {
         Self {
             kind: point.kind,
@@ -39,60 +35,23 @@ impl Way {
     }
 }
 
-/// The ways a row names, each once however often it is named.
-pub fn named(person: &Person, today: Date) -> BTreeSet<Way> {
-    let emails = person.emails.iter().filter(|email| email.kind != EmailKind::Organisation);
-    let emails = emails.map(|email| Way::new(ContactKind::Email, &email.address));
-    let phones =
-        person.phones.iter().filter_map(|phone| Some(Way::new(phone_kind(phone.kind)?, &phone.number)));
-    let holds = |address: &&Address| {
-        address.valid.from.is_none_or(|from| from <= today) && address.valid.to.is_none_or(|to| today <= to)
+/// The ways a row names that hold today, each once however often it is named.
+pub fn named(reached: &[Reached], today: Date) -> BTreeSet<Way> {
+    let holds =
+        |way: &&Reached| way.from.is_none_or(|from| from <= today) && way.to.is_none_or(|to| today <= to);
+    let way = |way: &Reached| Way {
+        kind: match way.by {
+            By::RegisteredAddress => ContactKind::RegisteredAddress,
+            By::PostalAddress => ContactKind::PostalAddress,
+            By::Phone => ContactKind::Phone,
+            By::Mobile => ContactKind::Mobile,
+            By::Email => ContactKind::Email,
+        },
+        value: way.value.clone(),
+        postal_code: way.postal_code.clone(),
+        locality: way.locality.clone(),
     };
-    let private = |kind| matches!(kind, AddressKind::Registered | AddressKind::Postal);
-    // The main address is one of the others, said twice, or the only one there is.
-    let only_main = !person.addresses.iter().any(|address| private(address.kind));
-    let addresses = person.addresses.iter().filter(holds).filter_map(|address| {
-        let kind = match address.kind {
-            AddressKind::Registered => ContactKind::RegisteredAddress,
-            AddressKind::Postal => ContactKind::PostalAddress,
-            AddressKind::Main if only_main => ContactKind::PostalAddress,
-            _ => return None,
-        };
-        Some(written(kind, address))
-    });
-    emails
-        .chain(phones)
-        .chain(addresses)
-        .filter(|way| !(way.value.is_empty() && way.locality.is_empty()))
-        .collect()
-}
-
-fn phone_kind(kind: PhoneKind) -> Option<ContactKind> {
-    match kind {
-        PhoneKind::Main | PhoneKind::Private | PhoneKind::AtOrganisation | PhoneKind::Unstated => {
-            Some(ContactKind::Phone)
-        }
-        PhoneKind::MainMobile | PhoneKind::PrivateMobile | PhoneKind::MobileAtOrganisation => {
-            Some(ContactKind::Mobile)
-        }
-        PhoneKind::Switchboard | PhoneKind::Organisation => None,
-    }
-}
-
-fn written(kind: ContactKind, address: &Address) -> Way {
-    let po_box = address.po_box.as_ref().map(|number| {
-        let bare = number.bytes().all(|byte| byte.is_ascii_digit());
-        if bare { format!("Postboks {number}") } else { number.clone() }
-    });
-    let lines: Vec<_> = address.streets.iter().cloned().chain(address.extra.clone()).chain(po_box).collect();
-    let abroad = address.country.iter().filter(|country| !country.eq_ignore_ascii_case("NO")).cloned();
-    let town: Vec<_> = address.locality.iter().cloned().chain(abroad).collect();
-    Way {
-        kind,
-        value: lines.join(", "),
-        postal_code: address.postal_code.clone().unwrap_or_default(),
-        locality: town.join(", "),
-    }
+    reached.iter().filter(holds).map(way).collect()
 }
 
 /// What to end and what to add so that what is kept is what the file names.

@@ -13,29 +13,29 @@ use crate::records::{Account, NationalNumber, SourceKey};
 /// How a Feide name is kept.
 const FEIDE: &str = "feide";
 
-impl Run<'_, '_> {
+impl Run<'_, '_, '_> {
     /// The key the file knows her by.
     pub fn key(&mut self, shelf: &mut Shelf, row: &PersonRow, id: PersonId) -> Result<bool, ImportError> {
         if row.former.iter().filter_map(|key| shelf.keys.get(key)).any(|other| *other != id) {
             // The source says these two are one. Merging can be undone only by somebody who looked.
-            self.warn(row.line, "sourcedid", "two-persons-one-key");
+            self.warn(row.spot, "sourcedid", "two-persons-one-key");
         }
         if shelf.keys.contains_key(&row.key) {
             return Ok(false);
         }
-        let key = row.row.sourced_id();
-        let (source, key) = (key.source.clone(), key.id.clone());
-        self.change.insert(&SourceKey { lookup: row.key.0, person: id, source, key })?;
+        let (source, key) = (row.row.id.source.clone(), row.row.id.id.clone());
+        self.desk.insert(&SourceKey { lookup: row.key.0, person: id, source, key })?;
         shelf.keys.insert(row.key, id);
+        if self.desk.on_paper() {
+            self.done.new_keys.push((row.key, id));
+        }
         Ok(true)
     }
 
     /// Her national identity numbers. One that is followed by another stays, with the day it ended.
     pub fn numbers(&mut self, shelf: &mut Shelf, row: &PersonRow, id: PersonId) -> Result<bool, ImportError> {
         // Of those who are here only as somebody's guardian the owner may have chosen to keep no number.
-        let kept = self.owner.settings().guardian_identity_number
-            || self.scan.placed.contains(&row.key)
-            || shelf.placed.contains(&id);
+        let kept = self.owner.settings().guardian_identity_number || row.placed || shelf.placed.contains(&id);
         if !kept {
             return Ok(false);
         }
@@ -48,10 +48,10 @@ impl Run<'_, '_> {
             let ended = number::ended_by(number, lookup, &known.numbers, &row.numbers);
             let same_kind = |held: &&Held| ended.contains(&held.id) && held.kind == number::kind(number);
             if known.numbers.iter().any(|held| same_kind(&held)) {
-                self.warn(row.line, "userid", "number-replaced");
+                self.warn(row.spot, "userid", "number-replaced");
             }
             for held in &ended {
-                self.change.update(held, Set::default().to(NationalNumber::VALID_TO, &Some(self.today)))?;
+                self.desk.update(held, Set::default().to(NationalNumber::VALID_TO, &Some(self.today)))?;
             }
             known
                 .numbers
@@ -67,7 +67,7 @@ impl Run<'_, '_> {
                 valid_from: self.today,
                 valid_to: None,
             };
-            self.change.insert(&new)?;
+            self.desk.insert(&new)?;
             known.numbers.push(Held { id: new.id, kind: new.kind, lookup: new.lookup, open: true });
             shelf.note_number(lookup, id);
             changed = true;
@@ -92,7 +92,7 @@ impl Run<'_, '_> {
             }
             for old in known.accounts.iter_mut().filter(|account| account.kind == FEIDE && holds(account)) {
                 if number::replaces(name, &old.name, &row.ids.feide) {
-                    self.change.update(&old.id, Set::default().to(Account::VALID_TO, &Some(today)))?;
+                    self.desk.update(&old.id, Set::default().to(Account::VALID_TO, &Some(today)))?;
                     old.valid_to = Some(today);
                 }
             }
@@ -105,7 +105,7 @@ impl Run<'_, '_> {
                 valid_from: today,
                 valid_to: None,
             };
-            self.change.insert(&new)?;
+            self.desk.insert(&new)?;
             known.accounts.push(new);
             shelf.note_feide(lookup, id);
             changed = true;

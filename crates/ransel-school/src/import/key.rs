@@ -1,22 +1,18 @@
 //! The keys of a file, 16 bytes each: equal for equal keys, found many at a time, and telling nothing by themselves.
 
-use ransel_exchange::pifu::SourcedId;
-use ransel_kernel::Owner;
+use ransel_exchange::roster::SourcedId;
+use ransel_kernel::{Owner, value::Bytes};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// A person's or group's key in the system it comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Key(pub Uuid);
 
 impl Key {
     /// The key of `id` in `source`.
     pub fn of(owner: &Owner, source: &str, id: &str) -> Self {
-        let hash = owner.lookup("source-key", &format!("{source}\u{1f}{id}"));
-        let mut bytes = [0; 16];
-        for (to, from) in bytes.iter_mut().zip(hash.0) {
-            *to = from;
-        }
-        Self(Uuid::from_bytes(bytes))
+        Self::from_hash(&owner.lookup("source-key", &format!("{source}\u{1f}{id}")))
     }
 
     /// The key as the file writes it.
@@ -24,9 +20,23 @@ impl Key {
         Self::of(owner, &id.source, &id.id)
     }
 
-    /// One number for a pair of keys, this one first.
-    pub fn with(self, other: Self) -> u128 {
-        // Both are as good as random; turning one keeps (a, b) and (b, a) apart.
-        self.0.as_u128() ^ other.0.as_u128().rotate_left(1)
+    /// The first half of a look-up hash.
+    pub fn from_hash(hash: &Bytes) -> Self {
+        let mut bytes = [0; 16];
+        for (to, from) in bytes.iter_mut().zip(&hash.0) {
+            *to = *from;
+        }
+        Self(Uuid::from_bytes(bytes))
+    }
+
+    /// Which of `drawers` it goes into: as good as random, and ascending with the key.
+    pub fn drawer(self, drawers: usize) -> usize {
+        let high = (self.0.as_u128() >> 96) as usize;
+        high.wrapping_mul(drawers) >> 32
+    }
+
+    /// Half of it, for sets of many.
+    pub fn short(self) -> u64 {
+        (self.0.as_u128() >> 64) as u64
     }
 }

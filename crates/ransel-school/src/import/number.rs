@@ -1,6 +1,5 @@
 //! National identity numbers and Feide names of a row: which are taken, and which no longer hold. Pure.
 
-use ransel_exchange::pifu::{Person, UserIdKind};
 use ransel_kernel::value::Bytes;
 use ransel_law::identifier::{FeideName, NationalId, NationalIdError, NationalIdKind};
 use uuid::Uuid;
@@ -24,22 +23,21 @@ pub struct Identifiers {
 }
 
 impl Identifiers {
-    /// Of a row. Other user ids are not kept.
-    pub fn of(person: &Person, policy: NumberPolicy) -> Self {
+    /// Of a row's numbers and names.
+    pub fn of(numbers: &[String], names: &[String], policy: NumberPolicy) -> Self {
         let mut found = Self::default();
-        for user_id in &person.user_ids {
-            match user_id.kind {
-                UserIdKind::NationalId => match check(&user_id.value, policy) {
-                    Ok(number) if !found.numbers.contains(&number) => found.numbers.push(number),
-                    Ok(_) => {}
-                    Err(reason) => found.refused.push(reason),
-                },
-                UserIdKind::FeideId => match user_id.value.parse::<FeideName>() {
-                    Ok(name) if !found.feide.contains(&name) => found.feide.push(name),
-                    Ok(_) => {}
-                    Err(_) => found.refused.push("feide-name"),
-                },
-                _ => {}
+        for number in numbers {
+            match check(number, policy) {
+                Ok(number) if !found.numbers.contains(&number) => found.numbers.push(number),
+                Ok(_) => {}
+                Err(reason) => found.refused.push(reason),
+            }
+        }
+        for name in names {
+            match name.parse::<FeideName>() {
+                Ok(name) if !found.feide.contains(&name) => found.feide.push(name),
+                Ok(_) => {}
+                Err(_) => found.refused.push("feide-name"),
             }
         }
         found.numbers.sort_by_key(|number| number.kind() == NationalIdKind::Fnr);

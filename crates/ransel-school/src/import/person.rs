@@ -1,33 +1,40 @@
 //! People: who they are, the numbers and names they go by, and how they are reached.
 
-use ransel_exchange::pifu::{self, Change as Changed};
+use std::collections::HashMap;
+
+use ransel_exchange::roster::{self, Spot};
 use ransel_kernel::{PersonId, Withheld, pass::Set};
 
 use super::{
     contact_point::{self, ORIGIN, Way},
     identity::{self, Match},
+    key::Key,
     report::ImportError,
     run::Run,
     shelf::{Known, PersonRow, Shelf},
 };
 use crate::records::{BirthDate, ContactPoint, Person};
 
-impl Run<'_, '_> {
-    /// Brings in some people.
-    pub fn people(&mut self, rows: Vec<(u64, pifu::Person)>) -> Result<(), ImportError> {
+impl Run<'_, '_, '_> {
+    /// Brings in some people; returns who stands behind these and further keys.
+    pub fn people(
+        &mut self,
+        rows: Vec<(Spot, roster::Person, bool)>,
+        keys: &[Key],
+    ) -> Result<HashMap<Key, PersonId>, ImportError> {
         let policy = self.options.numbers;
-        let rows: Vec<_> =
-            rows.into_iter().map(|(line, row)| PersonRow::new(self.owner, line, row, policy)).collect();
+        let row = |(spot, row, placed)| PersonRow::new(self.owner, spot, row, placed, policy);
+        let rows: Vec<_> = rows.into_iter().map(row).collect();
         let placed = !self.owner.settings().guardian_identity_number;
-        let mut shelf = Shelf::load(self.change, &rows, self.today, placed)?;
+        let mut shelf = Shelf::load(&mut self.desk, &rows, keys, self.today, placed)?;
         for row in rows {
             if let Err(reason) = self.person(&mut shelf, &row)? {
-                self.refuse(row.line, "person", reason);
+                self.refuse(row.spot, "person", reason);
                 self.left_out.insert(row.key);
-                self.spared.extend(shelf.keys.get(&row.key));
+                self.done.spared.extend(shelf.keys.get(&row.key));
             }
         }
-        Ok(())
+        Ok(shelf.keys)
     }
 
     /// Brings in one; the inner error is why the row stays out.
@@ -36,14 +43,9 @@ impl Run<'_, '_> {
         shelf: &mut Shelf,
         row: &PersonRow,
     ) -> Result<Result<(), &'static str>, ImportError> {
-        if self.come.contains(&row.key) {
-            // The first row of the key went in; whose the second is, nobody can tell.
-            self.refuse(row.line, "person", "key-twice");
-            return Ok(Ok(()));
-        }
-        if row.row.change == Some(Changed::Deleted) {
+        if row.row.gone {
             // Nobody is deleted by a file: she leaves when her memberships end, and goes when the keep rule says so.
-            self.warn(row.line, "person", "person-deleted-there");
+            self.warn(row.spot, "person", "person-deleted-there");
             return Ok(Ok(()));
         }
         let id = match identity::decide(&shelf.found(row)) {
@@ -52,36 +54,52 @@ impl Run<'_, '_> {
             Ok(Match::Known(id) | Match::Alike(id)) => Some(id),
             Ok(Match::New) => None,
         };
-        self.come.insert(row.key);
         for reason in &row.ids.refused {
-            self.warn(row.line, "userid", reason);
+            self.warn(row.spot, "userid", reason);
         }
         let (id, new) = match id {
             Some(id) => (id, false),
             None => (self.register(shelf, row)?, true),
         };
         let mut changed = false;
-        if self.people.insert(id) {
+        if self.first_of(shelf, row.key, id) {
             changed |= !new && self.describe(shelf, row, id)?;
             changed |= self.reach(shelf, row, id)?;
         } else {
-            // The same person under two keys: the first row says who she is, or the two would take turns.
-            self.warn(row.line, "person", "person-twice");
+            // The same person under two keys: the first row says who she is.
+            self.warn(row.spot, "person", "person-twice");
         }
         changed |= self.key(shelf, row, id)?;
         changed |= self.numbers(shelf, row, id)?;
         changed |= self.feide_names(shelf, row, id)?;
         if new {
-            self.report.persons.added += 1;
+            self.done.report.persons.added += 1;
         } else {
-            self.report.persons.met(changed);
+            self.done.report.persons.met(changed);
         }
         Ok(Ok(()))
     }
 
+    /// Whether no other row has said who this person is: else the two would take turns.
+    fn first_of(&mut self, shelf: &Shelf, key: Key, id: PersonId) -> bool {
+        let several = shelf.several.contains(&id);
+        if several && self.desk.on_paper() {
+            self.done.described.push(id);
+        }
+        let before = self.found.twice.contains(&key)
+            || (several && self.desk.on_paper() && self.found.described.contains(&id));
+        let first = self.people.insert(id) && !before;
+        if !first && self.desk.on_paper() {
+            self.done.twice.push(key);
+        }
+        first
+    }
+
     fn register(&mut self, shelf: &mut Shelf, row: &PersonRow) -> Result<PersonId, ImportError> {
-        let id = PersonId(self.id()?);
-        let (given, family) = name(&row.row.name);
+        // On paper the key stands for whoever is to come.
+        let id = if self.desk.on_paper() { row.key.0 } else { self.id()? };
+        let id = PersonId(id);
+        let (given, family) = (row.row.given.clone(), row.row.family.clone());
         let person = Person {
             id,
             given,
@@ -90,7 +108,7 @@ impl Run<'_, '_> {
             language: language(&row.row).unwrap_or_default().to_owned(),
             born: Withheld::Open(BirthDate(row.row.born)),
         };
-        self.change.insert(&person)?;
+        self.desk.insert(&person)?;
         shelf.people.insert(id, Known::new(person));
         Ok(id)
     }
@@ -99,7 +117,7 @@ impl Run<'_, '_> {
     fn describe(&mut self, shelf: &mut Shelf, row: &PersonRow, id: PersonId) -> Result<bool, ImportError> {
         let Some(known) = shelf.people.get_mut(&id) else { return Ok(false) };
         let before = &known.person;
-        let (given, family) = name(&row.row.name);
+        let (given, family) = (row.row.given.clone(), row.row.family.clone());
         let verified = row.ids.verified().unwrap_or(before.verified);
         let language = language(&row.row).unwrap_or(&before.language).to_owned();
         let born_before = before.born.as_open().and_then(|born| born.0);
@@ -123,7 +141,7 @@ impl Run<'_, '_> {
             changed = true;
         }
         if changed {
-            self.change.update(&id, set)?;
+            self.desk.update(&id, set)?;
             known.person = Person {
                 given,
                 family,
@@ -138,14 +156,14 @@ impl Run<'_, '_> {
 
     fn reach(&mut self, shelf: &Shelf, row: &PersonRow, id: PersonId) -> Result<bool, ImportError> {
         let kept = shelf.people.get(&id).map_or(&[][..], |known| &known.points);
-        let named = contact_point::named(&row.row, self.today);
+        let named = contact_point::named(&row.row.reached, self.today);
         let (ended, new) = contact_point::difference(kept, &named, self.today);
         for point in &ended {
-            self.change.update(point, Set::default().to(ContactPoint::VALID_TO, &Some(self.today)))?;
+            self.desk.update(point, Set::default().to(ContactPoint::VALID_TO, &Some(self.today)))?;
         }
         let changed = !ended.is_empty() || !new.is_empty();
         for Way { kind, value, postal_code, locality } in new {
-            self.change.insert(&ContactPoint {
+            self.desk.insert(&ContactPoint {
                 id: self.id()?,
                 person: id,
                 home: None,
@@ -168,19 +186,9 @@ fn same_birth(shelf: &Shelf, id: PersonId, row: &PersonRow) -> bool {
     known.zip(row.row.born).is_none_or(|(known, born)| known == born)
 }
 
-/// Given names and family name; of a name in one piece the last word is taken for the family's.
-fn name(name: &pifu::Name) -> (String, String) {
-    if name.given.is_empty() && name.family.is_empty() {
-        let whole = name.formatted.trim();
-        let (given, family) = whole.rsplit_once(' ').unwrap_or((whole, ""));
-        return (given.trim_end().to_owned(), family.to_owned());
-    }
-    (name.given.clone(), name.family.clone())
-}
-
 /// The language as it is kept; `None` where the row names none we have words in.
-fn language(person: &pifu::Person) -> Option<&'static str> {
-    match person.preferred_language.as_deref()?.to_ascii_lowercase().as_str() {
+fn language(person: &roster::Person) -> Option<&'static str> {
+    match person.language.as_deref()?.to_ascii_lowercase().as_str() {
         "nb" | "nob" | "no" => Some("nb"),
         "nn" | "nno" => Some("nn"),
         "se" | "sme" => Some("se"),

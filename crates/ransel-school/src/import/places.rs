@@ -4,14 +4,11 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
+use ransel_exchange::roster::Sort;
 use ransel_kernel::{GroupId, Owner, Randomness, Result, SchoolId, rows::Order};
 use uuid::Uuid;
 
-use super::{
-    key::Key,
-    reading::Reads,
-    scan::{Outline, Sort},
-};
+use super::{desk::Reads, key::Key, staged::Outline};
 use crate::records::{Group, GroupKind, School, Stage, Subject};
 
 /// Rows read at a time.
@@ -172,6 +169,21 @@ impl<'s> Places<'s> {
                 Some((school, _)) => Some(Place::School(*school)),
                 None => group().or(self.subjects.get(&key).copied().map(Place::Subject)),
             },
+        }
+    }
+
+    /// Whether the group with this key is a school, as far as anybody knows.
+    pub fn may_be_school(&self, key: Key) -> bool {
+        self.outline.get(&key).is_none_or(|group| group.sort == Sort::School)
+    }
+
+    /// The places nobody leaves because a row of this group could not be read.
+    pub fn spared(&self, key: Key) -> Vec<Uuid> {
+        match self.place(key) {
+            Some(Place::School(school) | Place::Undescribed(school)) => vec![school.0],
+            // A class may be what puts the pupil at the school.
+            Some(Place::Group { id, school, .. }) => vec![id.0, school.0],
+            _ => Vec::new(),
         }
     }
 

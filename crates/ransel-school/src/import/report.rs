@@ -1,7 +1,16 @@
 //! What is asked of an import and what it tells. No name and no number of anybody: lines, and keys of texts.
 
-use ransel_exchange::pifu::{Dropped, FileError, RowError};
+use std::{
+    collections::BTreeSet,
+    path::PathBuf,
+    sync::{Mutex, PoisonError},
+};
+
+use ransel_exchange::roster::{Dropped, Spot, Unreadable};
 use ransel_kernel::KernelError;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::AbsenceCount;
 
 /// How to import.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +25,8 @@ pub struct Options {
     pub dry_run: bool,
     /// Which national identity numbers are taken.
     pub numbers: NumberPolicy,
+    /// The folder where the file lies meanwhile, sealed; the machine's own for such files if none is named.
+    pub staging: Option<PathBuf>,
 }
 
 /// Which national identity numbers are taken. A refused number is like one that fails its check.
@@ -33,14 +44,20 @@ pub enum NumberPolicy {
 /// What the import is at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// Reading the file through, before anything is written.
+    /// Reading the file into staging.
     Reading,
-    /// People and groups.
+    /// Going through it on paper.
+    Checking,
+    /// Schools, classes, groups and subjects.
+    Groups,
+    /// People and what ties them.
     People,
-    /// Contacts and memberships.
-    Ties,
+    /// Guardians and next of kin.
+    Contacts,
     /// Who has left.
     Leavers,
+    /// Absences.
+    Absences,
 }
 
 /// How far it has come.
@@ -70,23 +87,59 @@ impl Tally {
     pub(super) fn met(&mut self, changed: bool) {
         *(if changed { &mut self.changed } else { &mut self.unchanged }) += 1;
     }
+
+    fn add(&mut self, other: Self) {
+        self.added += other.added;
+        self.changed += other.changed;
+        self.unchanged += other.unchanged;
+    }
 }
 
 /// Something to say about a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct RowNote {
     /// Its line in the file, from 1.
     pub line: u64,
-    /// The element of the format.
+    /// The element of the format, or the file where a transfer has several.
     pub element: &'static str,
     /// Key of the text that says what.
     pub reason: &'static str,
 }
 
-impl From<&RowError> for RowNote {
-    fn from(error: &RowError) -> Self {
-        Self { line: error.line, element: error.element, reason: error.reason.key() }
+impl RowNote {
+    pub(super) fn new(spot: Spot, element: &'static str, reason: &'static str) -> Self {
+        Self { line: spot.line, element: spot.part.file().unwrap_or(element), reason }
     }
+
+    /// The file, where a transfer has several.
+    pub fn file(&self) -> Option<&'static str> {
+        Some(self.element).filter(|element| element.ends_with(".csv"))
+    }
+}
+
+impl<'de> Deserialize<'de> for RowNote {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Written {
+            line: u64,
+            element: String,
+            reason: String,
+        }
+        let Written { line, element, reason } = Written::deserialize(from)?;
+        Ok(Self { line, element: word(element), reason: word(reason) })
+    }
+}
+
+/// One of our own words, read back from staging. There are some dozens of them, each kept once.
+fn word(word: String) -> &'static str {
+    static KNOWN: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(word) = known.get(word.as_str()) {
+        return word;
+    }
+    let word: &'static str = Box::leak(word.into_boxed_str());
+    known.insert(word);
+    word
 }
 
 /// What an import did.
@@ -112,9 +165,30 @@ pub struct Report {
     pub warnings: Vec<RowNote>,
     /// Rows that stayed out.
     pub bad_rows: Vec<RowNote>,
+    /// What became of absences, if they were asked for.
+    pub absences: AbsenceCount,
 }
 
 impl Report {
+    /// Adds what a chunk did.
+    pub(super) fn add(&mut self, chunk: Self) {
+        self.persons.add(chunk.persons);
+        self.groups.add(chunk.groups);
+        self.contacts.add(chunk.contacts);
+        self.memberships.add(chunk.memberships);
+        self.ended += chunk.ended;
+        self.not_kept += chunk.not_kept;
+        self.warnings.extend(chunk.warnings);
+        self.bad_rows.extend(chunk.bad_rows);
+    }
+
+    /// With notes in the order of the file.
+    pub(super) fn in_order(mut self) -> Self {
+        self.warnings.sort_by_key(|note| (note.file(), note.line));
+        self.bad_rows.sort_by_key(|note| (note.file(), note.line));
+        self
+    }
+
     /// Whether the import changed nothing.
     pub fn nothing_changed(&self) -> bool {
         let all = [self.persons, self.groups, self.contacts, self.memberships];
@@ -128,6 +202,25 @@ pub enum ImportError {
     /// The file cannot be opened.
     #[error("the file cannot be opened")]
     Open(#[source] std::io::Error),
+    /// The place for the file on its way cannot be used.
+    #[error("the folder for the file on its way cannot be used")]
+    Workplace(#[source] std::io::Error),
+    /// The file on its way is not what was put there.
+    #[error("the file on its way does not hold ({0})")]
+    Staging(&'static str),
+    /// Two imports at once would take each other's rows for their own.
+    #[error("another import is at work")]
+    AnotherRuns,
+    /// A file of a transfer cannot be read to its end.
+    #[error("{file}, line {line}: the file is unreadable ({reason})")]
+    UnreadablePart {
+        /// Which.
+        file: &'static str,
+        /// The line reading had come to.
+        line: u64,
+        /// Key of the text that says why.
+        reason: &'static str,
+    },
     /// The file cannot be read to its end.
     #[error("line {line}: the file is unreadable ({reason})")]
     Unreadable {
@@ -152,8 +245,12 @@ pub enum ImportError {
     Store(#[from] KernelError),
 }
 
-impl From<FileError> for ImportError {
-    fn from(error: FileError) -> Self {
-        Self::Unreadable { line: error.line, reason: error.reason.key() }
+impl From<Unreadable> for ImportError {
+    fn from(error: Unreadable) -> Self {
+        let Unreadable { part, line, reason } = error;
+        match part.file() {
+            Some(file) => Self::UnreadablePart { file, line, reason },
+            None => Self::Unreadable { line, reason },
+        }
     }
 }

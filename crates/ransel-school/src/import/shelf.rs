@@ -3,14 +3,15 @@
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
-use ransel_exchange::pifu;
+use ransel_exchange::roster::{self, Spot};
 use ransel_kernel::{Owner, PersonId, Result, value::Bytes};
 
 use super::{
+    NumberPolicy,
+    desk::Reads,
     identity::Found,
     key::Key,
     number::{Held, Identifiers},
-    reading::Reads,
 };
 use crate::records::{
     Account, ContactPoint, Enrolment, GroupMember, NationalNumber, Person, Post, SourceKey,
@@ -18,8 +19,10 @@ use crate::records::{
 
 /// A row with what is computed from it once.
 pub struct PersonRow {
-    pub line: u64,
-    pub row: pifu::Person,
+    pub spot: Spot,
+    pub row: roster::Person,
+    /// Whether the file gives her a place somewhere.
+    pub placed: bool,
     pub key: Key,
     pub former: Vec<Key>,
     pub ids: Identifiers,
@@ -42,18 +45,21 @@ pub struct Shelf {
     pub by_number: HashMap<Vec<u8>, Vec<PersonId>>,
     pub by_feide: HashMap<Vec<u8>, Vec<PersonId>>,
     pub people: HashMap<PersonId, Known>,
+    /// Who has more than one key.
+    pub several: HashSet<PersonId>,
     /// Who has a place at a school; filled only if it is asked for.
     pub placed: HashSet<PersonId>,
 }
 
 impl PersonRow {
     /// With everything it is looked up by.
-    pub fn new(owner: &Owner, line: u64, row: pifu::Person, policy: super::NumberPolicy) -> Self {
-        let ids = Identifiers::of(&row, policy);
+    pub fn new(owner: &Owner, spot: Spot, row: roster::Person, placed: bool, policy: NumberPolicy) -> Self {
+        let ids = Identifiers::of(&row.numbers, &row.feide, policy);
         Self {
-            line,
-            key: Key::new(owner, row.sourced_id()),
-            former: row.former_ids().iter().map(|former| Key::new(owner, &former.id)).collect(),
+            spot,
+            placed,
+            key: Key::new(owner, &row.id),
+            former: row.former.iter().map(|former| Key::new(owner, former)).collect(),
             numbers: ids.numbers.iter().map(|number| owner.lookup("national-id", &number.digits())).collect(),
             feide: ids.feide.iter().map(|name| owner.lookup("feide", &name.to_string())).collect(),
             ids,
@@ -71,11 +77,15 @@ pub fn behind(store: &mut impl Reads, keys: impl IntoIterator<Item = Key>) -> Re
 
 impl Shelf {
     /// Looks up everything about the rows; `placed` asks for places at school too.
-    pub fn load(store: &mut impl Reads, rows: &[PersonRow], today: Date, placed: bool) -> Result<Self> {
-        let mut shelf = Self {
-            keys: behind(store, rows.iter().flat_map(|row| row.former.iter().copied().chain([row.key])))?,
-            ..Self::default()
-        };
+    pub fn load(
+        store: &mut impl Reads,
+        rows: &[PersonRow],
+        more: &[Key],
+        today: Date,
+        placed: bool,
+    ) -> Result<Self> {
+        let keys = rows.iter().flat_map(|row| row.former.iter().copied().chain([row.key]));
+        let mut shelf = Self { keys: behind(store, keys.chain(more.iter().copied()))?, ..Self::default() };
         let numbers = rows.iter().flat_map(|row| row.numbers.iter().cloned());
         for found in store.rows::<NationalNumber>().among(NationalNumber::LOOKUP, numbers).all()? {
             once(shelf.by_number.entry(found.lookup.0).or_default(), found.person);
@@ -87,8 +97,17 @@ impl Shelf {
             }
         }
         let lists = shelf.by_number.values().chain(shelf.by_feide.values()).flatten();
-        let people: HashSet<_> = shelf.keys.values().chain(lists).copied().collect();
+        // Whoever has only ties here is not described: her row need not be read.
+        let described = rows.iter().flat_map(|row| row.former.iter().chain([&row.key]));
+        let described = described.filter_map(|key| shelf.keys.get(key));
+        let people: HashSet<_> = described.chain(lists).copied().collect();
         shelf.people(store, &people, today)?;
+        let mut once = HashSet::new();
+        for row in store.rows::<SourceKey>().among(SourceKey::PERSON, people.iter().copied()).all()? {
+            if !once.insert(row.person) {
+                shelf.several.insert(row.person);
+            }
+        }
         if placed {
             shelf.placed(store, &people)?;
         }

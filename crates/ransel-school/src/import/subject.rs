@@ -2,58 +2,63 @@
 
 use std::collections::HashMap;
 
-use ransel_exchange::pifu;
+use ransel_exchange::roster;
 use ransel_kernel::pass::Set;
 use uuid::Uuid;
 
-use super::{report::ImportError, run::Run, scan::code};
+use super::{
+    desk::Reads,
+    places::Bare,
+    report::ImportError,
+    run::{Done, Run},
+};
 use crate::records::Subject;
 
 /// Stands before the code in the key of a subject that no row described.
 const BARE: &str = "code:";
 
-impl Run<'_, '_> {
+impl Run<'_, '_, '_> {
     /// Makes the subjects known by their code alone, so that the groups taught in them can be told apart.
-    pub fn bare_subjects(&mut self) -> Result<(), ImportError> {
-        for bare in std::mem::take(&mut self.places.bare) {
+    pub fn bare_subjects(mut self, bare: &[Bare]) -> Result<Done, ImportError> {
+        for bare in bare {
             let subject = Subject {
                 name_nb: bare.code.clone(),
-                source: self.scan.source.clone(),
+                source: self.head.source.clone(),
                 source_key: format!("{BARE}{}", bare.code),
-                code: bare.code,
+                code: bare.code.clone(),
                 ..empty(bare.id)
             };
-            self.change.insert(&subject)?;
-            self.report.groups.added += 1;
+            self.desk.insert(&subject)?;
+            self.done.report.groups.added += 1;
         }
-        Ok(())
+        Ok(self.finish())
     }
 
     /// Brings in some subjects.
-    pub fn subjects(&mut self, rows: Vec<(Uuid, pifu::Group)>) -> Result<(), ImportError> {
+    pub fn subjects(&mut self, rows: Vec<(Uuid, roster::Group)>) -> Result<(), ImportError> {
         let ids = rows.iter().map(|(id, _)| *id);
-        let stored = self.change.rows::<Subject>().among(Subject::ID, ids).all()?;
+        let stored = self.desk.rows::<Subject>().among(Subject::ID, ids).all()?;
         let mut stored: HashMap<_, _> = stored.into_iter().map(|subject| (subject.id, subject)).collect();
         for (id, row) in rows {
-            let key = row.sourced_id();
+            let key = &row.id;
             let before = stored.get(&id);
             // Another row, or another system, has described the subject: it keeps that name.
             let own = before.is_none_or(|before| {
                 let same = before.source == key.source && before.source_key == key.id;
-                let former = row.former_ids().iter().any(|former| former.id.id == before.source_key);
+                let former = row.former.iter().any(|former| former.id == before.source_key);
                 same || former || before.source_key.starts_with(BARE)
             });
             if !own {
-                self.report.groups.met(false);
+                self.done.report.groups.met(false);
                 continue;
             }
             let subject = described(before.cloned().unwrap_or_else(|| empty(id)), &row);
             match before {
                 None => {
-                    self.change.insert(&subject)?;
-                    self.report.groups.added += 1;
+                    self.desk.insert(&subject)?;
+                    self.done.report.groups.added += 1;
                 }
-                Some(before) if *before == subject => self.report.groups.met(false),
+                Some(before) if *before == subject => self.done.report.groups.met(false),
                 Some(_) => {
                     let set = Set::default()
                         .to(Subject::CODE, &subject.code)
@@ -63,8 +68,8 @@ impl Run<'_, '_> {
                         .to(Subject::NAME_EN, &subject.name_en)
                         .to(Subject::SOURCE, &subject.source)
                         .to(Subject::SOURCE_KEY, &subject.source_key);
-                    self.change.update(&id, set)?;
-                    self.report.groups.met(true);
+                    self.desk.update(&id, set)?;
+                    self.done.report.groups.met(true);
                 }
             }
             stored.insert(id, subject);
@@ -74,16 +79,15 @@ impl Run<'_, '_> {
 }
 
 /// The subject with what the row says; the rest stays.
-fn described(before: Subject, row: &pifu::Group) -> Subject {
-    let key = row.sourced_id();
+fn described(before: Subject, row: &roster::Group) -> Subject {
+    let key = &row.id;
     let named = |language: &str, before: String| {
-        let name = row.more_names.iter().find(|name| name.language.as_deref() == Some(language));
-        name.map_or(before, |name| name.value.clone())
+        let name = row.names.iter().find(|(known, _)| known == language);
+        name.map_or(before, |(_, name)| name.clone())
     };
-    let name = row.names.long.as_ref().or(row.names.full.as_ref()).unwrap_or(&row.names.short);
     Subject {
-        code: code(row).unwrap_or_else(|| row.names.short.clone()),
-        name_nb: name.clone(),
+        code: row.code.clone().unwrap_or_else(|| row.short.clone()),
+        name_nb: row.name.clone(),
         name_nn: named("nn", before.name_nn),
         name_se: named("se", before.name_se),
         name_en: named("en", before.name_en),

@@ -1,13 +1,15 @@
 //! Import of rosters, on an owner of its own in a folder of its own.
 
 mod absences;
+mod cut_off;
 mod dates;
 mod demonstration;
-mod examples;
-mod file;
+pub mod examples;
+pub mod file;
 mod groups;
 mod leavers;
-mod people;
+mod oneroster;
+pub mod people;
 mod ties;
-mod town;
+pub mod town;
 mod whole;

@@ -1,4 +1,5 @@
 //! Tests of the school base that need its inside, or a whole owner.
 
 mod custody;
+mod export;
 mod import;

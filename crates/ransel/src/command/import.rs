@@ -1,14 +1,21 @@
 //! `ransel import`.
 
 use std::{
-    io::{IsTerminal, Write},
+    fs::File,
+    io::{BufReader, IsTerminal, Read},
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::{Args, Subcommand};
 use indicatif::{ProgressBar, ProgressStyle};
-use ransel_school::import::{ImportError, NumberPolicy, Options, Report, RowNote, pifu, pifu_absences};
+use ransel_exchange::{oneroster, pifu::RosterReader, roster::Source};
+use ransel_kernel::Owner;
+use ransel_school::import::{
+    FoundAbsence, ImportError, NumberPolicy, Options, Progress, Report, Resumed, RowNote, Stage, Watch,
+    bring_in, resume,
+};
 
 use super::Which;
 use crate::Fault;
@@ -18,17 +25,46 @@ use crate::Fault;
 pub enum Import {
     /// A roster, and absences, in PIFU-IMS 1.3.
     Pifu(Pifu),
+    /// A roster in OneRoster 1.2 CSV.
+    #[command(name = "oneroster")]
+    OneRoster(OneRoster),
+    /// Finish an import that was cut off. The next import does so by itself.
+    Resume {
+        #[command(flatten)]
+        which: Which,
+    },
 }
 
 /// Bring in PIFU-IMS files.
 #[derive(Args)]
 pub struct Pifu {
     #[command(flatten)]
-    which: Which,
+    how: How,
     /// The files; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// All or nothing: one bad row stops the file.
+}
+
+/// Bring in a folder of OneRoster files.
+#[derive(Args)]
+pub struct OneRoster {
+    #[command(flatten)]
+    how: How,
+    /// The folder, with its `manifest.csv`.
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// The name of the system that sends, where the manifest has none. Always the same for the same system: nobody
+    /// leaves but by the system that said they were here.
+    #[arg(long, value_name = "NAME")]
+    source: Option<String>,
+}
+
+/// What holds for every format.
+#[derive(Args)]
+struct How {
+    #[command(flatten)]
+    which: Which,
+    /// All or nothing: one bad row stops the file before anything of it has gone in.
     #[arg(long)]
     strict: bool,
     /// How many people may leave with this file, where it is more than 5 % or 20.
@@ -42,86 +78,165 @@ pub struct Pifu {
 impl Import {
     /// Does it. Exit code 1 if rows were left out, 2 if a file was refused.
     pub fn run(self) -> Result<ExitCode, Fault> {
-        let Self::Pifu(it) = self;
-        it.run()
+        match self {
+            Self::Pifu(it) => it.run(),
+            Self::OneRoster(it) => it.run(),
+            Self::Resume { which } => {
+                let how = How { which, strict: false, leavers: None, dry_run: false };
+                let owner = how.which.open_for_parts()?;
+                take_up(&owner, &how, false)
+            }
+        }
     }
 }
 
 impl Pifu {
     fn run(self) -> Result<ExitCode, Fault> {
-        let owner = self.which.open()?;
+        let owner = match begin(&self.how)? {
+            Ok(owner) => owner,
+            Err(code) => return Ok(code),
+        };
         let mut bad = false;
         for path in &self.files {
-            let spooled;
-            let (file, name) = if path == Path::new("-") {
-                spooled = spool()?;
-                (spooled.path(), "standard input".to_owned())
+            let (input, name): (Box<dyn Read>, _) = if path == Path::new("-") {
+                (Box::new(std::io::stdin().lock()), "standard input".to_owned())
             } else {
-                (path.as_path(), path.display().to_string())
+                let name = path.display().to_string();
+                (Box::new(File::open(path).map_err(Fault::io(&name))?), name)
             };
-            // A demonstration takes made-up numbers only; a live owner real ones only.
-            let numbers =
-                if self.which.is_demo() { NumberPolicy::SyntheticOnly } else { NumberPolicy::RealOnly };
-            let options = Options {
-                strict: self.strict,
-                leavers: self.leavers,
-                name: name.clone(),
-                dry_run: self.dry_run,
-                numbers,
-            };
-            let bar = bar(&name);
-            let report = match pifu(&owner, file, &options, &mut |progress| bar.set_position(progress.done)) {
-                Ok(report) => report,
-                Err(error) => {
-                    bar.finish_and_clear();
-                    return refused(&name, &error);
-                }
-            };
-            bar.finish_and_clear();
-            print(&name, &report);
-            bad |= !report.bad_rows.is_empty();
-            if !self.dry_run {
-                let mut kept = ransel_absence::Count::default();
-                let found = pifu_absences(&owner, file, &mut |found| {
-                    kept += ransel_absence::import(&owner, found.into_iter().map(absence).collect())?;
-                    Ok(())
-                });
-                match found {
-                    Ok(count) => println!(
-                        "{name}: absences: {} added, {} unchanged, {} of unknown people",
-                        kept.added, kept.unchanged, count.unknown_persons
-                    ),
-                    Err(error) => {
-                        eprintln!("ransel: {name}: the roster is in, its absences are not: {error}");
-                        return Ok(ExitCode::from(2));
-                    }
-                }
+            let mut source = RosterReader::new(BufReader::with_capacity(64 * 1024, input));
+            match one(&owner, &self.how, &name, &mut source)? {
+                Some(report) => bad |= !report.bad_rows.is_empty(),
+                None => return Ok(ExitCode::from(2)),
             }
         }
         Ok(if bad { ExitCode::FAILURE } else { ExitCode::SUCCESS })
     }
 }
 
-/// Standard input cannot be read twice, and a file is: first whole, to see that it can be read, then to take it in.
-fn spool() -> Result<tempfile::NamedTempFile, Fault> {
-    let mut file = tempfile::NamedTempFile::new().map_err(Fault::io("a temporary file"))?;
-    std::io::copy(&mut std::io::stdin().lock(), &mut file).map_err(Fault::io("standard input"))?;
-    file.flush().map_err(Fault::io("a temporary file"))?;
-    Ok(file)
+impl OneRoster {
+    fn run(self) -> Result<ExitCode, Fault> {
+        let owner = match begin(&self.how)? {
+            Ok(owner) => owner,
+            Err(code) => return Ok(code),
+        };
+        let name = self.folder.display().to_string();
+        let mut source = oneroster::RosterReader::new(self.folder, self.source);
+        Ok(match one(&owner, &self.how, &name, &mut source)? {
+            Some(report) if report.bad_rows.is_empty() => ExitCode::SUCCESS,
+            Some(_) => ExitCode::FAILURE,
+            None => ExitCode::from(2),
+        })
+    }
+}
+
+/// Opens the owner and finishes what was cut off before; the inner error is the exit code where that cannot be done.
+fn begin(how: &How) -> Result<Result<Arc<Owner>, ExitCode>, Fault> {
+    let owner = how.which.open_for_parts()?;
+    let code = if how.dry_run { ExitCode::SUCCESS } else { take_up(&owner, how, true)? };
+    Ok(if code == ExitCode::SUCCESS { Ok(owner) } else { Err(code) })
+}
+
+impl How {
+    fn options(&self, name: &str) -> Result<Options, Fault> {
+        // A demonstration takes made-up numbers only; a live owner real ones only.
+        let numbers = if self.which.is_demo() { NumberPolicy::SyntheticOnly } else { NumberPolicy::RealOnly };
+        Ok(Options {
+            strict: self.strict,
+            leavers: self.leavers,
+            name: name.to_owned(),
+            dry_run: self.dry_run,
+            numbers,
+            staging: self.which.staging()?,
+        })
+    }
+}
+
+/// Brings in one transfer and says what came of it; `None` if it was refused.
+fn one(owner: &Owner, how: &How, name: &str, source: &mut dyn Source) -> Result<Option<Report>, Fault> {
+    let options = how.options(name)?;
+    let bar = bar(name);
+    let mut kept = ransel_absence::Count::default();
+    let mut sink = |found: Vec<FoundAbsence>| {
+        kept += ransel_absence::import(owner, found.into_iter().map(absence).collect())?;
+        Ok(())
+    };
+    let mut progress = |step| show(&bar, name, step);
+    let mut watch = Watch { progress: &mut progress, absences: Some(&mut sink) };
+    let report = bring_in(owner, source, &options, &mut watch);
+    bar.finish_and_clear();
+    match report {
+        Ok(report) => {
+            print(name, &report, how.dry_run, kept);
+            Ok(Some(report))
+        }
+        Err(error) => {
+            refused(name, &error);
+            Ok(None)
+        }
+    }
+}
+
+/// Finishes what was cut off.
+fn take_up(owner: &Owner, how: &How, quiet: bool) -> Result<ExitCode, Fault> {
+    let name = "the import that was cut off";
+    let bar = bar(name);
+    let mut kept = ransel_absence::Count::default();
+    let mut sink = |found: Vec<FoundAbsence>| {
+        kept += ransel_absence::import(owner, found.into_iter().map(absence).collect())?;
+        Ok(())
+    };
+    let mut progress = |step| show(&bar, name, step);
+    let mut watch = Watch { progress: &mut progress, absences: Some(&mut sink) };
+    let resumed = resume(owner, &how.options(name)?, &mut watch);
+    bar.finish_and_clear();
+    match resumed {
+        Ok(Resumed::None) if quiet => {}
+        Ok(Resumed::None) => println!("no import was cut off"),
+        Ok(Resumed::Finished(report)) => print(name, &report, false, kept),
+        Ok(Resumed::Lost) => {
+            println!("{name}: its file is gone; import it again for what was not in yet");
+            if !quiet {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
+        Err(error) => {
+            refused(name, &error);
+            return Ok(ExitCode::from(2));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn bar(name: &str) -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::new_spinner().with_message(name.to_owned());
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}: {human_pos} rows, {elapsed}") {
+    let bar = ProgressBar::no_length().with_message(name.to_owned());
+    if let Ok(style) = ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len} {elapsed}") {
         bar.set_style(style);
     }
     bar
 }
 
-fn absence(found: ransel_school::import::FoundAbsence) -> ransel_absence::FoundAbsence {
+fn show(bar: &ProgressBar, name: &str, step: Progress) {
+    let at = match step.stage {
+        Stage::Reading => "reading",
+        Stage::Checking => "checking",
+        Stage::Groups => "schools and groups",
+        Stage::People => "people",
+        Stage::Contacts => "guardians",
+        Stage::Leavers => "leavers",
+        Stage::Absences => "absences",
+    };
+    bar.set_message(format!("{name}: {at}"));
+    if step.of > 0 {
+        bar.set_length(step.of);
+    }
+    bar.set_position(step.done);
+}
+
+fn absence(found: FoundAbsence) -> ransel_absence::FoundAbsence {
     ransel_absence::FoundAbsence {
         person: found.person,
         group: found.group,
@@ -132,10 +247,15 @@ fn absence(found: ransel_school::import::FoundAbsence) -> ransel_absence::FoundA
     }
 }
 
-fn print(name: &str, report: &Report) {
+fn print(name: &str, report: &Report, dry_run: bool, kept: ransel_absence::Count) {
+    let name = if dry_run { format!("{name} (dry run)") } else { name.to_owned() };
     for (what, notes) in [("left out", &report.bad_rows), ("note", &report.warnings)] {
-        for RowNote { line, element, reason } in notes {
-            println!("{name}:{line}: {what}: {element}: {reason}");
+        for note in notes {
+            let RowNote { line, element, reason } = note;
+            match note.file() {
+                Some(file) => println!("{name}/{file}:{line}: {what}: {reason}"),
+                None => println!("{name}:{line}: {what}: {element}: {reason}"),
+            }
         }
     }
     for (what, count) in report.dropped.each().into_iter().filter(|(_, count)| *count > 0) {
@@ -153,9 +273,30 @@ fn print(name: &str, report: &Report) {
         );
     }
     println!("{name}: {} left", report.ended);
+    if !dry_run {
+        println!(
+            "{name}: absences: {} added, {} unchanged, {} of unknown people",
+            kept.added, kept.unchanged, report.absences.unknown_persons
+        );
+    }
 }
 
-fn refused(name: &str, error: &ImportError) -> Result<ExitCode, Fault> {
-    eprintln!("ransel: {name}: nothing was changed: {error}");
-    Ok(ExitCode::from(2))
+fn refused(name: &str, error: &ImportError) {
+    match error {
+        ImportError::Store(_) => {
+            eprintln!(
+                "ransel: {name}: cut off: {error}; run `ransel import resume`, or the same command again"
+            );
+        }
+        ImportError::BadRows(rows) => {
+            for RowNote { line, element, reason } in rows {
+                eprintln!("{name}:{line}: {element}: {reason}");
+            }
+            eprintln!("ransel: {name}: nothing was changed: {error}");
+        }
+        ImportError::TooManyLeavers { count, share } => eprintln!(
+            "ransel: {name}: nothing was changed: {error}, {share} % of what holds now; if that is right, confirm with --leavers {count}"
+        ),
+        _ => eprintln!("ransel: {name}: nothing was changed: {error}"),
+    }
 }

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// A file that is shared with other projects but not part of this repository, or `None` with a printed line.
-fn shared(name: &str) -> Option<PathBuf> {
+pub fn shared(name: &str) -> Option<PathBuf> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
     let shared = std::env::var_os("RANSEL_SHARED").map_or(PathBuf::from("../shared"), PathBuf::from);
     let path = root.join(shared).join("pifu-ims").join(name);

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// A made-up number of somebody born on a day.
-fn synthetic(year: i16, month: i8, day: i8) -> String {
+pub fn synthetic(year: i16, month: i8, day: i8) -> String {
     (500..).find_map(|n| synthesize(date(year, month, day), n)).unwrap().digits()
 }
 

@@ -1,7 +1,7 @@
 //! An owner to import into, and what its store holds afterwards.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, OnceLock},
 };
 
@@ -71,6 +71,11 @@ impl Town {
 
     pub fn today(&self) -> Date {
         self.owner.clock.today()
+    }
+
+    /// Where its stores and files are.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     pub fn write(&self, text: &str) -> PathBuf {
