@@ -1,9 +1,11 @@
-//! Absence: the roll of each lesson, reports and their reasons, and what absence means for the right to a grade.
+//! Absence: the roll of each lesson, reports and their reasons, and what absence means for the right to a grade. And
+//! apart from it, order and conduct: late arrivals and notes.
 
 pub mod actions;
 mod choices;
 mod derived;
 mod import;
+mod letter;
 mod migrations;
 mod pages;
 mod reckoning;
@@ -20,7 +22,10 @@ pub use pages::pages;
 pub use ransel_school::import::FoundAbsence;
 pub use seed::{SeedMark, SeedState, seed};
 
-use crate::records::{AbsenceReason, AbsenceReport, Correction, ImportedAbsence, Mark, RollTaken};
+use crate::records::{
+    AbsenceReason, AbsenceReport, AbsenceWarning, ConductNote, ConductWarning, ConductWords, Correction,
+    DecisionReasons, FollowUpStep, ImportedAbsence, LetterOpened, LimitDecision, Mark, RollTaken,
+};
 
 /// Absence, as a module of the house.
 pub fn module() -> Module {
@@ -29,7 +34,22 @@ pub fn module() -> Module {
         register: include_str!("../register.toml"),
         policy: include_str!("../policy.cedar"),
         promises: include_str!("../promises.toml"),
-        records: records![RollTaken, Mark, Correction, AbsenceReport, ImportedAbsence, AbsenceReason],
+        records: records![
+            RollTaken,
+            Mark,
+            Correction,
+            AbsenceReport,
+            ImportedAbsence,
+            AbsenceReason,
+            ConductNote,
+            ConductWords,
+            AbsenceWarning,
+            ConductWarning,
+            LetterOpened,
+            LimitDecision,
+            DecisionReasons,
+            FollowUpStep
+        ],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,
     }

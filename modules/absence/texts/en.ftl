@@ -194,3 +194,182 @@ absence-settled = The report is settled
 
 absence-folder-title = Absence
 absence-folder-none = No absence has been recorded this school year.
+
+## What the pupil's page leads to
+
+absence-to-do = What you can do
+absence-letters = Warnings and decisions
+absence-steps = Follow-up
+absence-kept-by-head = The principal has decided that the right is kept
+absence-minutes = { $n } minutes
+absence-column-note = Note
+absence-column-written = Written by
+absence-column-state = Change
+absence-column-warning = Warning
+absence-column-signs = Why
+absence-column-done = Done
+absence-column-note-done = Write down
+
+## Order and conduct
+
+absence-conduct = Order and conduct
+absence-conduct-own = Your order and conduct
+absence-conduct-of = Order and conduct: { $name }
+absence-conduct-back = To order and conduct
+absence-conduct-own-groups-only = You see only what belongs to the groups you teach. The contact teacher (kontaktlærer) sees everything.
+absence-late = Late for lessons
+absence-late-none = No late arrivals have been recorded this school year.
+absence-notes = Notes
+absence-notes-none = No notes have been written this school year.
+absence-note-whole-school = The rest of the school day
+absence-note-write = Write a note
+absence-note-about = Note on { $name }
+absence-note-change = Correct or withdraw
+absence-note-words-open = See what was written in own words
+absence-note-saved = The note has been saved
+absence-note-withdrawn-done = The note has been withdrawn
+absence-note-equipment = Lacked books or equipment
+absence-note-hand-in = Did not hand in on time
+absence-note-left-lesson = Left the lesson without leave
+absence-note-broke-rules = Broke the school rules
+absence-note-disturbed = Disturbed the lesson
+absence-note-inconsiderate = Was inconsiderate
+absence-concern-order = Order
+absence-concern-conduct = Conduct
+absence-note-field-day = Day
+absence-note-field-kind = What the note is about
+absence-note-field-group = Where it was
+absence-note-field-words = In own words
+absence-note-words-help = Write briefly what happened. Do not write about health, and do not name other pupils.
+absence-note-who-sees = The note can be seen by the pupil and { $who }
+absence-note-save = Save the note
+absence-note-day-wrong = Choose a day within the last 30 days
+absence-note-kind-missing = Choose what the note is about
+absence-note-words-long = Write at most 500 characters
+absence-withdraw-lead = What stood there stays on record: who wrote it, who withdrew it, and why.
+absence-withdraw-because = Why do you withdraw it?
+absence-withdraw-because-missing = Choose why you withdraw it
+absence-withdraw-mistaken = It was wrong
+absence-withdraw-wrong-pupil = It was about another pupil. What was written in own words is deleted.
+absence-withdraw-settled = We have talked it over and let it go
+absence-withdraw = Withdraw
+absence-note-replace = Write a new one that replaces it
+absence-withdrawn-mistaken = Withdrawn: wrong
+absence-withdrawn-wrong-pupil = Withdrawn: about another pupil
+absence-withdrawn-settled = Withdrawn: let go
+absence-withdrawn-replaced = Replaced by another
+absence-doubt-order = A warning about a lowered grade in order may be called for.
+absence-doubt-conduct = A warning about a lowered grade in conduct may be called for.
+absence-warning-consider = See the basis
+absence-warn-order = Warn about order
+absence-warn-conduct = Warn about conduct
+absence-warn-conduct-lead = The grade is set on the whole and not by counting. A warning shall give the pupil time to put it right.
+absence-fact-late = Late for lessons this half-year
+absence-fact-notes = Notes this half-year
+absence-fact-counted = Counts towards the limit
+absence-fact-annual = The subject's yearly time
+absence-fact-left = Left before the limit
+absence-fact-total = Absence in all, documented too
+absence-fact-unaccepted = Undocumented and self-declared
+absence-warned-order = Warning about order
+absence-warned-conduct = Warning about conduct
+absence-warned-order-text = You risk a lowered grade in order. You can still put it right.
+absence-warned-conduct-text = You risk a lowered grade in conduct. You can still put it right.
+
+## Warnings in subjects
+
+absence-warned = Warning about a grade
+absence-warned-limit-text = You risk getting no grade in { $subject }, because the absence is near or above the absence limit.
+absence-warned-basis-text = You risk getting no grade in { $subject }, because the teacher lacks something to assess.
+absence-warned-talk = Talk with the teacher or the contact teacher (kontaktlærer) about what you can do. If you have documentation of the absence, hand it in as soon as you can.
+absence-warnings = Warnings about grades
+absence-warnings-lead = A warning must be sent as soon as a grade may lapse, and while there is still time to turn. Without a warning the school cannot withhold a grade.
+absence-warnings-none = Nobody has to be warned now.
+absence-warn = Warn
+absence-warn-in = Warn about { $subject }
+absence-warn-title = Send a warning
+absence-warn-who-gets = The warning lies on the pupil's page, and on the guardians' when the pupil is under 18. You see here when it has been opened.
+absence-warn-send = Send the warning
+absence-warn-not-due = There is no danger that the grade lapses, so there is nothing to warn of.
+absence-warning-sent = Sent
+absence-warning-sent-done = The warning has been sent
+absence-letter-opened = Opened
+absence-letter-unopened = Not opened
+absence-letter-not-opened = Nobody has opened it yet. If it matters, tell them in another way too.
+absence-letter-opened-pupil = Opened by the pupil
+absence-letter-opened-home = Opened by a guardian
+absence-letter-you-opened = You first opened this { $at }. The school can see that.
+
+## The principal's decision
+
+absence-decision = The principal's decision
+absence-decide = Decide whether the right to a grade is kept
+absence-decide-in = Decide the right to a grade in { $subject }
+absence-decide-lead = The principal in person can let a pupil keep the right to a grade when it would be clearly unreasonable to lose it, as long as undocumented and self-declared absence is at most { $head } per cent.
+absence-decide-decided = Decision
+absence-decide-reasons = Reasons
+absence-decide-reasons-help = Write what you have given weight. The pupil can read it.
+absence-decide-missing = Choose what you have decided
+absence-decide-reasons-missing = Give reasons of at most 4000 characters
+absence-decide-not-hers = There is nothing for the principal to decide here: the absence is either below the limit or more than the principal can overlook.
+absence-decide-who-sees = The decision can be seen by the pupil, the guardians of a pupil under 18, the teachers of the subject and the contact teacher. The reasons can be seen by the pupil, guardians of a pupil under 16 and the contact teacher, once they have confirmed who they are.
+absence-decide-save = Save the decision
+absence-decided-kept = The pupil keeps the right to a grade
+absence-decided-not-kept = The pupil does not keep the right to a grade
+absence-decision-reasons = Reasons
+absence-decision-reasons-open = See the reasons
+absence-complain = You can complain
+absence-complain-by = Send the complaint by { $day }.
+absence-complain-from-told = The time limit is ten days from when the pupil was told of the decision.
+absence-complain-where = Send the complaint to the school. If the school does not change the decision, the complaint goes to the County Governor (Statsforvalteren), who decides it.
+
+## Follow-up
+
+absence-follow-up = Pupils to talk with
+absence-follow-up-lead = Here are contact pupils who have been away at least { $days } days in the last { $span } days, been late at least { $late } times or had at least { $notes } notes this half-year. What you talk about is not written down here.
+absence-follow-up-none = Nobody needs a talk now.
+absence-sign-away = Away { $days } of the last { $span } days
+absence-sign-order = Late { $late } times, { $notes } notes on order
+absence-sign-conduct = { $notes } notes on conduct
+absence-step-talked-with-pupil = Talked with the pupil
+absence-step-talked-with-home = Talked with the guardians
+absence-step-meeting = Held a meeting
+absence-step-agreed = Agreed on measures
+absence-step-what = What was done: { $name }
+absence-step-save = Write down
+absence-step-saved = It has been written down
+
+## What one can do, as after “to”, and what one is refused
+
+action-read-conduct = see the order and conduct of a pupil
+action-read-conduct-words = see what was written in own words in a note
+action-write-conduct-note = write a note on a pupil
+action-write-conduct-words = write own words in a note
+action-withdraw-conduct-note = withdraw a note
+action-delete-conduct-words = delete the words of a note about somebody else
+action-send-conduct-warning = warn about order or conduct
+action-list-follow-up = see which contact pupils need a talk
+action-note-follow-up = write down what was done to follow up
+action-list-absence-warnings = see who must be warned about a grade
+action-send-absence-warning = warn that a grade may lapse
+action-read-delivery = see whether a warning has been opened
+action-open-letter = open a warning or decision
+action-decide-absence-limit = decide the right to a grade above the absence limit
+action-give-decision-reasons = give reasons for a decision
+action-read-decision-reasons = see the reasons for a decision
+refused-read-conduct = You cannot see the order and conduct of this pupil
+refused-read-conduct-words = You cannot see what was written in the notes
+refused-write-conduct-note = You cannot write a note on this pupil
+refused-write-conduct-words = You cannot write about this pupil
+refused-withdraw-conduct-note = You cannot withdraw this note
+refused-delete-conduct-words = You cannot delete these words
+refused-send-conduct-warning = You cannot warn this pupil
+refused-list-follow-up = You cannot see this follow-up list
+refused-note-follow-up = You cannot write down follow-up of this pupil
+refused-list-absence-warnings = You cannot see who must be warned
+refused-send-absence-warning = You cannot warn this pupil in the subject
+refused-read-delivery = You cannot see whether the warning has been opened
+refused-open-letter = You cannot open this letter
+refused-decide-absence-limit = Only the principal can decide this
+refused-give-decision-reasons = Only the principal can give reasons for this
+refused-read-decision-reasons = You cannot see these reasons

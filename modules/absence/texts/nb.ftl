@@ -194,3 +194,182 @@ absence-settled = Meldingen er avgjort
 
 absence-folder-title = Fravær
 absence-folder-none = Ikke noe fravær er ført dette skoleåret.
+
+## Det elevsiden peker videre til
+
+absence-to-do = Dette kan du gjøre
+absence-letters = Varsler og avgjørelser
+absence-steps = Oppfølging
+absence-kept-by-head = Rektor har avgjort at du beholder retten
+absence-minutes = { $n } minutter
+absence-column-note = Anmerkning
+absence-column-written = Skrevet av
+absence-column-state = Endre
+absence-column-warning = Varsel
+absence-column-signs = Hvorfor
+absence-column-done = Gjort
+absence-column-note-done = Skriv ned
+
+## Orden og oppførsel
+
+absence-conduct = Orden og oppførsel
+absence-conduct-own = Din orden og oppførsel
+absence-conduct-of = Orden og oppførsel: { $name }
+absence-conduct-back = Til orden og oppførsel
+absence-conduct-own-groups-only = Du ser bare det som hører til gruppene du underviser. Kontaktlæreren ser alt.
+absence-late = Sen til timen
+absence-late-none = Ingen sene ankomster er ført dette skoleåret.
+absence-notes = Anmerkninger
+absence-notes-none = Ingen anmerkninger er skrevet dette skoleåret.
+absence-note-whole-school = Skoledagen ellers
+absence-note-write = Skriv anmerkning
+absence-note-about = Anmerkning om { $name }
+absence-note-change = Rett eller trekk tilbake
+absence-note-words-open = Se det som er skrevet med egne ord
+absence-note-saved = Anmerkningen er lagret
+absence-note-withdrawn-done = Anmerkningen er trukket tilbake
+absence-note-equipment = Manglet bøker eller utstyr
+absence-note-hand-in = Leverte ikke i tide
+absence-note-left-lesson = Gikk fra timen uten lov
+absence-note-broke-rules = Brøt skolereglene
+absence-note-disturbed = Forstyrret timen
+absence-note-inconsiderate = Var lite hensynsfull
+absence-concern-order = Orden
+absence-concern-conduct = Oppførsel
+absence-note-field-day = Dag
+absence-note-field-kind = Hva anmerkningen gjelder
+absence-note-field-group = Hvor det var
+absence-note-field-words = Med egne ord
+absence-note-words-help = Skriv kort hva som skjedde. Skriv ikke om helse, og nevn ikke andre elever.
+absence-note-who-sees = Anmerkningen kan ses av eleven selv og { $who }
+absence-note-save = Lagre anmerkningen
+absence-note-day-wrong = Velg en dag i de siste 30 dagene
+absence-note-kind-missing = Velg hva anmerkningen gjelder
+absence-note-words-long = Skriv høyst 500 tegn
+absence-withdraw-lead = Det som sto der, blir stående med strek over: hvem som skrev det, hvem som trakk det, og hvorfor.
+absence-withdraw-because = Hvorfor trekker du den tilbake?
+absence-withdraw-because-missing = Velg hvorfor du trekker den tilbake
+absence-withdraw-mistaken = Den var feil
+absence-withdraw-wrong-pupil = Den gjaldt en annen elev. Det som er skrevet med egne ord, slettes.
+absence-withdraw-settled = Vi har snakket om det og legger det bort
+absence-withdraw = Trekk tilbake
+absence-note-replace = Skriv en ny som erstatter den
+absence-withdrawn-mistaken = Trukket: feil
+absence-withdrawn-wrong-pupil = Trukket: gjaldt en annen
+absence-withdrawn-settled = Trukket: lagt bort
+absence-withdrawn-replaced = Erstattet av en ny
+absence-doubt-order = Det kan bli aktuelt å varsle om nedsatt karakter i orden.
+absence-doubt-conduct = Det kan bli aktuelt å varsle om nedsatt karakter i oppførsel.
+absence-warning-consider = Se grunnlaget
+absence-warn-order = Varsle om orden
+absence-warn-conduct = Varsle om oppførsel
+absence-warn-conduct-lead = Karakteren settes etter en samlet vurdering, ikke ved å telle. Et varsel skal gi eleven tid til å rette det opp.
+absence-fact-late = Sen til timen dette halvåret
+absence-fact-notes = Anmerkninger dette halvåret
+absence-fact-counted = Teller mot grensen
+absence-fact-annual = Timene i faget i et helt år
+absence-fact-left = Igjen til grensen
+absence-fact-total = Fravær i alt, også dokumentert
+absence-fact-unaccepted = Udokumentert og egenmeldt
+absence-warned-order = Varsel om orden
+absence-warned-conduct = Varsel om oppførsel
+absence-warned-order-text = Du står i fare for å få nedsatt karakter i orden. Du kan fortsatt rette det opp.
+absence-warned-conduct-text = Du står i fare for å få nedsatt karakter i oppførsel. Du kan fortsatt rette det opp.
+
+## Varsler i fag
+
+absence-warned = Varsel om karakter
+absence-warned-limit-text = Du står i fare for å ikke få karakter i { $subject }, fordi fraværet er nær eller over fraværsgrensen.
+absence-warned-basis-text = Du står i fare for å ikke få karakter i { $subject }, fordi læreren mangler noe å vurdere.
+absence-warned-talk = Snakk med læreren eller kontaktlæreren om hva du kan gjøre. Har du dokumentasjon på fraværet, lever den så snart du kan.
+absence-warnings = Varsler om karakter
+absence-warnings-lead = Et varsel skal sendes med en gang det er fare for at karakteren faller bort, og mens det ennå er tid til å rette det opp. Uten varsel kan skolen ikke la være å gi karakter.
+absence-warnings-none = Ingen må varsles nå.
+absence-warn = Varsle
+absence-warn-in = Varsle om { $subject }
+absence-warn-title = Send varsel
+absence-warn-who-gets = Varselet ligger på siden til eleven, og til de foresatte når eleven er under 18 år. Du ser her når det er åpnet.
+absence-warn-send = Send varselet
+absence-warn-not-due = Det er ingen fare for at karakteren faller bort, så det er ikke noe å varsle om.
+absence-warning-sent = Sendt
+absence-warning-sent-done = Varselet er sendt
+absence-letter-opened = Åpnet
+absence-letter-unopened = Ikke åpnet
+absence-letter-not-opened = Ingen har åpnet det ennå. Er det viktig, så si fra på en annen måte også.
+absence-letter-opened-pupil = Åpnet av eleven
+absence-letter-opened-home = Åpnet av en foresatt
+absence-letter-you-opened = Du åpnet dette første gang { $at }. Skolen kan se det.
+
+## Rektors avgjørelse
+
+absence-decision = Rektors avgjørelse
+absence-decide = Avgjør om retten til karakter beholdes
+absence-decide-in = Avgjør retten til karakter i { $subject }
+absence-decide-lead = Rektor selv kan la en elev beholde retten til karakter når det er klart urimelig at fraværet fører til at karakteren faller bort, så lenge det udokumenterte og egenmeldte fraværet er høyst { $head } prosent.
+absence-decide-decided = Avgjørelse
+absence-decide-reasons = Begrunnelse
+absence-decide-reasons-help = Skriv hva du har lagt vekt på. Eleven kan lese det.
+absence-decide-missing = Velg hva du har avgjort
+absence-decide-reasons-missing = Skriv en begrunnelse på høyst 4000 tegn
+absence-decide-not-hers = Her er det ikke noe rektor kan avgjøre: fraværet er enten under fraværsgrensen eller mer enn rektor kan se bort fra.
+absence-decide-who-sees = Avgjørelsen kan ses av eleven, de foresatte til en elev under 18 år, lærerne i faget og kontaktlæreren. Begrunnelsen ses av eleven, foresatte til en elev under 16 år og kontaktlæreren, når de har bekreftet at det er dem.
+absence-decide-save = Lagre avgjørelsen
+absence-decided-kept = Eleven beholder retten til karakter
+absence-decided-not-kept = Eleven beholder ikke retten til karakter
+absence-decision-reasons = Begrunnelse
+absence-decision-reasons-open = Se begrunnelsen
+absence-complain = Du kan klage
+absence-complain-by = Send klagen senest { $day }.
+absence-complain-from-told = Fristen er ti dager fra eleven har fått vite om avgjørelsen.
+absence-complain-where = Klagen sendes til skolen. Endrer ikke skolen avgjørelsen, går klagen til Statsforvalteren, som avgjør den.
+
+## Oppfølging
+
+absence-follow-up = Elever å snakke med
+absence-follow-up-lead = Her står kontaktelever som har vært borte minst { $days } dager de siste { $span } dagene, vært sene minst { $late } ganger eller fått minst { $notes } anmerkninger dette halvåret. Hva dere snakker om, skrives ikke ned her.
+absence-follow-up-none = Ingen trenger en samtale nå.
+absence-sign-away = Borte { $days } av de siste { $span } dagene
+absence-sign-order = Sen { $late } ganger, { $notes } anmerkninger om orden
+absence-sign-conduct = { $notes } anmerkninger om oppførsel
+absence-step-talked-with-pupil = Snakket med eleven
+absence-step-talked-with-home = Snakket med de foresatte
+absence-step-meeting = Holdt møte
+absence-step-agreed = Ble enige om tiltak
+absence-step-what = Hva er gjort: { $name }
+absence-step-save = Skriv ned
+absence-step-saved = Det er skrevet ned
+
+## Det man kan gjøre, som etter «å», og det man blir nektet
+
+action-read-conduct = se orden og oppførsel til en elev
+action-read-conduct-words = se det som er skrevet med egne ord i en anmerkning
+action-write-conduct-note = skrive anmerkning
+action-write-conduct-words = skrive med egne ord i en anmerkning
+action-withdraw-conduct-note = trekke tilbake en anmerkning
+action-delete-conduct-words = slette ordene i en anmerkning som gjaldt en annen
+action-send-conduct-warning = varsle om orden eller oppførsel
+action-list-follow-up = se hvilke kontaktelever som trenger en samtale
+action-note-follow-up = skrive ned hva som er gjort for å følge opp
+action-list-absence-warnings = se hvem som må varsles om karakter
+action-send-absence-warning = varsle om at en karakter kan falle bort
+action-read-delivery = se om et varsel er åpnet
+action-open-letter = åpne et varsel eller en avgjørelse
+action-decide-absence-limit = avgjøre retten til karakter over fraværsgrensen
+action-give-decision-reasons = begrunne en avgjørelse
+action-read-decision-reasons = se begrunnelsen for en avgjørelse
+refused-read-conduct = Du kan ikke se orden og oppførsel til denne eleven
+refused-read-conduct-words = Du kan ikke se det som er skrevet i anmerkningene
+refused-write-conduct-note = Du kan ikke skrive anmerkning om denne eleven
+refused-write-conduct-words = Du kan ikke skrive om denne eleven
+refused-withdraw-conduct-note = Du kan ikke trekke tilbake denne anmerkningen
+refused-delete-conduct-words = Du kan ikke slette disse ordene
+refused-send-conduct-warning = Du kan ikke varsle denne eleven
+refused-list-follow-up = Du kan ikke se denne oppfølgingslisten
+refused-note-follow-up = Du kan ikke skrive ned oppfølging av denne eleven
+refused-list-absence-warnings = Du kan ikke se hvem som må varsles
+refused-send-absence-warning = Du kan ikke varsle denne eleven i faget
+refused-read-delivery = Du kan ikke se om varselet er åpnet
+refused-open-letter = Du kan ikke åpne dette brevet
+refused-decide-absence-limit = Bare rektor kan avgjøre dette
+refused-give-decision-reasons = Bare rektor kan begrunne dette
+refused-read-decision-reasons = Du kan ikke se denne begrunnelsen

@@ -1,8 +1,11 @@
 //! Sentences about the law and the school day.
 
 mod choices;
+mod conduct;
 mod import;
 mod law;
+mod law_letters;
+mod letters;
 mod pages;
 mod reckoning;
 mod reports;

@@ -7,7 +7,7 @@ use ransel_law::Minutes;
 use super::town::Town;
 use crate::{
     actions::ReadAbsence,
-    reckoning::{InSubject, Nearness, Of, by_subject, limit_at},
+    reckoning::{How, InSubject, Known, Nearness, Of, by_subject, limit_at},
     rules::{AbsenceClass, Limit, Reading},
     seed::{SeedMark, SeedState, seed},
     store::{Teaching, marks_since},
@@ -38,7 +38,9 @@ fn in_norwegian(lessons: &[(SeedState, i64, AbsenceClass)], reading: Reading) ->
     let pass = kari.may(ReadAbsence { pupil: town.jonas }).unwrap();
     let marks = marks_since(&pass, date(2026, 8, 1)).unwrap();
     let teaching = Teaching::of(&pass, marks.iter().map(|mark| mark.group_id)).unwrap();
-    let mut all = by_subject(&marks, &teaching, town.owner.clock.today(), Some(reading));
+    let known = Known { marks: &marks, ..Known::default() };
+    let how = How { day: town.owner.clock.today(), reading: Some(reading) };
+    let mut all = by_subject(known, &teaching, how);
     assert_eq!(all.len(), 1);
     assert_eq!(all[0].of, Of::Subject(town.norwegian_subject));
     all.remove(0)
