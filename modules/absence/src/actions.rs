@@ -1,17 +1,20 @@
 //! What one can do with absence. Each verb works in one store: what is sensitive has verbs of its own.
 
+pub(crate) mod attest;
 pub(crate) mod conduct;
+pub(crate) mod diploma;
 pub(crate) mod letters;
 pub(crate) mod report;
 pub(crate) mod take_roll;
 
 use jiff::civil::Date;
 use ransel_kernel::{GroupId, PersonId, Target, action::Opens, actions};
-use ransel_school::records::{Group, Person, School, Slot, Subject};
+use ransel_school::records::{Group, GroupMember, Person, School, Slot, SourceKey, Subject};
 
 use crate::records::{
-    AbsenceReason, AbsenceReport, AbsenceWarning, ConductNote, ConductWarning, ConductWords, Correction,
-    DecisionReasons, FollowUpStep, ImportedAbsence, LetterOpened, LimitDecision, Mark, RollTaken,
+    AbsenceReason, AbsenceReport, AbsenceWarning, Attestation, ConductNote, ConductWarning, ConductWords,
+    Correction, DaysLeftOut, DecisionReasons, FollowUpStep, ImportedAbsence, LetterOpened, LimitDecision,
+    Mark, RollSaved, RollTaken,
 };
 
 actions! { module "absence";
@@ -177,6 +180,42 @@ actions! { module "absence";
         reach: [Pupil: [Own], Guardian: [Children], Teacher: [ContactTeacher], Principal: [Place]],
         about: |it| Target::Person(it.pupil),
     }
+    /// See late corrections somebody else made and nobody has attested.
+    ListCorrections {} = "list-corrections" {
+        activity: "absence-roll", reads: Main, categories: [Identity, Attendance], row_facts: [Authored],
+        reach: [Teacher: [ContactTeacher], Principal: [Place]],
+        about: |_it| Target::Reach,
+    }
+    /// Attest a late correction somebody else made, or turn it back.
+    AttestCorrection { pupil: PersonId } = "attest-correction" {
+        activity: "absence-roll", writes: Main, categories: [Attendance], row_facts: [Authored],
+        reach: [Teacher: [ContactTeacher], Principal: [Place]],
+        about: |it| Target::Person(it.pupil),
+    }
+    /// See the days and hours that would stand on a diploma.
+    ReadAbsenceTotals { pupil: PersonId } = "read-absence-totals" {
+        activity: "absence-follow-up", reads: Main, categories: [Identity, Attendance, Placement], row_facts: [],
+        reach: [Pupil: [Own], Guardian: [Children], Teacher: [ContactTeacher], Principal: [Place], Secretary: [Place]],
+        about: |it| Target::Person(it.pupil),
+    }
+    /// Leave days out of the diploma, as the pupil asks.
+    LeaveOutDays { pupil: PersonId } = "leave-out-days" {
+        activity: "absence-follow-up", writes: Main, categories: [Attendance], row_facts: [Authored],
+        reach: [Teacher: [ContactTeacher]],
+        about: |it| Target::Person(it.pupil),
+    }
+    /// See how much absence there is at the school, in numbers about nobody.
+    ReadStatistics {} = "read-absence-statistics" {
+        activity: "absence-follow-up", reads: Main, categories: [Attendance, Placement], row_facts: [],
+        reach: [Principal: [Place]],
+        about: |_it| Target::Reach,
+    }
+    /// Write the school's absence to an exchange file.
+    ExportAbsence {} = "export-absence" {
+        activity: "absence-follow-up", reads: Main, categories: [Identity, Attendance, Account], row_facts: [],
+        reach: [Secretary: [Place]],
+        about: |_it| Target::Reach,
+    }
     /// Bring in absence from an exchange file.
     ImportAbsence {} = "import-absence" {
         activity: "absence-follow-up", writes: Main, categories: [Attendance], row_facts: [], reach: [System: [Owner]],
@@ -196,9 +235,9 @@ macro_rules! opens {
 
 opens! {
     ReadLessons: RollTaken, Slot, Group, Subject, School;
-    ReadRoll: RollTaken, Mark, AbsenceReport, Person, Slot, Group, Subject, School;
-    TakeRoll: RollTaken, Mark, AbsenceReport, Correction;
-    ReadAbsence: Mark, AbsenceReport, Correction, ImportedAbsence, AbsenceWarning, LimitDecision, FollowUpStep,
+    ReadRoll: RollTaken, RollSaved, Mark, AbsenceReport, Person, Slot, Group, Subject, School;
+    TakeRoll: RollTaken, RollSaved, Mark, AbsenceReport, Correction;
+    ReadAbsence: Mark, AbsenceReport, Correction, Attestation, ImportedAbsence, AbsenceWarning, LimitDecision, FollowUpStep,
         Person, Group, Subject, School;
     ReadAbsenceOverview: Mark, ImportedAbsence, LimitDecision, Person, Group, Subject, School;
     ListAbsenceReports: AbsenceReport, Person;
@@ -223,6 +262,13 @@ opens! {
     DecideLimit: LimitDecision;
     GiveReasons: DecisionReasons;
     ReadDecisionReasons: DecisionReasons;
+    ListCorrections: Correction, Attestation, Person, Group, Subject, School;
+    AttestCorrection: Correction, Attestation, Mark;
+    ReadAbsenceTotals: Mark, ImportedAbsence, AbsenceReport, DaysLeftOut, GroupMember, Slot, Person, Group, Subject,
+        School;
+    LeaveOutDays: DaysLeftOut;
+    ReadStatistics: Mark, GroupMember, Group, Subject, School;
+    ExportAbsence: Mark, ImportedAbsence, Person, SourceKey, Group, Subject, School;
     ImportAbsence: ImportedAbsence;
     SetUpAbsence: Mark, RollTaken, Slot;
 }

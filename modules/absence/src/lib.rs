@@ -3,7 +3,9 @@
 
 pub mod actions;
 mod choices;
+mod days;
 mod derived;
+mod export;
 mod import;
 mod letter;
 mod migrations;
@@ -23,8 +25,9 @@ pub use ransel_school::import::FoundAbsence;
 pub use seed::{SeedMark, SeedState, seed};
 
 use crate::records::{
-    AbsenceReason, AbsenceReport, AbsenceWarning, ConductNote, ConductWarning, ConductWords, Correction,
-    DecisionReasons, FollowUpStep, ImportedAbsence, LetterOpened, LimitDecision, Mark, RollTaken,
+    AbsenceReason, AbsenceReport, AbsenceWarning, Attestation, ConductNote, ConductWarning, ConductWords,
+    Correction, DaysLeftOut, DecisionReasons, FollowUpStep, ImportedAbsence, LetterOpened, LimitDecision,
+    Mark, RollSaved, RollTaken,
 };
 
 /// Absence, as a module of the house.
@@ -48,7 +51,10 @@ pub fn module() -> Module {
             LetterOpened,
             LimitDecision,
             DecisionReasons,
-            FollowUpStep
+            FollowUpStep,
+            Attestation,
+            RollSaved,
+            DaysLeftOut
         ],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,

@@ -6,8 +6,11 @@ use ransel_kernel::{
 };
 
 /// All steps so far.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { number: 1, tables: FIRST }, Migration { number: 2, tables: CONDUCT_AND_LETTERS }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, tables: FIRST },
+    Migration { number: 2, tables: CONDUCT_AND_LETTERS },
+    Migration { number: 3, tables: ATTESTED },
+];
 
 const FIRST: &[NewTable] = &[
     NewTable {
@@ -104,5 +107,27 @@ const CONDUCT_AND_LETTERS: &[NewTable] = &[
         name: "follow_up_step",
         columns: "id uuid key, pupil uuid, day date, step text, done_by uuid, written_at instant",
         indexes: &["pupil, day"],
+    },
+];
+
+const ATTESTED: &[NewTable] = &[
+    NewTable {
+        store: Main,
+        name: "correction_attested",
+        columns: "id uuid key, pupil uuid, group_id uuid, says text, attested_by uuid, attested_at instant",
+        indexes: &["pupil"],
+    },
+    NewTable {
+        store: Main,
+        name: "roll_saved",
+        columns: "id uuid key, group_id uuid, saved_by uuid, saved_at instant",
+        indexes: &[],
+    },
+    NewTable {
+        store: Main,
+        name: "days_left_out",
+        columns: "id uuid key, pupil uuid, year date, days int, source text, because text, settled_by uuid, \
+                  settled_at instant",
+        indexes: &["pupil, year"],
     },
 ];

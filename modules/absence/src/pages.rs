@@ -2,8 +2,10 @@
 
 mod causes;
 mod conduct;
+mod corrections;
 mod day;
 mod decide;
+mod diploma;
 mod folder;
 mod follow_up;
 mod home;
@@ -17,6 +19,7 @@ mod reports;
 mod roll;
 mod roll_form;
 mod save_roll;
+mod statistics;
 mod warnings;
 mod words;
 
@@ -25,10 +28,11 @@ use ransel_site::{Pages, Route, route::NavEntry};
 use ransel_web::Lang;
 
 use crate::actions::{
-    DecideLimit, ListAbsenceReports, ListFollowUp, ListWarnings, NoteFollowUp, ReadAbsence,
-    ReadAbsenceOverview, ReadAbsenceReason, ReadConduct, ReadConductWords, ReadDecisionReasons, ReadLessons,
-    ReadRoll, ReportAbsence, SendConductWarning, SendWarning, SettleAbsence, TakeRoll, WithdrawConductNote,
-    WriteConductNote,
+    AttestCorrection, DecideLimit, ExportAbsence, LeaveOutDays, ListAbsenceReports, ListCorrections,
+    ListFollowUp, ListWarnings, NoteFollowUp, ReadAbsence, ReadAbsenceOverview, ReadAbsenceReason,
+    ReadAbsenceTotals, ReadConduct, ReadConductWords, ReadDecisionReasons, ReadLessons, ReadRoll,
+    ReadStatistics, ReportAbsence, SendConductWarning, SendWarning, SettleAbsence, TakeRoll,
+    WithdrawConductNote, WriteConductNote,
 };
 
 /// The module's pages.
@@ -45,6 +49,7 @@ pub fn pages() -> Pages {
 
 const ROLL: &str = "/absence/groups/{group}/{day}/{start}/roll";
 const CONDUCT: &str = "/absence/pupils/{person}/conduct";
+const LEFT_OUT: &str = "/absence/pupils/{person}/diploma/left-out";
 const REPORT: &str = "/absence/pupils/{person}/report";
 
 static ROUTES: &[Route] = &[
@@ -75,6 +80,13 @@ static ROUTES: &[Route] = &[
     Route::get("/absence/pupils/{person}/conduct/letters/{letter}", ReadConduct::DEF, letters::show_conduct),
     Route::get("/absence/pupils/{person}/conduct/{note}", WithdrawConductNote::DEF, conduct::withdraw_form),
     Route::post("/absence/pupils/{person}/conduct/{note}", WithdrawConductNote::DEF, conduct::withdraw_send),
+    Route::get("/absence/corrections", ListCorrections::DEF, corrections::list),
+    Route::post("/absence/pupils/{person}/corrections/{correction}", AttestCorrection::DEF, corrections::say),
+    Route::get("/absence/pupils/{person}/diploma", ReadAbsenceTotals::DEF, diploma::show),
+    Route::get(LEFT_OUT, ReadAbsenceReason::DEF, diploma::form),
+    Route::post(LEFT_OUT, LeaveOutDays::DEF, diploma::send),
+    Route::get("/absence/statistics", ReadStatistics::DEF, statistics::show),
+    Route::get("/absence/export", ExportAbsence::DEF, overview::export),
     Route::get("/absence/follow-up", ListFollowUp::DEF, follow_up::list),
     Route::post("/absence/pupils/{person}/follow-up", NoteFollowUp::DEF, follow_up::note),
     Route::get("/absence/warnings", ListWarnings::DEF, warnings::list),

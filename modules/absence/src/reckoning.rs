@@ -20,6 +20,8 @@ use crate::{
     store::Teaching,
 };
 
+pub use imported::{days as imported_days, hours as imported_hours};
+
 /// What absence is counted in: a subject, or a group that is taught none (a class in its own hours).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Of {

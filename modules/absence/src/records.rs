@@ -1,12 +1,14 @@
 //! What is kept: rolls, marks, corrections, reports, reasons, notes, letters, and absence brought in from elsewhere.
 //! Deliberately absent: a row for a pupil who was there, and anything that says why outside the vault.
 
+mod attested;
 mod conduct;
 mod imported;
 mod letters;
 mod reports;
 mod roll;
 
+pub use attested::{Attestation, Attested, DaysLeftOut, RollSaved};
 pub use conduct::{Concern, ConductNote, ConductWords, NoteKind, Withdrawal};
 pub use imported::{Documented, ImportedAbsence, Mode, Unit};
 pub use letters::{

@@ -4,10 +4,12 @@
 
 mod calendar;
 mod class;
+mod diploma;
 mod head;
 mod limit;
 mod scope;
 mod standing;
+mod statistics;
 mod warning;
 
 use ransel_law::{Ruling, facts};
@@ -15,10 +17,12 @@ use serde::{Deserialize, Serialize};
 
 pub use calendar::{is_public_holiday, next_working_day};
 pub use class::{AbsenceClass, AbsencePiece, Effect, Reading, Risk, counts_towards_limit};
+pub use diploma::{DAYS_AT_MOST, DayCause, DiplomaStage, SchoolDay, Totals, deductible, printed, totals};
 pub use head::{after_decision, complain_by, head_may_decide};
 pub use limit::{ABSENCE_LIMITS, AbsenceLimit};
 pub use scope::{Applies, Assessment, Learner, absence_limit_applies};
 pub use standing::{PercentTenths, Standing, StandingError};
+pub use statistics::{Count, FEWEST, count, shown};
 pub use warning::{
     DAYS_LOOKED_AT, DUTY_TO_WARN, Remarks, Triggers, WarningDue, absence_calls_for_a_talk, conduct_in_doubt,
     order_in_doubt, warning_due,

@@ -373,3 +373,70 @@ refused-open-letter = You cannot open this letter
 refused-decide-absence-limit = Only the principal can decide this
 refused-give-decision-reasons = Only the principal can give reasons for this
 refused-read-decision-reasons = You cannot see these reasons
+
+## Attestation
+
+absence-attest = Corrections to attest
+absence-attest-lead = When absence is corrected after the days of free correction, somebody other than the teacher looks at it. If you say it is wrong, what stood there before stands again.
+absence-attest-none = No corrections are waiting.
+absence-attest-right = Right
+absence-attest-turned-back = Wrong, turn it back
+absence-attest-done = It has been written down
+absence-attest-not-yours = You cannot attest your own correction, or there is no such correction.
+absence-attest-changed-since = The mark has been changed since this correction. Talk with the teacher.
+absence-attested-right = Attested
+absence-attested-turned-back = Turned back
+absence-attested-not-yet = Not attested
+absence-column-attest = Attestation
+
+## The diploma
+
+absence-diploma = Days and hours on the diploma
+absence-diploma-lead = This is how the absence of this school year would stand on the diploma today. A whole day is a day on which all lessons were missed. Hours never become days.
+absence-diploma-days = Whole days
+absence-diploma-elsewhere = Of these from another system
+absence-diploma-hours = Hours
+absence-diploma-left-out = Days left out
+absence-diploma-printed = Days that are printed
+absence-diploma-rule = You can ask that up to { $n } documented days of the school year are left out. With illness this holds from the fourth day on. Hours cannot be left out.
+absence-left-out-do = Leave out days
+absence-left-out-lead = The pupil has documented enough for { $n } days to be left out this school year.
+absence-left-out-unsettled = { $n } reports of absence are not settled. Settle them first.
+absence-left-out-days = Days the pupil asks to have left out
+absence-left-out-at-most = Write a number from 0 to { $n }
+absence-left-out-too-many = That is more days than the rule gives.
+absence-left-out-save = Save
+absence-left-out-saved = It has been saved
+
+## Statistics
+
+absence-statistics = Statistics on absence
+absence-statistics-lead = The numbers are about pupils who go here now. Numbers about fewer than { $n } pupils are not shown, nor are numbers that would give them away.
+absence-statistics-classes = By class
+absence-statistics-subjects = By subject
+absence-statistics-none = No numbers are large enough to be shown.
+absence-statistics-left-out = { $n } rows are left out because they are about few pupils.
+absence-statistics-few = fewer than { $n }
+absence-statistics-nearly-all = nearly all
+absence-column-class = Class
+absence-column-pupils = Pupils
+absence-column-mean = Absent per pupil
+absence-column-drawn = Drawn
+absence-column-over = Over the limit
+absence-export = Download the school's absence (PIFU-IMS)
+absence-export-failed = The file could not be made, because something is longer than the format has room for. Tell the IT department.
+
+## More actions
+
+action-list-corrections = see corrections to attest
+action-attest-correction = attest the corrections of others
+action-read-absence-totals = see days and hours for the diploma
+action-leave-out-days = leave days out of the diploma
+action-read-absence-statistics = see statistics on absence
+action-export-absence = write the school's absence to a file
+refused-list-corrections = You cannot see these corrections
+refused-attest-correction = You cannot attest this correction
+refused-read-absence-totals = You cannot see the days and hours of this pupil
+refused-leave-out-days = You cannot leave out days of this pupil
+refused-read-absence-statistics = You cannot see these statistics
+refused-export-absence = You cannot write absence to a file

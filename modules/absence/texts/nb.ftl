@@ -373,3 +373,70 @@ refused-open-letter = Du kan ikke åpne dette brevet
 refused-decide-absence-limit = Bare rektor kan avgjøre dette
 refused-give-decision-reasons = Bare rektor kan begrunne dette
 refused-read-decision-reasons = Du kan ikke se denne begrunnelsen
+
+## Attest
+
+absence-attest = Rettelser som skal attesteres
+absence-attest-lead = Når fravær rettes etter den frie tiden, skal en annen enn læreren se på det. Sier du at det er feil, står det gamle der igjen.
+absence-attest-none = Ingen rettelser venter.
+absence-attest-right = Riktig
+absence-attest-turned-back = Feil, sett tilbake
+absence-attest-done = Det er skrevet ned
+absence-attest-not-yours = Du kan ikke attestere din egen rettelse, eller rettelsen finnes ikke.
+absence-attest-changed-since = Føringen er endret etter denne rettelsen. Snakk med læreren.
+absence-attested-right = Attestert
+absence-attested-turned-back = Satt tilbake
+absence-attested-not-yet = Ikke attestert
+absence-column-attest = Attest
+
+## Vitnemålet
+
+absence-diploma = Dager og timer på vitnemålet
+absence-diploma-lead = Slik ville fraværet dette skoleåret stått på vitnemålet i dag. En hel dag er en dag der du var borte fra alle timene. Timer blir aldri til dager.
+absence-diploma-days = Hele dager
+absence-diploma-elsewhere = Av dem fra et annet system
+absence-diploma-hours = Timer
+absence-diploma-left-out = Dager som er trukket fra
+absence-diploma-printed = Dager som blir skrevet
+absence-diploma-rule = Du kan be om at opptil { $n } dokumenterte dager i skoleåret ikke blir ført. Ved sykdom gjelder det fra og med den fjerde dagen. Timer kan ikke trekkes fra.
+absence-left-out-do = Trekk fra dager
+absence-left-out-lead = Eleven har dokumentert så mye at { $n } dager kan trekkes fra dette skoleåret.
+absence-left-out-unsettled = { $n } meldinger om fravær er ikke avgjort. Avgjør dem først.
+absence-left-out-days = Dager eleven ber om å få trukket fra
+absence-left-out-at-most = Skriv et tall fra 0 til { $n }
+absence-left-out-too-many = Det er flere dager enn regelen gir.
+absence-left-out-save = Lagre
+absence-left-out-saved = Det er lagret
+
+## Statistikk
+
+absence-statistics = Statistikk over fravær
+absence-statistics-lead = Tallene gjelder elever som går her nå. Tall om færre enn { $n } elever vises ikke, og heller ikke tall som ville røpe dem.
+absence-statistics-classes = Etter klasse
+absence-statistics-subjects = Etter fag
+absence-statistics-none = Ingen tall er store nok til å vises.
+absence-statistics-left-out = { $n } rader er utelatt fordi de gjelder få elever.
+absence-statistics-few = færre enn { $n }
+absence-statistics-nearly-all = nesten alle
+absence-column-class = Klasse
+absence-column-pupils = Elever
+absence-column-mean = Borte per elev
+absence-column-drawn = Tegnet
+absence-column-over = Over grensen
+absence-export = Last ned skolens fravær (PIFU-IMS)
+absence-export-failed = Filen kunne ikke lages, fordi noe er lengre enn formatet har plass til. Si fra til IT-ansvarlig.
+
+## Flere handlinger
+
+action-list-corrections = se rettelser som skal attesteres
+action-attest-correction = attestere andres rettelser
+action-read-absence-totals = se dager og timer til vitnemålet
+action-leave-out-days = trekke fra dager på vitnemålet
+action-read-absence-statistics = se statistikk over fravær
+action-export-absence = skrive skolens fravær til fil
+refused-list-corrections = Du kan ikke se disse rettelsene
+refused-attest-correction = Du kan ikke attestere denne rettelsen
+refused-read-absence-totals = Du kan ikke se dager og timer for denne eleven
+refused-leave-out-days = Du kan ikke trekke fra dager for denne eleven
+refused-read-absence-statistics = Du kan ikke se denne statistikken
+refused-export-absence = Du kan ikke skrive fravær til fil

@@ -373,3 +373,70 @@ refused-open-letter = Du kan ikkje opne dette brevet
 refused-decide-absence-limit = Berre rektor kan avgjere dette
 refused-give-decision-reasons = Berre rektor kan grunngi dette
 refused-read-decision-reasons = Du kan ikkje sjå denne grunngivinga
+
+## Attest
+
+absence-attest = Rettingar som skal attesterast
+absence-attest-lead = Når fråvær blir retta etter den frie tida, skal ein annan enn læraren sjå på det. Seier du at det er feil, står det gamle der att.
+absence-attest-none = Ingen rettingar ventar.
+absence-attest-right = Rett
+absence-attest-turned-back = Feil, set tilbake
+absence-attest-done = Det er skrive ned
+absence-attest-not-yours = Du kan ikkje attestere di eiga retting, eller rettinga finst ikkje.
+absence-attest-changed-since = Føringa er endra etter denne rettinga. Snakk med læraren.
+absence-attested-right = Attestert
+absence-attested-turned-back = Sett tilbake
+absence-attested-not-yet = Ikkje attestert
+absence-column-attest = Attest
+
+## Vitnemålet
+
+absence-diploma = Dagar og timar på vitnemålet
+absence-diploma-lead = Slik ville fråværet dette skuleåret stått på vitnemålet i dag. Ein heil dag er ein dag der du var borte frå alle timane. Timar blir aldri til dagar.
+absence-diploma-days = Heile dagar
+absence-diploma-elsewhere = Av dei frå eit anna system
+absence-diploma-hours = Timar
+absence-diploma-left-out = Dagar som er trekte frå
+absence-diploma-printed = Dagar som blir skrivne
+absence-diploma-rule = Du kan be om at opptil { $n } dokumenterte dagar i skuleåret ikkje blir førte. Ved sjukdom gjeld det frå og med den fjerde dagen. Timar kan ikkje trekkjast frå.
+absence-left-out-do = Trekk frå dagar
+absence-left-out-lead = Eleven har dokumentert så mykje at { $n } dagar kan trekkjast frå dette skuleåret.
+absence-left-out-unsettled = { $n } meldingar om fråvær er ikkje avgjorde. Avgjer dei først.
+absence-left-out-days = Dagar eleven ber om å få trekt frå
+absence-left-out-at-most = Skriv eit tal frå 0 til { $n }
+absence-left-out-too-many = Det er fleire dagar enn regelen gir.
+absence-left-out-save = Lagre
+absence-left-out-saved = Det er lagra
+
+## Statistikk
+
+absence-statistics = Statistikk over fråvær
+absence-statistics-lead = Tala gjeld elevar som går her no. Tal om færre enn { $n } elevar blir ikkje viste, og heller ikkje tal som ville røpe dei.
+absence-statistics-classes = Etter klasse
+absence-statistics-subjects = Etter fag
+absence-statistics-none = Ingen tal er store nok til å visast.
+absence-statistics-left-out = { $n } rader er utelatne fordi dei gjeld få elevar.
+absence-statistics-few = færre enn { $n }
+absence-statistics-nearly-all = nesten alle
+absence-column-class = Klasse
+absence-column-pupils = Elevar
+absence-column-mean = Borte per elev
+absence-column-drawn = Teikna
+absence-column-over = Over grensa
+absence-export = Last ned fråværet til skulen (PIFU-IMS)
+absence-export-failed = Fila kunne ikkje lagast, fordi noko er lengre enn formatet har plass til. Sei frå til IT-ansvarleg.
+
+## Fleire handlingar
+
+action-list-corrections = sjå rettingar som skal attesterast
+action-attest-correction = attestere rettingar andre har gjort
+action-read-absence-totals = sjå dagar og timar til vitnemålet
+action-leave-out-days = trekkje frå dagar på vitnemålet
+action-read-absence-statistics = sjå statistikk over fråvær
+action-export-absence = skrive fråværet til skulen til fil
+refused-list-corrections = Du kan ikkje sjå desse rettingane
+refused-attest-correction = Du kan ikkje attestere denne rettinga
+refused-read-absence-totals = Du kan ikkje sjå dagar og timar for denne eleven
+refused-leave-out-days = Du kan ikkje trekkje frå dagar for denne eleven
+refused-read-absence-statistics = Du kan ikkje sjå denne statistikken
+refused-export-absence = Du kan ikkje skrive fråvær til fil

@@ -22,7 +22,9 @@ use super::{
     words::{of_name, status},
 };
 use crate::{
-    actions::{ListFollowUp, ListWarnings, ReadAbsenceOverview},
+    actions::{
+        ExportAbsence, ListCorrections, ListFollowUp, ListWarnings, ReadAbsenceOverview, ReadStatistics,
+    },
     choices::Choices,
     reckoning::{self, How, InSubject, Known, Nearness},
     records::ImportedAbsence,
@@ -104,6 +106,13 @@ pub fn show(visit: &Visit<'_>) -> Reply {
     Ok(Answer::page(title, body))
 }
 
+/// The school's absence as an exchange file.
+pub fn export(visit: &Visit<'_>) -> Reply {
+    must_reach(visit, ExportAbsence::DEF)?;
+    let bytes = crate::export::export(&visit.ctx)?;
+    Ok(Answer::Document { media_type: "application/xml", name: "absence.xml".to_owned(), bytes })
+}
+
 /// To the lists beside this one, for the hats that come to anybody through them.
 fn ways(visit: &Visit<'_>, limited: bool) -> Result<Markup, Trouble> {
     let hat = visit.ctx.caller.hat;
@@ -116,6 +125,15 @@ fn ways(visit: &Visit<'_>, limited: bool) -> Result<Markup, Trouble> {
     let contact = || -> Result<bool, Trouble> {
         Ok(!visit.owner().relations()?.reach(&visit.ctx.caller, Reach::ContactTeacher).is_empty())
     };
+    if (reaches(ListCorrections::DEF) && hat != Hat::Teacher) || contact()? {
+        links.push(Link::new("/absence/corrections", w.get("absence-attest")));
+    }
+    if reaches(ReadStatistics::DEF) {
+        links.push(Link::new("/absence/statistics", w.get("absence-statistics")));
+    }
+    if reaches(ExportAbsence::DEF) {
+        links.push(Link::new("/absence/export", w.get("absence-export")));
+    }
     if reaches(ListFollowUp::DEF) && contact()? {
         links.push(Link::new("/absence/follow-up", w.get("absence-follow-up")));
     }

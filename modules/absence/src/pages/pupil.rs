@@ -5,6 +5,8 @@ mod imported;
 mod single;
 mod subjects;
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use maud::{Markup, html};
 use ransel_kernel::{
@@ -19,11 +21,12 @@ use uuid::Uuid;
 
 use super::words::sum;
 use crate::{
-    actions::{ReadAbsence, ReadConduct, ReportAbsence},
+    actions::{ReadAbsence, ReadAbsenceTotals, ReadConduct, ReportAbsence},
     choices::Choices,
     reckoning::{self, How, InSubject, Known, Of},
     records::{
-        AbsenceReport, AbsenceWarning, Correction, FollowUpStep, ImportedAbsence, LimitDecision, Mark,
+        AbsenceReport, AbsenceWarning, Attestation, Correction, FollowUpStep, ImportedAbsence, LimitDecision,
+        Mark,
     },
     store::{self, Teaching},
 };
@@ -59,6 +62,9 @@ pub fn page(visit: &Visit<'_>, pupil: PersonId) -> Reply {
         @if visit.ctx.would(&ReadConduct { pupil })? {
             p { (link(&Link::new(super::conduct::href(pupil), w.get("absence-conduct")))) }
         }
+        @if visit.ctx.would(&ReadAbsenceTotals { pupil })? {
+            p { (link(&Link::new(super::diploma::href(pupil), w.get("absence-diploma")))) }
+        }
         @if visit.ctx.caller.hat == Hat::Teacher && !it.whole {
             p.subtle { (w.get("absence-own-groups-only")) }
         }
@@ -84,6 +90,8 @@ pub struct Folder {
     pub reports: Vec<AbsenceReport>,
     /// What was corrected late.
     pub corrections: Vec<Correction>,
+    /// What somebody else has said about that.
+    pub attested: HashMap<Uuid, Attestation>,
     /// What came from elsewhere.
     pub imported: Vec<ImportedAbsence>,
     /// What the pupil was warned of.
@@ -131,6 +139,7 @@ impl Folder {
             reports: pass.rows::<AbsenceReport>().only(AbsenceReport::TO_DAY, Is::AtLeast, &since).all()?,
             marks,
             corrections,
+            attested: pass.rows::<Attestation>().all()?.into_iter().map(|row| (row.id, row)).collect(),
             imported,
             warnings,
             decisions,

@@ -169,7 +169,8 @@ impl Stored {
             None if reported && self.taken.is_none() => Said::absent(self.minutes),
             None => Said::HERE,
         };
-        let seen = Seen { version: mark.map_or(0, |mark| mark.version), said, asked: false };
+        let unmarked = if self.taken.is_some() { Seen::UNMARKED } else { 0 };
+        let seen = Seen { version: mark.map_or(unmarked, |mark| mark.version), said, asked: false };
         RollRow {
             pupil: pupil.to_string(),
             name: listed(name),

@@ -123,11 +123,17 @@ pub fn corrections(visit: &Visit<'_>, it: &Folder) -> Result<Markup, Trouble> {
             html! { (said(w, one.became, one.became_minutes)) },
             html! { (w.get(&format!("absence-cause-{}", one.cause.code()))) },
             html! { (by) ", " (moment_short(w.lang, one.corrected_at)) },
+            html! {
+                @match it.attested.get(&one.id) {
+                    Some(row) => (w.get(&format!("absence-attested-{}", row.says.code()))),
+                    None => (w.get("absence-attested-not-yet")),
+                }
+            },
         ]
     });
     let whole = Table {
         caption: Caption::Hidden(w.get("absence-corrections")),
-        columns: ["day", "subject", "was", "became", "cause", "by"]
+        columns: ["day", "subject", "was", "became", "cause", "by", "attest"]
             .iter()
             .map(|column| Column::text(w.get(&format!("absence-column-{column}"))))
             .collect(),
