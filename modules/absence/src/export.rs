@@ -23,6 +23,9 @@ use crate::{
 /// What we call ourselves where a row has no key of another system.
 const OURS: &str = "ransel";
 
+/// How long the format's short names may be.
+const SHORT_NAME: usize = 60;
+
 /// The file, as the caller's pass opens it.
 ///
 /// # Errors
@@ -218,7 +221,14 @@ impl Base {
     fn subject(&self, id: Uuid, school: Option<Uuid>) -> Option<Written> {
         let subject = self.subjects.get(&id)?;
         let key = key_of(&subject.source, &subject.source_key, id);
-        Some(group(Kind::Subject, key, &subject.name_nb, self.parent(school)))
+        let mut written = group(Kind::Subject, key, &subject.name_nb, self.parent(school));
+        // A name that is too long for the format's short one goes where there is room, and the code in its place.
+        if written.names.short.chars().count() > SHORT_NAME {
+            let code =
+                if subject.code.is_empty() { written.ids.current.id.clone() } else { subject.code.clone() };
+            written.names.full = Some(std::mem::replace(&mut written.names.short, code));
+        }
+        Some(written)
     }
 
     fn parent(&self, school: Option<Uuid>) -> Vec<Relation> {

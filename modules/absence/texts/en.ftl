@@ -33,6 +33,10 @@ absence-unknown-group = Group without a name
 
 absence-roll-title = Take the roll: { $lesson }
 absence-roll-back = To the lessons of this day
+absence-roll-gone = { $n ->
+    [one] 1 pupil who was in the group on this day is not in the list, having left or moved.
+   *[other] { $n } pupils who were in the group on this day are not in the list, having left or moved.
+}
 absence-not-yet = The lesson has not been yet. The roll can be taken from the same day.
 absence-another-teacher = Another teacher
 absence-cause-lead = The lesson was more than a week ago. What stood there stays on record as corrected, and the pupil can see why.
@@ -121,7 +125,7 @@ absence-how-source = The rule stands in { $law }, as it read on { $date }. Being
 absence-how-subject = { $subject }: { $counted } of { $annual } minutes count. The limit is { $allowed } minutes.
 
 absence-imported = From another system
-absence-imported-lead = This was counted in another system. It is not included in the bars.
+absence-imported-lead = This was counted in another system. Hours in a subject count towards the limit where they are not documented, and days count for the diploma.
 absence-imported-hours = { $amount } hours
 absence-imported-days = { $amount } days
 absence-imported-valid = Yes

@@ -33,6 +33,10 @@ absence-unknown-group = Gruppe uten navn
 
 absence-roll-title = Før fravær: { $lesson }
 absence-roll-back = Til timene denne dagen
+absence-roll-gone = { $n ->
+    [one] 1 elev som var i gruppen denne dagen, står ikke i listen fordi eleven har sluttet eller flyttet.
+   *[other] { $n } elever som var i gruppen denne dagen, står ikke i listen fordi de har sluttet eller flyttet.
+}
 absence-not-yet = Timen har ikke vært ennå. Fravær føres tidligst samme dag.
 absence-another-teacher = En annen lærer
 absence-cause-lead = Det er mer enn en uke siden timen. Det som sto, blir stående som rettet, og eleven kan se hvorfor.
@@ -121,7 +125,7 @@ absence-how-source = Regelen står i { $law }, slik den lød { $date }. Å komme
 absence-how-subject = { $subject }: { $counted } av { $annual } minutter teller. Grensen går ved { $allowed } minutter.
 
 absence-imported = Fra et annet system
-absence-imported-lead = Dette er telt opp i et annet system. Det er ikke regnet med i søylene.
+absence-imported-lead = Dette er talt opp i et annet system. Timer i et fag er regnet med mot fraværsgrensen når de ikke er dokumentert, og dager er regnet med til vitnemålet.
 absence-imported-hours = { $amount } timer
 absence-imported-days = { $amount } dager
 absence-imported-valid = Ja

@@ -33,6 +33,10 @@ absence-unknown-group = Gruppe utan namn
 
 absence-roll-title = Før fråvær: { $lesson }
 absence-roll-back = Til timane denne dagen
+absence-roll-gone = { $n ->
+    [one] 1 elev som var i gruppa denne dagen, står ikkje i lista fordi eleven har slutta eller flytta.
+   *[other] { $n } elevar som var i gruppa denne dagen, står ikkje i lista fordi dei har slutta eller flytta.
+}
 absence-not-yet = Timen har ikkje vore enno. Fråvær blir ført tidlegast same dagen.
 absence-another-teacher = Ein annan lærar
 absence-cause-lead = Det er meir enn ei veke sidan timen. Det som stod, blir ståande som retta, og eleven kan sjå kvifor.
@@ -121,7 +125,7 @@ absence-how-source = Regelen står i { $law }, slik han lydde { $date }. Å kome
 absence-how-subject = { $subject }: { $counted } av { $annual } minutt tel. Grensa går ved { $allowed } minutt.
 
 absence-imported = Frå eit anna system
-absence-imported-lead = Dette er talt opp i eit anna system. Det er ikkje rekna med i søylene.
+absence-imported-lead = Dette er talt opp i eit anna system. Timar i eit fag er rekna med mot fråværsgrensa når dei ikkje er dokumenterte, og dagar er rekna med til vitnemålet.
 absence-imported-hours = { $amount } timar
 absence-imported-days = { $amount } dagar
 absence-imported-valid = Ja

@@ -19,14 +19,19 @@ const DROPPED: &[(&str, &str)] = &[
     ("properties/", "who sends to whom and when is said anew"),
     ("comments", "free text; could tell anything"),
     ("person/userid", "POL-2018 § 12: no national identity number, and no other number, leaves with absence"),
-    ("group/description/long", "what a subject is about is not absence"),
+    ("group/description/long", "one name of a subject is kept, the longest the file has"),
     ("group/description/full", "the same"),
+    ("group/description/short=Astr001_Vår2007", "the same: it has a longer one"),
+    ("group/description/short=NAT007", "and its code stands where that has no room"),
     ("group/relationship", "only the school's own place in the file is written; the owner's key is not kept"),
     ("group/extension", "registers' numbers of schools and subjects: the roster's business"),
     ("membership/member/role/datetime", "when somebody entered a group is the roster's business"),
     ("membership/member/role/timeframe", "the same"),
     ("person/name/fn", "written from the parts we keep"),
 ];
+
+/// Rows that stand in an example for no absence's sake: the pupil was never away in the subject.
+const NOT_NEEDED: &[(&str, &str)] = &[("kompakt", "global_ID_fag_Astr001")];
 
 fn shared(name: &str) -> Option<PathBuf> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -119,7 +124,13 @@ fn through(name: &str) -> Option<(Town, String, String)> {
 fn the_examples_come_out_as_they_went_in_less_what_is_reviewed() {
     for name in ["PIFU-IMS_SAS_eksempel_fravar_1.xml", "PIFU-IMS_SAS_eksempel_fravar_1_kompakt.xml"] {
         let Some((_town, given, written)) = through(name) else { return };
-        assert_eq!(leaves(&written), leaves(&given), "{name}");
+        let idle =
+            |row: &String| NOT_NEEDED.iter().any(|(file, key)| name.contains(file) && row.contains(key));
+        let given: Vec<_> = leaves(&given).into_iter().filter(|row| !idle(row)).collect();
+        assert_eq!(leaves(&written), given, "{name}");
+        // The comparison sees a change of one value.
+        let changed = written.replace("classification=\"valid\"", "classification=\"invalid\"");
+        assert_ne!(leaves(&changed), given, "{name}");
         let absences = written.matches("<pifu_absence ").count();
         assert_eq!(absences, if name.contains("kompakt") { 4 } else { 7 }, "{name}");
     }
