@@ -1,9 +1,13 @@
-//! Absence: the roll of each lesson, reports and their reasons, and what absence means for the right to a grade.
+//! Absence: the roll of each lesson, reports and their reasons, and what absence means for the right to a grade. And
+//! apart from it, order and conduct: late arrivals and notes.
 
 pub mod actions;
 mod choices;
+mod days;
 mod derived;
+mod export;
 mod import;
+mod letter;
 mod migrations;
 mod pages;
 mod reckoning;
@@ -20,7 +24,11 @@ pub use pages::pages;
 pub use ransel_school::import::FoundAbsence;
 pub use seed::{SeedMark, SeedState, seed};
 
-use crate::records::{AbsenceReason, AbsenceReport, Correction, ImportedAbsence, Mark, RollTaken};
+use crate::records::{
+    AbsenceReason, AbsenceReport, AbsenceWarning, Attestation, ConductNote, ConductWarning, ConductWords,
+    Correction, DaysLeftOut, DecisionReasons, FollowUpStep, ImportedAbsence, LetterOpened, LimitDecision,
+    Mark, RollSaved, RollTaken,
+};
 
 /// Absence, as a module of the house.
 pub fn module() -> Module {
@@ -29,7 +37,25 @@ pub fn module() -> Module {
         register: include_str!("../register.toml"),
         policy: include_str!("../policy.cedar"),
         promises: include_str!("../promises.toml"),
-        records: records![RollTaken, Mark, Correction, AbsenceReport, ImportedAbsence, AbsenceReason],
+        records: records![
+            RollTaken,
+            Mark,
+            Correction,
+            AbsenceReport,
+            ImportedAbsence,
+            AbsenceReason,
+            ConductNote,
+            ConductWords,
+            AbsenceWarning,
+            ConductWarning,
+            LetterOpened,
+            LimitDecision,
+            DecisionReasons,
+            FollowUpStep,
+            Attestation,
+            RollSaved,
+            DaysLeftOut
+        ],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,
     }

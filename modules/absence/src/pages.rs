@@ -1,9 +1,15 @@
 //! The pages: each route names the action it asks for.
 
 mod causes;
+mod conduct;
+mod corrections;
 mod day;
+mod decide;
+mod diploma;
 mod folder;
+mod follow_up;
 mod home;
+mod letters;
 mod overview;
 mod pupil;
 mod readers;
@@ -13,6 +19,8 @@ mod reports;
 mod roll;
 mod roll_form;
 mod save_roll;
+mod statistics;
+mod warnings;
 mod words;
 
 use ransel_kernel::{Action, Hat};
@@ -20,8 +28,11 @@ use ransel_site::{Pages, Route, route::NavEntry};
 use ransel_web::Lang;
 
 use crate::actions::{
-    ListAbsenceReports, ReadAbsence, ReadAbsenceOverview, ReadAbsenceReason, ReadLessons, ReadRoll,
-    ReportAbsence, SettleAbsence, TakeRoll,
+    AttestCorrection, DecideLimit, ExportAbsence, LeaveOutDays, ListAbsenceReports, ListCorrections,
+    ListFollowUp, ListWarnings, NoteFollowUp, ReadAbsence, ReadAbsenceOverview, ReadAbsenceReason,
+    ReadAbsenceTotals, ReadConduct, ReadConductWords, ReadDecisionReasons, ReadLessons, ReadRoll,
+    ReadStatistics, ReportAbsence, SendConductWarning, SendWarning, SettleAbsence, TakeRoll,
+    WithdrawConductNote, WriteConductNote,
 };
 
 /// The module's pages.
@@ -37,6 +48,8 @@ pub fn pages() -> Pages {
 }
 
 const ROLL: &str = "/absence/groups/{group}/{day}/{start}/roll";
+const CONDUCT: &str = "/absence/pupils/{person}/conduct";
+const LEFT_OUT: &str = "/absence/pupils/{person}/diploma/left-out";
 const REPORT: &str = "/absence/pupils/{person}/report";
 
 static ROUTES: &[Route] = &[
@@ -50,6 +63,43 @@ static ROUTES: &[Route] = &[
     Route::get(REPORT, ReadAbsence::DEF, report::form),
     Route::post(REPORT, ReportAbsence::DEF, report::send),
     Route::get("/absence/pupils/{person}/reports/{report}", ReadAbsence::DEF, report::done),
+    Route::get(CONDUCT, ReadConduct::DEF, conduct::show),
+    Route::get("/absence/pupils/{person}/conduct/words", ReadConductWords::DEF, conduct::confirmed),
+    Route::get("/absence/pupils/{person}/conduct/new", WriteConductNote::DEF, conduct::form),
+    Route::post("/absence/pupils/{person}/conduct/new", WriteConductNote::DEF, conduct::send),
+    Route::get(
+        "/absence/pupils/{person}/conduct/warn/{concern}",
+        SendConductWarning::DEF,
+        conduct::warn_form,
+    ),
+    Route::post(
+        "/absence/pupils/{person}/conduct/warn/{concern}",
+        SendConductWarning::DEF,
+        conduct::warn_send,
+    ),
+    Route::get("/absence/pupils/{person}/conduct/letters/{letter}", ReadConduct::DEF, letters::show_conduct),
+    Route::get("/absence/pupils/{person}/conduct/{note}", WithdrawConductNote::DEF, conduct::withdraw_form),
+    Route::post("/absence/pupils/{person}/conduct/{note}", WithdrawConductNote::DEF, conduct::withdraw_send),
+    Route::get("/absence/corrections", ListCorrections::DEF, corrections::list),
+    Route::post("/absence/pupils/{person}/corrections/{correction}", AttestCorrection::DEF, corrections::say),
+    Route::get("/absence/pupils/{person}/diploma", ReadAbsenceTotals::DEF, diploma::show),
+    Route::get(LEFT_OUT, ReadAbsenceReason::DEF, diploma::form),
+    Route::post(LEFT_OUT, LeaveOutDays::DEF, diploma::send),
+    Route::get("/absence/statistics", ReadStatistics::DEF, statistics::show),
+    Route::get("/absence/export", ExportAbsence::DEF, overview::export),
+    Route::get("/absence/follow-up", ListFollowUp::DEF, follow_up::list),
+    Route::post("/absence/pupils/{person}/follow-up", NoteFollowUp::DEF, follow_up::note),
+    Route::get("/absence/warnings", ListWarnings::DEF, warnings::list),
+    Route::get("/absence/pupils/{person}/warn/{subject}", SendWarning::DEF, warnings::form),
+    Route::post("/absence/pupils/{person}/warn/{subject}", SendWarning::DEF, warnings::send),
+    Route::get("/absence/pupils/{person}/letters/{letter}", ReadAbsence::DEF, letters::show),
+    Route::get(
+        "/absence/pupils/{person}/letters/{letter}/reasons",
+        ReadDecisionReasons::DEF,
+        letters::confirmed,
+    ),
+    Route::get("/absence/pupils/{person}/decide/{subject}", DecideLimit::DEF, decide::form),
+    Route::post("/absence/pupils/{person}/decide/{subject}", DecideLimit::DEF, decide::send),
     Route::get("/absence/reports", ListAbsenceReports::DEF, reports::list),
     Route::get("/absence/reports/{report}", ReadAbsenceReason::DEF, reports::show),
     Route::post("/absence/reports/{report}", SettleAbsence::DEF, reports::settle),

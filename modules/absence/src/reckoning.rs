@@ -1,21 +1,26 @@
 //! What a pupil's marks come to in each subject, against the limit where there is one. Pure.
 
+mod imported;
+
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
-use ransel_kernel::{GroupId, PersonId};
+use ransel_kernel::{GroupId, PersonId, SchoolId};
 use ransel_law::{Minutes, Ruling};
 use ransel_school::records::Stage;
 use uuid::Uuid;
 
 use crate::{
-    records::{Effect, Mark, MarkState},
+    records::{Decided, Effect, ImportedAbsence, LimitDecision, Mark, MarkState},
     rules::{
         AbsenceClass, AbsenceLimit, AbsencePiece, Applies, Assessment, Learner, Limit, PercentTenths,
-        Reading, Risk, Standing, absence_limit_applies, over_the_limit,
+        Reading, Risk, Standing, WarningDue, absence_limit_applies, after_decision, over_the_limit,
+        warning_due,
     },
     store::Teaching,
 };
+
+pub use imported::{days as imported_days, hours as imported_hours};
 
 /// What absence is counted in: a subject, or a group that is taught none (a class in its own hours).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -60,12 +65,14 @@ pub struct Against {
 }
 
 impl Against {
+    /// Whether a written warning is due.
+    pub fn warning(&self, near_percent: i64) -> Ruling<WarningDue> {
+        warning_due(&self.standing, self.ruling.outcome, u32::try_from(near_percent).unwrap_or(u32::MAX))
+    }
+
     /// The minutes that count, as the reading counts them.
     pub fn counted(&self) -> Minutes {
-        match self.standing.reading {
-            Reading::RunningTotal => self.standing.total,
-            Reading::Quota => self.standing.unaccepted,
-        }
+        self.standing.counted()
     }
 
     /// The same as a share of the year.
@@ -75,8 +82,10 @@ impl Against {
 
     /// How near the limit; `near_percent` is the owner's.
     pub fn nearness(&self, near_percent: i64) -> Nearness {
-        if self.ruling.outcome != Limit::Kept {
-            return Nearness::Over;
+        match self.ruling.outcome {
+            Limit::Kept => {}
+            Limit::KeptByHead => return Nearness::Near,
+            Limit::ExceededHeadMayDecide | Limit::Exceeded => return Nearness::Over,
         }
         let (counted, annual) = (i64::from(self.counted().get()), i64::from(self.standing.annual.get()));
         if counted * 100 >= annual * near_percent { Nearness::Near } else { Nearness::Under }
@@ -96,18 +105,44 @@ pub fn limit_at(stage: Stage, day: Date) -> Option<&'static AbsenceLimit> {
     AbsenceLimit::on(day).filter(applies)
 }
 
-/// One pupil's absence by subject. `marks` come in the order of lessons, which the running total depends on.
-pub fn by_subject(
-    marks: &[Mark],
-    teaching: &Teaching,
-    day: Date,
-    reading: Option<Reading>,
-) -> Vec<InSubject> {
-    let mut subjects: BTreeMap<Of, Vec<&Mark>> = BTreeMap::new();
-    for mark in marks {
-        subjects.entry(of(mark.group_id, teaching)).or_default().push(mark);
+/// What is known of one pupil's absence this school year.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known<'k> {
+    /// Our own marks, in the order of lessons, which the running total depends on.
+    pub marks: &'k [Mark],
+    /// What another system counted.
+    pub imported: &'k [ImportedAbsence],
+    /// What the principal decided.
+    pub decisions: &'k [LimitDecision],
+}
+
+/// How to reckon: on which day, and in which reading the owner has chosen.
+#[derive(Clone, Copy, Debug)]
+pub struct How {
+    /// The day.
+    pub day: Date,
+    /// The owner's reading.
+    pub reading: Option<Reading>,
+}
+
+/// One pupil's absence by subject.
+pub fn by_subject(known: Known<'_>, teaching: &Teaching, how: How) -> Vec<InSubject> {
+    let mut subjects: BTreeMap<Of, (Vec<&Mark>, Vec<&ImportedAbsence>)> = BTreeMap::new();
+    for mark in known.marks {
+        subjects.entry(of(mark.group_id, teaching)).or_default().0.push(mark);
     }
-    subjects.into_iter().map(|(of, marks)| in_subject(of, &marks, teaching, day, reading)).collect()
+    for row in imported::counted(known.imported, how.day) {
+        let subject = row.subject.map(Of::Subject).or_else(|| row.group_id.map(|group| of(group, teaching)));
+        let Some(subject) = subject else { continue };
+        subjects.entry(subject).or_default().1.push(row);
+    }
+    let one = |(of, (marks, imported)): (Of, (Vec<&Mark>, Vec<&ImportedAbsence>))| {
+        let decided = known.decisions.iter().filter(|it| Of::Subject(it.subject) == of);
+        // The newest decision holds.
+        let decided = decided.max_by_key(|it| it.decided_at).map(|it| it.decided == Decided::Kept);
+        in_subject(of, (&marks, &imported, decided), teaching, how)
+    };
+    subjects.into_iter().map(one).collect()
 }
 
 /// What absence in a group is counted in.
@@ -115,11 +150,11 @@ pub fn of(group: GroupId, teaching: &Teaching) -> Of {
     teaching.subject_of(group).map_or(Of::Group(group), |subject| Of::Subject(subject.id))
 }
 
-/// Marks by pupil; each pupil's stay in the order of lessons.
-pub fn by_pupil(marks: Vec<Mark>) -> HashMap<PersonId, Vec<Mark>> {
-    let mut pupils: HashMap<PersonId, Vec<Mark>> = HashMap::new();
-    for mark in marks {
-        pupils.entry(mark.pupil).or_default().push(mark);
+/// Rows by pupil; each pupil's stay in the order they came in.
+pub fn by_pupil<R>(rows: Vec<R>, pupil: impl Fn(&R) -> PersonId) -> HashMap<PersonId, Vec<R>> {
+    let mut pupils: HashMap<PersonId, Vec<R>> = HashMap::new();
+    for row in rows {
+        pupils.entry(pupil(&row)).or_default().push(row);
     }
     pupils
 }
@@ -133,22 +168,32 @@ pub fn sum<'m>(marks: impl Iterator<Item = &'m Mark> + Clone) -> (Minutes, usize
 
 fn in_subject(
     of: Of,
-    marks: &[&Mark],
+    (marks, imported, decided): (&[&Mark], &[&ImportedAbsence], Option<bool>),
     teaching: &Teaching,
-    day: Date,
-    reading: Option<Reading>,
+    how: How,
 ) -> InSubject {
     let (absent, late) = sum(marks.iter().copied());
-    let stage = marks.first().map_or(Stage::Unknown, |mark| teaching.stage_of(mark.group_id));
+    let elsewhere = Minutes::checked_sum(imported.iter().map(|row| imported::minutes(row)));
+    let absent = elsewhere.and_then(|more| absent.checked_add(more)).unwrap_or(Minutes::new(u32::MAX));
+    let stage = match (marks.first(), imported.first()) {
+        (Some(mark), _) => teaching.stage_of(mark.group_id),
+        (None, Some(row)) => row.school.map_or(Stage::Unknown, |school| teaching.stage_at(SchoolId(school))),
+        (None, None) => Stage::Unknown,
+    };
     let annual = match of {
         Of::Subject(subject) => teaching.subject(subject).map_or(0, |subject| subject.annual_minutes),
         Of::Group(_) => 0,
     };
     let annual = Minutes::new(u32::try_from(annual).unwrap_or(0));
-    let against = limit_at(stage, day).and_then(|limit| {
-        let pieces: Vec<_> = marks.iter().filter_map(|mark| piece(mark)).collect();
-        let standing = Standing::of(&pieces, annual, limit, limit.reading(reading)).ok()?;
-        Some(Against { standing, ruling: over_the_limit(&standing) })
+    let against = limit_at(stage, how.day).and_then(|limit| {
+        // What came with the pupil from elsewhere was before our own marks.
+        let pieces = imported.iter().filter_map(|row| imported::piece(row));
+        let pieces: Vec<_> = pieces.chain(marks.iter().filter_map(|mark| piece(mark))).collect();
+        let standing = Standing::of(&pieces, annual, limit, limit.reading(how.reading)).ok()?;
+        let ruling = over_the_limit(&standing);
+        let decided_upon =
+            decided.map_or_else(|| ruling.clone(), |kept| after_decision(ruling.clone(), kept));
+        Some(Against { standing, ruling: decided_upon })
     });
     InSubject { of, absent, late, against }
 }

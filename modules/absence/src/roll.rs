@@ -37,7 +37,7 @@ impl From<&Mark> for Said {
 /// What a row showed when the page was made; it travels with the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seen {
-    /// The mark's version; 0 where there was none.
+    /// The mark's version; 0 where no roll was saved yet, [`Seen::UNMARKED`] where one was that left no mark.
     pub version: i64,
     /// What was shown: a mark, or the default.
     pub said: Said,
@@ -46,6 +46,9 @@ pub struct Seen {
 }
 
 impl Seen {
+    /// The version of a pupil whom a saved roll left unmarked: somebody has said that she was here.
+    pub const UNMARKED: i64 = -1;
+
     /// As it stands in the form.
     pub fn code(self) -> String {
         let asked = if self.asked { ".asked" } else { "" };

@@ -1,19 +1,32 @@
-//! The absence limit per subject: does it apply, where does a pupil stand, is the limit exceeded.
-//! Deliberately absent: days and hours on the diploma, the reminder to guardians, and the teacher's own judgement
-//! whether there is basis for a grade. Pure: no clock, no storage.
+//! The absence limit per subject: does it apply, where does a pupil stand, is the limit exceeded, may the principal
+//! decide; who must be warned. Deliberately absent: the teacher's own judgement whether there is basis for a grade.
+//! Pure: no clock, no storage.
 
+mod calendar;
 mod class;
+mod diploma;
+mod head;
 mod limit;
 mod scope;
 mod standing;
+mod statistics;
+mod warning;
 
 use ransel_law::{Ruling, facts};
 use serde::{Deserialize, Serialize};
 
+pub use calendar::{is_public_holiday, next_working_day};
 pub use class::{AbsenceClass, AbsencePiece, Effect, Reading, Risk, counts_towards_limit};
+pub use diploma::{DAYS_AT_MOST, DayCause, DiplomaStage, SchoolDay, Totals, deductible, printed, totals};
+pub use head::{after_decision, complain_by, head_may_decide};
 pub use limit::{ABSENCE_LIMITS, AbsenceLimit};
 pub use scope::{Applies, Assessment, Learner, absence_limit_applies};
 pub use standing::{PercentTenths, Standing, StandingError};
+pub use statistics::{Count, FEWEST, count, shown};
+pub use warning::{
+    DAYS_LOOKED_AT, DUTY_TO_WARN, Remarks, Triggers, WarningDue, absence_calls_for_a_talk, conduct_in_doubt,
+    order_in_doubt, warning_due,
+};
 
 /// What the absence in a subject means for the right to a grade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -21,6 +34,8 @@ pub use standing::{PercentTenths, Standing, StandingError};
 pub enum Limit {
     /// Not above the limit. Whether the teacher has basis for a grade is another question (R2-7).
     Kept,
+    /// Above the limit, and the principal in person has decided that the right is kept (R2-9).
+    KeptByHead,
     /// Above the limit, but undocumented and self-declared absence stay within what the head in person may
     /// overlook if losing the grade would be clearly unreasonable (R2-9).
     ExceededHeadMayDecide,

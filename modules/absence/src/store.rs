@@ -11,7 +11,7 @@ use ransel_kernel::{
 use ransel_school::records::{Group, School, Slot, Stage, Subject};
 use uuid::Uuid;
 
-use crate::records::{AbsenceReport, Mark, MarkState, RollTaken};
+use crate::records::{AbsenceReport, LimitDecision, Mark, MarkState, RollTaken};
 
 /// What groups are taught, and where.
 #[derive(Clone, Debug, Default)]
@@ -27,14 +27,15 @@ impl Teaching {
     where
         A: Action + Opens<Group> + Opens<Subject> + Opens<School>,
     {
-        Self::with(pass, groups, [])
+        Self::with(pass, groups, [], [])
     }
 
-    /// As [`Teaching::of`], with further subjects.
+    /// As [`Teaching::of`], with further subjects and schools.
     pub fn with<A>(
         pass: &Pass<'_, A>,
         groups: impl IntoIterator<Item = GroupId>,
         subjects: impl IntoIterator<Item = Uuid>,
+        schools: impl IntoIterator<Item = SchoolId>,
     ) -> Result<Self>
     where
         A: Action + Opens<Group> + Opens<Subject> + Opens<School>,
@@ -42,8 +43,8 @@ impl Teaching {
         let groups = pass.rows::<Group>().among(Group::ID, groups).all()?;
         let subjects = groups.iter().filter_map(|group| group.subject).chain(subjects);
         let subjects = pass.rows::<Subject>().among(Subject::ID, subjects).all()?;
-        let schools =
-            pass.rows::<School>().among(School::ID, groups.iter().map(|group| group.school)).all()?;
+        let schools = groups.iter().map(|group| group.school).chain(schools);
+        let schools = pass.rows::<School>().among(School::ID, schools).all()?;
         Ok(Self {
             groups: groups.into_iter().map(|group| (group.id, group)).collect(),
             subjects: subjects.into_iter().map(|subject| (subject.id, subject)).collect(),
@@ -68,7 +69,12 @@ impl Teaching {
 
     /// The stage of the school the group is at.
     pub fn stage_of(&self, group: GroupId) -> Stage {
-        self.group(group).and_then(|group| self.stages.get(&group.school)).copied().unwrap_or(Stage::Unknown)
+        self.group(group).map_or(Stage::Unknown, |group| self.stage_at(group.school))
+    }
+
+    /// The stage of a school.
+    pub fn stage_at(&self, school: SchoolId) -> Stage {
+        self.stages.get(&school).copied().unwrap_or(Stage::Unknown)
     }
 }
 
@@ -112,6 +118,14 @@ pub fn marks_since<A: Action + Opens<Mark>>(pass: &Pass<'_, A>, first: Date) -> 
         .by(Mark::DAY, Order::Ascending)
         .by(Mark::STARTS, Order::Ascending)
         .all()
+}
+
+/// What the principal decided in a school year that begins on this day.
+pub fn decisions<A: Action + Opens<LimitDecision>>(
+    pass: &Pass<'_, A>,
+    year: Date,
+) -> Result<Vec<LimitDecision>> {
+    pass.rows::<LimitDecision>().only(LimitDecision::YEAR, Is::Equal, &year).all()
 }
 
 /// What was reported for a day.

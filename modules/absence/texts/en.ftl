@@ -33,6 +33,10 @@ absence-unknown-group = Group without a name
 
 absence-roll-title = Take the roll: { $lesson }
 absence-roll-back = To the lessons of this day
+absence-roll-gone = { $n ->
+    [one] 1 pupil who was in the group on this day is not in the list, having left or moved.
+   *[other] { $n } pupils who were in the group on this day are not in the list, having left or moved.
+}
 absence-not-yet = The lesson has not been yet. The roll can be taken from the same day.
 absence-another-teacher = Another teacher
 absence-cause-lead = The lesson was more than a week ago. What stood there stays on record as corrected, and the pupil can see why.
@@ -121,7 +125,7 @@ absence-how-source = The rule stands in { $law }, as it read on { $date }. Being
 absence-how-subject = { $subject }: { $counted } of { $annual } minutes count. The limit is { $allowed } minutes.
 
 absence-imported = From another system
-absence-imported-lead = This was counted in another system. It is not included in the bars.
+absence-imported-lead = This was counted in another system. Hours in a subject count towards the limit where they are not documented, and days count for the diploma.
 absence-imported-hours = { $amount } hours
 absence-imported-days = { $amount } days
 absence-imported-valid = Yes
@@ -194,3 +198,249 @@ absence-settled = The report is settled
 
 absence-folder-title = Absence
 absence-folder-none = No absence has been recorded this school year.
+
+## What the pupil's page leads to
+
+absence-to-do = What you can do
+absence-letters = Warnings and decisions
+absence-steps = Follow-up
+absence-kept-by-head = The principal has decided that the right is kept
+absence-minutes = { $n } minutes
+absence-column-note = Note
+absence-column-written = Written by
+absence-column-state = Change
+absence-column-warning = Warning
+absence-column-signs = Why
+absence-column-done = Done
+absence-column-note-done = Write down
+
+## Order and conduct
+
+absence-conduct = Order and conduct
+absence-conduct-own = Your order and conduct
+absence-conduct-of = Order and conduct: { $name }
+absence-conduct-back = To order and conduct
+absence-conduct-own-groups-only = You see only what belongs to the groups you teach. The contact teacher (kontaktlærer) sees everything.
+absence-late = Late for lessons
+absence-late-none = No late arrivals have been recorded this school year.
+absence-notes = Notes
+absence-notes-none = No notes have been written this school year.
+absence-note-whole-school = The rest of the school day
+absence-note-write = Write a note
+absence-note-about = Note on { $name }
+absence-note-change = Correct or withdraw
+absence-note-words-open = See what was written in own words
+absence-note-saved = The note has been saved
+absence-note-withdrawn-done = The note has been withdrawn
+absence-note-equipment = Lacked books or equipment
+absence-note-hand-in = Did not hand in on time
+absence-note-left-lesson = Left the lesson without leave
+absence-note-broke-rules = Broke the school rules
+absence-note-disturbed = Disturbed the lesson
+absence-note-inconsiderate = Was inconsiderate
+absence-concern-order = Order
+absence-concern-conduct = Conduct
+absence-note-field-day = Day
+absence-note-field-kind = What the note is about
+absence-note-field-group = Where it was
+absence-note-field-words = In own words
+absence-note-words-help = Write briefly what happened. Do not write about health, and do not name other pupils.
+absence-note-who-sees = The note can be seen by the pupil and { $who }
+absence-note-save = Save the note
+absence-note-day-wrong = Choose a day within the last 30 days
+absence-note-kind-missing = Choose what the note is about
+absence-note-words-long = Write at most 500 characters
+absence-withdraw-lead = What stood there stays on record: who wrote it, who withdrew it, and why.
+absence-withdraw-because = Why do you withdraw it?
+absence-withdraw-because-missing = Choose why you withdraw it
+absence-withdraw-mistaken = It was wrong
+absence-withdraw-wrong-pupil = It was about another pupil. What was written in own words is deleted.
+absence-withdraw-settled = We have talked it over and let it go
+absence-withdraw = Withdraw
+absence-note-replace = Write a new one that replaces it
+absence-withdrawn-mistaken = Withdrawn: wrong
+absence-withdrawn-wrong-pupil = Withdrawn: about another pupil
+absence-withdrawn-settled = Withdrawn: let go
+absence-withdrawn-replaced = Replaced by another
+absence-doubt-order = A warning about a lowered grade in order may be called for.
+absence-doubt-conduct = A warning about a lowered grade in conduct may be called for.
+absence-warning-consider = See the basis
+absence-warn-order = Warn about order
+absence-warn-conduct = Warn about conduct
+absence-warn-conduct-lead = The grade is set on the whole and not by counting. A warning shall give the pupil time to put it right.
+absence-fact-late = Late for lessons this half-year
+absence-fact-notes = Notes this half-year
+absence-fact-counted = Counts towards the limit
+absence-fact-annual = The subject's yearly time
+absence-fact-left = Left before the limit
+absence-fact-total = Absence in all, documented too
+absence-fact-unaccepted = Undocumented and self-declared
+absence-warned-order = Warning about order
+absence-warned-conduct = Warning about conduct
+absence-warned-order-text = You risk a lowered grade in order. You can still put it right.
+absence-warned-conduct-text = You risk a lowered grade in conduct. You can still put it right.
+
+## Warnings in subjects
+
+absence-warned = Warning about a grade
+absence-warned-limit-text = You risk getting no grade in { $subject }, because the absence is near or above the absence limit.
+absence-warned-basis-text = You risk getting no grade in { $subject }, because the teacher lacks something to assess.
+absence-warned-talk = Talk with the teacher or the contact teacher (kontaktlærer) about what you can do. If you have documentation of the absence, hand it in as soon as you can.
+absence-warnings = Warnings about grades
+absence-warnings-lead = A warning must be sent as soon as a grade may lapse, and while there is still time to turn. Without a warning the school cannot withhold a grade.
+absence-warnings-none = Nobody has to be warned now.
+absence-warn = Warn
+absence-warn-in = Warn about { $subject }
+absence-warn-title = Send a warning
+absence-warn-who-gets = The warning lies on the pupil's page, and on the guardians' when the pupil is under 18. You see here when it has been opened.
+absence-warn-send = Send the warning
+absence-warn-not-due = There is no danger that the grade lapses, so there is nothing to warn of.
+absence-warning-sent = Sent
+absence-warning-sent-done = The warning has been sent
+absence-letter-opened = Opened
+absence-letter-unopened = Not opened
+absence-letter-not-opened = Nobody has opened it yet. If it matters, tell them in another way too.
+absence-letter-opened-pupil = Opened by the pupil
+absence-letter-opened-home = Opened by a guardian
+absence-letter-you-opened = You first opened this { $at }. The school can see that.
+
+## The principal's decision
+
+absence-decision = The principal's decision
+absence-decide = Decide whether the right to a grade is kept
+absence-decide-in = Decide the right to a grade in { $subject }
+absence-decide-lead = The principal in person can let a pupil keep the right to a grade when it would be clearly unreasonable to lose it, as long as undocumented and self-declared absence is at most { $head } per cent.
+absence-decide-decided = Decision
+absence-decide-reasons = Reasons
+absence-decide-reasons-help = Write what you have given weight. The pupil can read it.
+absence-decide-missing = Choose what you have decided
+absence-decide-reasons-missing = Give reasons of at most 4000 characters
+absence-decide-not-hers = There is nothing for the principal to decide here: the absence is either below the limit or more than the principal can overlook.
+absence-decide-who-sees = The decision can be seen by the pupil, the guardians of a pupil under 18, the teachers of the subject and the contact teacher. The reasons can be seen by the pupil, guardians of a pupil under 16 and the contact teacher, once they have confirmed who they are.
+absence-decide-save = Save the decision
+absence-decided-kept = The pupil keeps the right to a grade
+absence-decided-not-kept = The pupil does not keep the right to a grade
+absence-decision-reasons = Reasons
+absence-decision-reasons-open = See the reasons
+absence-complain = You can complain
+absence-complain-by = Send the complaint by { $day }.
+absence-complain-from-told = The time limit is ten days from when the pupil was told of the decision.
+absence-complain-where = Send the complaint to the school. If the school does not change the decision, the complaint goes to the County Governor (Statsforvalteren), who decides it.
+
+## Follow-up
+
+absence-follow-up = Pupils to talk with
+absence-follow-up-lead = Here are contact pupils who have been away at least { $days } days in the last { $span } days, been late at least { $late } times or had at least { $notes } notes this half-year. What you talk about is not written down here.
+absence-follow-up-none = Nobody needs a talk now.
+absence-sign-away = Away { $days } of the last { $span } days
+absence-sign-order = Late { $late } times, { $notes } notes on order
+absence-sign-conduct = { $notes } notes on conduct
+absence-step-talked-with-pupil = Talked with the pupil
+absence-step-talked-with-home = Talked with the guardians
+absence-step-meeting = Held a meeting
+absence-step-agreed = Agreed on measures
+absence-step-what = What was done: { $name }
+absence-step-save = Write down
+absence-step-saved = It has been written down
+
+## What one can do, as after “to”, and what one is refused
+
+action-read-conduct = see the order and conduct of a pupil
+action-read-conduct-words = see what was written in own words in a note
+action-write-conduct-note = write a note on a pupil
+action-write-conduct-words = write own words in a note
+action-withdraw-conduct-note = withdraw a note
+action-delete-conduct-words = delete the words of a note about somebody else
+action-send-conduct-warning = warn about order or conduct
+action-list-follow-up = see which contact pupils need a talk
+action-note-follow-up = write down what was done to follow up
+action-list-absence-warnings = see who must be warned about a grade
+action-send-absence-warning = warn that a grade may lapse
+action-read-delivery = see whether a warning has been opened
+action-open-letter = open a warning or decision
+action-decide-absence-limit = decide the right to a grade above the absence limit
+action-give-decision-reasons = give reasons for a decision
+action-read-decision-reasons = see the reasons for a decision
+refused-read-conduct = You cannot see the order and conduct of this pupil
+refused-read-conduct-words = You cannot see what was written in the notes
+refused-write-conduct-note = You cannot write a note on this pupil
+refused-write-conduct-words = You cannot write about this pupil
+refused-withdraw-conduct-note = You cannot withdraw this note
+refused-delete-conduct-words = You cannot delete these words
+refused-send-conduct-warning = You cannot warn this pupil
+refused-list-follow-up = You cannot see this follow-up list
+refused-note-follow-up = You cannot write down follow-up of this pupil
+refused-list-absence-warnings = You cannot see who must be warned
+refused-send-absence-warning = You cannot warn this pupil in the subject
+refused-read-delivery = You cannot see whether the warning has been opened
+refused-open-letter = You cannot open this letter
+refused-decide-absence-limit = Only the principal can decide this
+refused-give-decision-reasons = Only the principal can give reasons for this
+refused-read-decision-reasons = You cannot see these reasons
+
+## Attestation
+
+absence-attest = Corrections to attest
+absence-attest-lead = When absence is corrected after the days of free correction, somebody other than the teacher looks at it. If you say it is wrong, what stood there before stands again.
+absence-attest-none = No corrections are waiting.
+absence-attest-right = Right
+absence-attest-turned-back = Wrong, turn it back
+absence-attest-done = It has been written down
+absence-attest-not-yours = You cannot attest your own correction, or there is no such correction.
+absence-attest-changed-since = The mark has been changed since this correction. Talk with the teacher.
+absence-attested-right = Attested
+absence-attested-turned-back = Turned back
+absence-attested-not-yet = Not attested
+absence-column-attest = Attestation
+
+## The diploma
+
+absence-diploma = Days and hours on the diploma
+absence-diploma-lead = This is how the absence of this school year would stand on the diploma today. A whole day is a day on which all lessons were missed. Hours never become days.
+absence-diploma-days = Whole days
+absence-diploma-elsewhere = Of these from another system
+absence-diploma-hours = Hours
+absence-diploma-left-out = Days left out
+absence-diploma-printed = Days that are printed
+absence-diploma-rule = You can ask that up to { $n } documented days of the school year are left out. With illness this holds from the fourth day on. Hours cannot be left out.
+absence-left-out-do = Leave out days
+absence-left-out-lead = The pupil has documented enough for { $n } days to be left out this school year.
+absence-left-out-unsettled = { $n } reports of absence are not settled. Settle them first.
+absence-left-out-days = Days the pupil asks to have left out
+absence-left-out-at-most = Write a number from 0 to { $n }
+absence-left-out-too-many = That is more days than the rule gives.
+absence-left-out-save = Save
+absence-left-out-saved = It has been saved
+
+## Statistics
+
+absence-statistics = Statistics on absence
+absence-statistics-lead = The numbers are about pupils who go here now. Numbers about fewer than { $n } pupils are not shown, nor are numbers that would give them away.
+absence-statistics-classes = By class
+absence-statistics-subjects = By subject
+absence-statistics-none = No numbers are large enough to be shown.
+absence-statistics-left-out = { $n } rows are left out because they are about few pupils.
+absence-statistics-few = fewer than { $n }
+absence-statistics-nearly-all = nearly all
+absence-column-class = Class
+absence-column-pupils = Pupils
+absence-column-mean = Absent per pupil
+absence-column-drawn = Drawn
+absence-column-over = Over the limit
+absence-export = Download the school's absence (PIFU-IMS)
+absence-export-failed = The file could not be made, because something is longer than the format has room for. Tell the IT department.
+
+## More actions
+
+action-list-corrections = see corrections to attest
+action-attest-correction = attest the corrections of others
+action-read-absence-totals = see days and hours for the diploma
+action-leave-out-days = leave days out of the diploma
+action-read-absence-statistics = see statistics on absence
+action-export-absence = write the school's absence to a file
+refused-list-corrections = You cannot see these corrections
+refused-attest-correction = You cannot attest this correction
+refused-read-absence-totals = You cannot see the days and hours of this pupil
+refused-leave-out-days = You cannot leave out days of this pupil
+refused-read-absence-statistics = You cannot see these statistics
+refused-export-absence = You cannot write absence to a file

@@ -33,6 +33,10 @@ absence-unknown-group = Gruppe uten navn
 
 absence-roll-title = Før fravær: { $lesson }
 absence-roll-back = Til timene denne dagen
+absence-roll-gone = { $n ->
+    [one] 1 elev som var i gruppen denne dagen, står ikke i listen fordi eleven har sluttet eller flyttet.
+   *[other] { $n } elever som var i gruppen denne dagen, står ikke i listen fordi de har sluttet eller flyttet.
+}
 absence-not-yet = Timen har ikke vært ennå. Fravær føres tidligst samme dag.
 absence-another-teacher = En annen lærer
 absence-cause-lead = Det er mer enn en uke siden timen. Det som sto, blir stående som rettet, og eleven kan se hvorfor.
@@ -121,7 +125,7 @@ absence-how-source = Regelen står i { $law }, slik den lød { $date }. Å komme
 absence-how-subject = { $subject }: { $counted } av { $annual } minutter teller. Grensen går ved { $allowed } minutter.
 
 absence-imported = Fra et annet system
-absence-imported-lead = Dette er telt opp i et annet system. Det er ikke regnet med i søylene.
+absence-imported-lead = Dette er talt opp i et annet system. Timer i et fag er regnet med mot fraværsgrensen når de ikke er dokumentert, og dager er regnet med til vitnemålet.
 absence-imported-hours = { $amount } timer
 absence-imported-days = { $amount } dager
 absence-imported-valid = Ja
@@ -194,3 +198,249 @@ absence-settled = Meldingen er avgjort
 
 absence-folder-title = Fravær
 absence-folder-none = Ikke noe fravær er ført dette skoleåret.
+
+## Det elevsiden peker videre til
+
+absence-to-do = Dette kan du gjøre
+absence-letters = Varsler og avgjørelser
+absence-steps = Oppfølging
+absence-kept-by-head = Rektor har avgjort at du beholder retten
+absence-minutes = { $n } minutter
+absence-column-note = Anmerkning
+absence-column-written = Skrevet av
+absence-column-state = Endre
+absence-column-warning = Varsel
+absence-column-signs = Hvorfor
+absence-column-done = Gjort
+absence-column-note-done = Skriv ned
+
+## Orden og oppførsel
+
+absence-conduct = Orden og oppførsel
+absence-conduct-own = Din orden og oppførsel
+absence-conduct-of = Orden og oppførsel: { $name }
+absence-conduct-back = Til orden og oppførsel
+absence-conduct-own-groups-only = Du ser bare det som hører til gruppene du underviser. Kontaktlæreren ser alt.
+absence-late = Sen til timen
+absence-late-none = Ingen sene ankomster er ført dette skoleåret.
+absence-notes = Anmerkninger
+absence-notes-none = Ingen anmerkninger er skrevet dette skoleåret.
+absence-note-whole-school = Skoledagen ellers
+absence-note-write = Skriv anmerkning
+absence-note-about = Anmerkning om { $name }
+absence-note-change = Rett eller trekk tilbake
+absence-note-words-open = Se det som er skrevet med egne ord
+absence-note-saved = Anmerkningen er lagret
+absence-note-withdrawn-done = Anmerkningen er trukket tilbake
+absence-note-equipment = Manglet bøker eller utstyr
+absence-note-hand-in = Leverte ikke i tide
+absence-note-left-lesson = Gikk fra timen uten lov
+absence-note-broke-rules = Brøt skolereglene
+absence-note-disturbed = Forstyrret timen
+absence-note-inconsiderate = Var lite hensynsfull
+absence-concern-order = Orden
+absence-concern-conduct = Oppførsel
+absence-note-field-day = Dag
+absence-note-field-kind = Hva anmerkningen gjelder
+absence-note-field-group = Hvor det var
+absence-note-field-words = Med egne ord
+absence-note-words-help = Skriv kort hva som skjedde. Skriv ikke om helse, og nevn ikke andre elever.
+absence-note-who-sees = Anmerkningen kan ses av eleven selv og { $who }
+absence-note-save = Lagre anmerkningen
+absence-note-day-wrong = Velg en dag i de siste 30 dagene
+absence-note-kind-missing = Velg hva anmerkningen gjelder
+absence-note-words-long = Skriv høyst 500 tegn
+absence-withdraw-lead = Det som sto der, blir stående med strek over: hvem som skrev det, hvem som trakk det, og hvorfor.
+absence-withdraw-because = Hvorfor trekker du den tilbake?
+absence-withdraw-because-missing = Velg hvorfor du trekker den tilbake
+absence-withdraw-mistaken = Den var feil
+absence-withdraw-wrong-pupil = Den gjaldt en annen elev. Det som er skrevet med egne ord, slettes.
+absence-withdraw-settled = Vi har snakket om det og legger det bort
+absence-withdraw = Trekk tilbake
+absence-note-replace = Skriv en ny som erstatter den
+absence-withdrawn-mistaken = Trukket: feil
+absence-withdrawn-wrong-pupil = Trukket: gjaldt en annen
+absence-withdrawn-settled = Trukket: lagt bort
+absence-withdrawn-replaced = Erstattet av en ny
+absence-doubt-order = Det kan bli aktuelt å varsle om nedsatt karakter i orden.
+absence-doubt-conduct = Det kan bli aktuelt å varsle om nedsatt karakter i oppførsel.
+absence-warning-consider = Se grunnlaget
+absence-warn-order = Varsle om orden
+absence-warn-conduct = Varsle om oppførsel
+absence-warn-conduct-lead = Karakteren settes etter en samlet vurdering, ikke ved å telle. Et varsel skal gi eleven tid til å rette det opp.
+absence-fact-late = Sen til timen dette halvåret
+absence-fact-notes = Anmerkninger dette halvåret
+absence-fact-counted = Teller mot grensen
+absence-fact-annual = Timene i faget i et helt år
+absence-fact-left = Igjen til grensen
+absence-fact-total = Fravær i alt, også dokumentert
+absence-fact-unaccepted = Udokumentert og egenmeldt
+absence-warned-order = Varsel om orden
+absence-warned-conduct = Varsel om oppførsel
+absence-warned-order-text = Du står i fare for å få nedsatt karakter i orden. Du kan fortsatt rette det opp.
+absence-warned-conduct-text = Du står i fare for å få nedsatt karakter i oppførsel. Du kan fortsatt rette det opp.
+
+## Varsler i fag
+
+absence-warned = Varsel om karakter
+absence-warned-limit-text = Du står i fare for å ikke få karakter i { $subject }, fordi fraværet er nær eller over fraværsgrensen.
+absence-warned-basis-text = Du står i fare for å ikke få karakter i { $subject }, fordi læreren mangler noe å vurdere.
+absence-warned-talk = Snakk med læreren eller kontaktlæreren om hva du kan gjøre. Har du dokumentasjon på fraværet, lever den så snart du kan.
+absence-warnings = Varsler om karakter
+absence-warnings-lead = Et varsel skal sendes med en gang det er fare for at karakteren faller bort, og mens det ennå er tid til å rette det opp. Uten varsel kan skolen ikke la være å gi karakter.
+absence-warnings-none = Ingen må varsles nå.
+absence-warn = Varsle
+absence-warn-in = Varsle om { $subject }
+absence-warn-title = Send varsel
+absence-warn-who-gets = Varselet ligger på siden til eleven, og til de foresatte når eleven er under 18 år. Du ser her når det er åpnet.
+absence-warn-send = Send varselet
+absence-warn-not-due = Det er ingen fare for at karakteren faller bort, så det er ikke noe å varsle om.
+absence-warning-sent = Sendt
+absence-warning-sent-done = Varselet er sendt
+absence-letter-opened = Åpnet
+absence-letter-unopened = Ikke åpnet
+absence-letter-not-opened = Ingen har åpnet det ennå. Er det viktig, så si fra på en annen måte også.
+absence-letter-opened-pupil = Åpnet av eleven
+absence-letter-opened-home = Åpnet av en foresatt
+absence-letter-you-opened = Du åpnet dette første gang { $at }. Skolen kan se det.
+
+## Rektors avgjørelse
+
+absence-decision = Rektors avgjørelse
+absence-decide = Avgjør om retten til karakter beholdes
+absence-decide-in = Avgjør retten til karakter i { $subject }
+absence-decide-lead = Rektor selv kan la en elev beholde retten til karakter når det er klart urimelig at fraværet fører til at karakteren faller bort, så lenge det udokumenterte og egenmeldte fraværet er høyst { $head } prosent.
+absence-decide-decided = Avgjørelse
+absence-decide-reasons = Begrunnelse
+absence-decide-reasons-help = Skriv hva du har lagt vekt på. Eleven kan lese det.
+absence-decide-missing = Velg hva du har avgjort
+absence-decide-reasons-missing = Skriv en begrunnelse på høyst 4000 tegn
+absence-decide-not-hers = Her er det ikke noe rektor kan avgjøre: fraværet er enten under fraværsgrensen eller mer enn rektor kan se bort fra.
+absence-decide-who-sees = Avgjørelsen kan ses av eleven, de foresatte til en elev under 18 år, lærerne i faget og kontaktlæreren. Begrunnelsen ses av eleven, foresatte til en elev under 16 år og kontaktlæreren, når de har bekreftet at det er dem.
+absence-decide-save = Lagre avgjørelsen
+absence-decided-kept = Eleven beholder retten til karakter
+absence-decided-not-kept = Eleven beholder ikke retten til karakter
+absence-decision-reasons = Begrunnelse
+absence-decision-reasons-open = Se begrunnelsen
+absence-complain = Du kan klage
+absence-complain-by = Send klagen senest { $day }.
+absence-complain-from-told = Fristen er ti dager fra eleven har fått vite om avgjørelsen.
+absence-complain-where = Klagen sendes til skolen. Endrer ikke skolen avgjørelsen, går klagen til Statsforvalteren, som avgjør den.
+
+## Oppfølging
+
+absence-follow-up = Elever å snakke med
+absence-follow-up-lead = Her står kontaktelever som har vært borte minst { $days } dager de siste { $span } dagene, vært sene minst { $late } ganger eller fått minst { $notes } anmerkninger dette halvåret. Hva dere snakker om, skrives ikke ned her.
+absence-follow-up-none = Ingen trenger en samtale nå.
+absence-sign-away = Borte { $days } av de siste { $span } dagene
+absence-sign-order = Sen { $late } ganger, { $notes } anmerkninger om orden
+absence-sign-conduct = { $notes } anmerkninger om oppførsel
+absence-step-talked-with-pupil = Snakket med eleven
+absence-step-talked-with-home = Snakket med de foresatte
+absence-step-meeting = Holdt møte
+absence-step-agreed = Ble enige om tiltak
+absence-step-what = Hva er gjort: { $name }
+absence-step-save = Skriv ned
+absence-step-saved = Det er skrevet ned
+
+## Det man kan gjøre, som etter «å», og det man blir nektet
+
+action-read-conduct = se orden og oppførsel til en elev
+action-read-conduct-words = se det som er skrevet med egne ord i en anmerkning
+action-write-conduct-note = skrive anmerkning
+action-write-conduct-words = skrive med egne ord i en anmerkning
+action-withdraw-conduct-note = trekke tilbake en anmerkning
+action-delete-conduct-words = slette ordene i en anmerkning som gjaldt en annen
+action-send-conduct-warning = varsle om orden eller oppførsel
+action-list-follow-up = se hvilke kontaktelever som trenger en samtale
+action-note-follow-up = skrive ned hva som er gjort for å følge opp
+action-list-absence-warnings = se hvem som må varsles om karakter
+action-send-absence-warning = varsle om at en karakter kan falle bort
+action-read-delivery = se om et varsel er åpnet
+action-open-letter = åpne et varsel eller en avgjørelse
+action-decide-absence-limit = avgjøre retten til karakter over fraværsgrensen
+action-give-decision-reasons = begrunne en avgjørelse
+action-read-decision-reasons = se begrunnelsen for en avgjørelse
+refused-read-conduct = Du kan ikke se orden og oppførsel til denne eleven
+refused-read-conduct-words = Du kan ikke se det som er skrevet i anmerkningene
+refused-write-conduct-note = Du kan ikke skrive anmerkning om denne eleven
+refused-write-conduct-words = Du kan ikke skrive om denne eleven
+refused-withdraw-conduct-note = Du kan ikke trekke tilbake denne anmerkningen
+refused-delete-conduct-words = Du kan ikke slette disse ordene
+refused-send-conduct-warning = Du kan ikke varsle denne eleven
+refused-list-follow-up = Du kan ikke se denne oppfølgingslisten
+refused-note-follow-up = Du kan ikke skrive ned oppfølging av denne eleven
+refused-list-absence-warnings = Du kan ikke se hvem som må varsles
+refused-send-absence-warning = Du kan ikke varsle denne eleven i faget
+refused-read-delivery = Du kan ikke se om varselet er åpnet
+refused-open-letter = Du kan ikke åpne dette brevet
+refused-decide-absence-limit = Bare rektor kan avgjøre dette
+refused-give-decision-reasons = Bare rektor kan begrunne dette
+refused-read-decision-reasons = Du kan ikke se denne begrunnelsen
+
+## Attest
+
+absence-attest = Rettelser som skal attesteres
+absence-attest-lead = Når fravær rettes etter den frie tiden, skal en annen enn læreren se på det. Sier du at det er feil, står det gamle der igjen.
+absence-attest-none = Ingen rettelser venter.
+absence-attest-right = Riktig
+absence-attest-turned-back = Feil, sett tilbake
+absence-attest-done = Det er skrevet ned
+absence-attest-not-yours = Du kan ikke attestere din egen rettelse, eller rettelsen finnes ikke.
+absence-attest-changed-since = Føringen er endret etter denne rettelsen. Snakk med læreren.
+absence-attested-right = Attestert
+absence-attested-turned-back = Satt tilbake
+absence-attested-not-yet = Ikke attestert
+absence-column-attest = Attest
+
+## Vitnemålet
+
+absence-diploma = Dager og timer på vitnemålet
+absence-diploma-lead = Slik ville fraværet dette skoleåret stått på vitnemålet i dag. En hel dag er en dag der du var borte fra alle timene. Timer blir aldri til dager.
+absence-diploma-days = Hele dager
+absence-diploma-elsewhere = Av dem fra et annet system
+absence-diploma-hours = Timer
+absence-diploma-left-out = Dager som er trukket fra
+absence-diploma-printed = Dager som blir skrevet
+absence-diploma-rule = Du kan be om at opptil { $n } dokumenterte dager i skoleåret ikke blir ført. Ved sykdom gjelder det fra og med den fjerde dagen. Timer kan ikke trekkes fra.
+absence-left-out-do = Trekk fra dager
+absence-left-out-lead = Eleven har dokumentert så mye at { $n } dager kan trekkes fra dette skoleåret.
+absence-left-out-unsettled = { $n } meldinger om fravær er ikke avgjort. Avgjør dem først.
+absence-left-out-days = Dager eleven ber om å få trukket fra
+absence-left-out-at-most = Skriv et tall fra 0 til { $n }
+absence-left-out-too-many = Det er flere dager enn regelen gir.
+absence-left-out-save = Lagre
+absence-left-out-saved = Det er lagret
+
+## Statistikk
+
+absence-statistics = Statistikk over fravær
+absence-statistics-lead = Tallene gjelder elever som går her nå. Tall om færre enn { $n } elever vises ikke, og heller ikke tall som ville røpe dem.
+absence-statistics-classes = Etter klasse
+absence-statistics-subjects = Etter fag
+absence-statistics-none = Ingen tall er store nok til å vises.
+absence-statistics-left-out = { $n } rader er utelatt fordi de gjelder få elever.
+absence-statistics-few = færre enn { $n }
+absence-statistics-nearly-all = nesten alle
+absence-column-class = Klasse
+absence-column-pupils = Elever
+absence-column-mean = Borte per elev
+absence-column-drawn = Tegnet
+absence-column-over = Over grensen
+absence-export = Last ned skolens fravær (PIFU-IMS)
+absence-export-failed = Filen kunne ikke lages, fordi noe er lengre enn formatet har plass til. Si fra til IT-ansvarlig.
+
+## Flere handlinger
+
+action-list-corrections = se rettelser som skal attesteres
+action-attest-correction = attestere andres rettelser
+action-read-absence-totals = se dager og timer til vitnemålet
+action-leave-out-days = trekke fra dager på vitnemålet
+action-read-absence-statistics = se statistikk over fravær
+action-export-absence = skrive skolens fravær til fil
+refused-list-corrections = Du kan ikke se disse rettelsene
+refused-attest-correction = Du kan ikke attestere denne rettelsen
+refused-read-absence-totals = Du kan ikke se dager og timer for denne eleven
+refused-leave-out-days = Du kan ikke trekke fra dager for denne eleven
+refused-read-absence-statistics = Du kan ikke se denne statistikken
+refused-export-absence = Du kan ikke skrive fravær til fil

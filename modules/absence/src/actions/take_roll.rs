@@ -11,8 +11,8 @@ use ransel_school::timetable::Lesson;
 use crate::{
     actions::TakeRoll,
     derived,
-    records::{AbsenceReport, Correction, CorrectionCause, Effect, Mark, MarkState, RollTaken},
-    roll::{Filled, Said, Verdict, verdict},
+    records::{AbsenceReport, Correction, CorrectionCause, Effect, Mark, MarkState, RollSaved, RollTaken},
+    roll::{Filled, Said, Seen, Verdict, verdict},
     store::after,
 };
 
@@ -53,14 +53,16 @@ pub fn take_roll(ctx: &Ctx<'_>, taking: &Taking<'_>) -> Result<Taken> {
         asked.clear();
         lacking.clear();
         let (taken, marks, effects) = stored(change, lesson)?;
+        let unmarked = unmarked(change, lesson, taken.as_ref())?;
         // Whoever the pass does not open is not written about, whatever the form says.
         let open: HashSet<_> = change.subjects().iter().copied().collect();
         let mut writes = Vec::new();
         for row in taking.rows.iter().filter(|row| open.contains(&row.pupil)) {
             let mark = marks.get(&row.pupil);
-            match (verdict(row, mark, teacher), mark) {
+            let standing = mark.cloned().or_else(|| Some(Mark { pupil: row.pupil, ..unmarked.clone()? }));
+            match (verdict(row, standing.as_ref(), teacher), standing) {
                 (Verdict::Write, _) => writes.push(*row),
-                (Verdict::Ask, Some(mark)) => asked.push((*row, mark.clone())),
+                (Verdict::Ask, Some(standing)) => asked.push((*row, standing)),
                 _ => {}
             }
         }
@@ -78,7 +80,7 @@ pub fn take_roll(ctx: &Ctx<'_>, taking: &Taking<'_>) -> Result<Taken> {
                 change.insert(&correction(ctx, lesson, row, mark, (teacher, cause))?)?;
             }
         }
-        save_roll(change, ctx, lesson, taken.is_some())
+        save_roll(change, ctx, lesson, teacher)
     });
     match done {
         Ok(()) => Ok(Taken::Saved(asked)),
@@ -112,6 +114,31 @@ fn stored(change: &mut Change<'_, TakeRoll>, lesson: &Lesson) -> Result<Stored> 
         *known = (*known).max(report.effect);
     }
     Ok((taken, marks.into_iter().map(|mark| (mark.pupil, mark)).collect(), effects))
+}
+
+/// What a saved roll says about pupils without a mark: they were here, as far as whoever saved it last has seen.
+fn unmarked(
+    change: &mut Change<'_, TakeRoll>,
+    lesson: &Lesson,
+    taken: Option<&RollTaken>,
+) -> Result<Option<Mark>> {
+    let Some(taken) = taken else { return Ok(None) };
+    let saved = change.rows::<RollSaved>().only(RollSaved::ID, Is::Equal, &taken.id).first()?;
+    Ok(Some(Mark {
+        id: taken.id,
+        pupil: PersonId(taken.id),
+        group_id: lesson.group,
+        day: lesson.day,
+        starts: lesson.starts,
+        ends: lesson.ends,
+        state: MarkState::Present,
+        minutes: 0,
+        effect: Effect::Nothing,
+        version: Seen::UNMARKED,
+        // Rolls saved before this was kept have nobody: their "here" is another teacher's.
+        marked_by: saved.map_or(PersonId(taken.id), |saved| saved.saved_by),
+        marked_at: taken.taken_at,
+    }))
 }
 
 /// Lateness never counts; absence counts as settled, or as reported, or else counts.
@@ -185,12 +212,23 @@ fn correction(
     })
 }
 
-fn save_roll(change: &mut Change<'_, TakeRoll>, ctx: &Ctx<'_>, lesson: &Lesson, again: bool) -> Result<()> {
+fn save_roll(
+    change: &mut Change<'_, TakeRoll>,
+    ctx: &Ctx<'_>,
+    lesson: &Lesson,
+    teacher: PersonId,
+) -> Result<()> {
     let id = derived::roll(lesson.group, lesson.day, lesson.starts);
-    let taken_at = ctx.owner.clock.now();
-    if again {
-        return change.update(&id, Set::default().to(RollTaken::TAKEN_AT, &taken_at));
-    }
+    let now = ctx.owner.clock.now();
     let (group_id, day, starts, ends) = (lesson.group, lesson.day, lesson.starts, lesson.ends);
-    change.insert(&RollTaken { id, group_id, day, starts, ends, taken_at })
+    if change.rows::<RollTaken>().only(RollTaken::ID, Is::Equal, &id).first()?.is_some() {
+        change.update(&id, Set::default().to(RollTaken::TAKEN_AT, &now))?;
+    } else {
+        change.insert(&RollTaken { id, group_id, day, starts, ends, taken_at: now })?;
+    }
+    if change.rows::<RollSaved>().only(RollSaved::ID, Is::Equal, &id).first()?.is_some() {
+        let set = Set::default().to(RollSaved::SAVED_BY, &teacher).to(RollSaved::SAVED_AT, &now);
+        return change.update(&id, set);
+    }
+    change.insert(&RollSaved { id, group_id, saved_by: teacher, saved_at: now })
 }

@@ -29,7 +29,7 @@ fn children(visit: &Visit<'_>) -> Reply {
     let mut children: Vec<_> = opened(&pass)?.into_iter().map(|(id, name)| (id, name.spoken())).collect();
     children.sort_by_cached_key(|(_, name)| sort_key(name));
     let since = SchoolYear::of(visit.owner().clock.today()).starts();
-    let marks = reckoning::by_pupil(store::marks_since(&pass, since)?);
+    let marks = reckoning::by_pupil(store::marks_since(&pass, since)?, |mark| mark.pupil);
     let w = visit.words();
     let rows: Vec<_> = children
         .into_iter()

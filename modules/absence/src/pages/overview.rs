@@ -4,15 +4,15 @@
 use std::cmp::Reverse;
 
 use maud::{Markup, html};
-use ransel_kernel::{Action, Hat, PersonId};
+use ransel_kernel::{Action, Hat, PersonId, SchoolId, action::Reach};
 use ransel_law::SchoolYear;
 use ransel_school::names::opened;
-use ransel_site::{Answer, Reply, Visit};
+use ransel_site::{Answer, Reply, Trouble, Visit};
 use ransel_web::{
     format::{duration, percent, percent_in_words, sort_key},
     parts::{
         Caption, Choice, Column, Field, Layout, LimitStatus, Link, Paging, Table, absence_bar, absence_key,
-        empty, filter, heading, link, paging, select, status_count, status_tag, table, tag_row,
+        empty, filter, heading, link, link_list, paging, select, status_count, status_tag, table, tag_row,
     },
 };
 
@@ -22,9 +22,12 @@ use super::{
     words::{of_name, status},
 };
 use crate::{
-    actions::ReadAbsenceOverview,
+    actions::{
+        ExportAbsence, ListCorrections, ListFollowUp, ListWarnings, ReadAbsenceOverview, ReadStatistics,
+    },
     choices::Choices,
-    reckoning::{self, InSubject, Nearness},
+    reckoning::{self, How, InSubject, Known, Nearness},
+    records::ImportedAbsence,
     store::{self, Teaching},
 };
 
@@ -49,11 +52,28 @@ pub fn show(visit: &Visit<'_>) -> Reply {
     let (w, today) = (visit.words(), visit.owner().clock.today());
     let choices = Choices::of(visit.owner());
     let marks = store::marks_since(&pass, SchoolYear::of(today).starts())?;
-    let teaching = Teaching::of(&pass, marks.iter().map(|mark| mark.group_id))?;
+    let imported = pass.rows::<ImportedAbsence>().all()?;
+    let decisions = store::decisions(&pass, SchoolYear::of(today).starts())?;
+    let groups = marks.iter().map(|mark| mark.group_id);
+    let subjects = imported.iter().filter_map(|row| row.subject);
+    let schools = imported.iter().filter_map(|row| row.school).map(SchoolId);
+    let teaching = Teaching::with(&pass, groups, subjects, schools)?;
+    let imported = reckoning::by_pupil(imported, |row| row.pupil);
+    let decisions = reckoning::by_pupil(decisions, |row| row.pupil);
+    let mut marks = reckoning::by_pupil(marks, |mark| mark.pupil);
+    for pupil in imported.keys() {
+        marks.entry(*pupil).or_default();
+    }
+    let how_to = How { day: today, reading: choices.reading };
     let mut rows = Vec::new();
-    for (pupil, marks) in reckoning::by_pupil(marks) {
+    for (pupil, marks) in marks {
+        let known = Known {
+            marks: &marks,
+            imported: imported.get(&pupil).map(Vec::as_slice).unwrap_or_default(),
+            decisions: decisions.get(&pupil).map(Vec::as_slice).unwrap_or_default(),
+        };
         let Some(name) = names.get(&pupil).map(super::words::listed) else { continue };
-        for it in reckoning::by_subject(&marks, &teaching, today, choices.reading) {
+        for it in reckoning::by_subject(known, &teaching, how_to) {
             rows.push(Row { pupil, name: name.clone(), subject: of_name(w, &teaching, it.of), it });
         }
     }
@@ -74,6 +94,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
     let title = w.get("absence-overview");
     let body = html! {
         (heading(&title, Some(&facts(visit, limited))))
+        (ways(visit, limited)?)
         @if limited {
             (counts.tags(visit))
             (show_filter(visit, &choices, all))
@@ -83,6 +104,44 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         @if limited { (how(visit, &rows.iter().map(|row| (&*row.subject, &row.it)).collect::<Vec<_>>(), false)) }
     };
     Ok(Answer::page(title, body))
+}
+
+/// The school's absence as an exchange file.
+pub fn export(visit: &Visit<'_>) -> Reply {
+    must_reach(visit, ExportAbsence::DEF)?;
+    let bytes = crate::export::export(&visit.ctx)?;
+    Ok(Answer::Document { media_type: "application/xml", name: "absence.xml".to_owned(), bytes })
+}
+
+/// To the lists beside this one, for the hats that come to anybody through them.
+fn ways(visit: &Visit<'_>, limited: bool) -> Result<Markup, Trouble> {
+    let hat = visit.ctx.caller.hat;
+    let reaches = |def: &ransel_kernel::ActionDef| def.reach.iter().any(|(reaching, _)| *reaching == hat);
+    let w = visit.words();
+    let mut links = Vec::new();
+    if limited && reaches(ListWarnings::DEF) {
+        links.push(Link::new("/absence/warnings", w.get("absence-warnings")));
+    }
+    let contact = || -> Result<bool, Trouble> {
+        Ok(!visit.owner().relations()?.reach(&visit.ctx.caller, Reach::ContactTeacher).is_empty())
+    };
+    if (reaches(ListCorrections::DEF) && hat != Hat::Teacher) || contact()? {
+        links.push(Link::new("/absence/corrections", w.get("absence-attest")));
+    }
+    if reaches(ReadStatistics::DEF) {
+        links.push(Link::new("/absence/statistics", w.get("absence-statistics")));
+    }
+    if reaches(ExportAbsence::DEF) {
+        links.push(Link::new("/absence/export", w.get("absence-export")));
+    }
+    if reaches(ListFollowUp::DEF) && contact()? {
+        links.push(Link::new("/absence/follow-up", w.get("absence-follow-up")));
+    }
+    Ok(if links.is_empty() {
+        html! {}
+    } else {
+        link_list(&links)
+    })
 }
 
 fn facts(visit: &Visit<'_>, limited: bool) -> String {

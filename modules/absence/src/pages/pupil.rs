@@ -5,20 +5,29 @@ mod imported;
 mod single;
 mod subjects;
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use maud::{Markup, html};
-use ransel_kernel::{Hat, PersonId, rows::Is};
+use ransel_kernel::{
+    GroupId, Hat, PersonId, SchoolId,
+    rows::{Is, Order},
+};
 use ransel_law::SchoolYear;
 use ransel_school::{names::Name, records::Person};
 use ransel_site::{Answer, Reply, Trouble, Visit};
-use ransel_web::parts::{Link, Variant, button_row, heading, link_button};
+use ransel_web::parts::{Link, Variant, button_row, heading, link, link_button};
+use uuid::Uuid;
 
 use super::words::sum;
 use crate::{
-    actions::{ReadAbsence, ReportAbsence},
+    actions::{ReadAbsence, ReadAbsenceTotals, ReadConduct, ReportAbsence},
     choices::Choices,
-    reckoning,
-    records::{AbsenceReport, Correction, ImportedAbsence, Mark},
+    reckoning::{self, How, InSubject, Known, Of},
+    records::{
+        AbsenceReport, AbsenceWarning, Attestation, Correction, FollowUpStep, ImportedAbsence, LimitDecision,
+        Mark,
+    },
     store::{self, Teaching},
 };
 
@@ -50,10 +59,19 @@ pub fn page(visit: &Visit<'_>, pupil: PersonId) -> Reply {
             (button_row(link_button(Variant::Primary,
                 &Link::new(format!("/absence/pupils/{pupil}/report"), w.get("absence-report-do")))))
         }
+        @if visit.ctx.would(&ReadConduct { pupil })? {
+            p { (link(&Link::new(super::conduct::href(pupil), w.get("absence-conduct")))) }
+        }
+        @if visit.ctx.would(&ReadAbsenceTotals { pupil })? {
+            p { (link(&Link::new(super::diploma::href(pupil), w.get("absence-diploma")))) }
+        }
         @if visit.ctx.caller.hat == Hat::Teacher && !it.whole {
             p.subtle { (w.get("absence-own-groups-only")) }
         }
         (subjects::section(visit, &it))
+        (subjects::to_do(visit, &it, pupil)?)
+        (super::letters::list(visit, &it, pupil))
+        (super::follow_up::done(visit, &it.steps))
         (single::reports(visit, &it, super::reasons::would_open(visit, pupil)?.then_some(pupil)))
         (single::lessons(visit, &it))
         (single::corrections(visit, &it)?)
@@ -72,8 +90,16 @@ pub struct Folder {
     pub reports: Vec<AbsenceReport>,
     /// What was corrected late.
     pub corrections: Vec<Correction>,
+    /// What somebody else has said about that.
+    pub attested: HashMap<Uuid, Attestation>,
     /// What came from elsewhere.
     pub imported: Vec<ImportedAbsence>,
+    /// What the pupil was warned of.
+    pub warnings: Vec<AbsenceWarning>,
+    /// What the principal decided this year.
+    pub decisions: Vec<LimitDecision>,
+    /// What was done to follow the pupil up.
+    pub steps: Vec<FollowUpStep>,
     /// Groups and subjects.
     pub teaching: Teaching,
     /// Today.
@@ -85,7 +111,11 @@ pub struct Folder {
 }
 
 impl Folder {
-    fn read(visit: &Visit<'_>, pupil: PersonId) -> Result<Self, Trouble> {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// The visitor is refused, or there is no such pupil.
+    pub fn read(visit: &Visit<'_>, pupil: PersonId) -> Result<Self, Trouble> {
         let owner = visit.owner();
         let pass = visit.ctx.may(ReadAbsence { pupil })?;
         let person =
@@ -97,19 +127,41 @@ impl Folder {
         let imported = pass.rows::<ImportedAbsence>().all()?;
         let groups = marks.iter().map(|mark| mark.group_id).chain(corrections.iter().map(|it| it.group_id));
         let groups = groups.chain(imported.iter().filter_map(|it| it.group_id));
-        let teaching = Teaching::with(&pass, groups, imported.iter().filter_map(|it| it.subject))?;
+        let warnings = pass.rows::<AbsenceWarning>().all()?;
+        let decisions = store::decisions(&pass, since)?;
+        let subjects =
+            imported.iter().filter_map(|it| it.subject).chain(warnings.iter().map(|it| it.subject));
+        let schools = imported.iter().filter_map(|it| it.school).map(SchoolId);
+        let teaching = Teaching::with(&pass, groups, subjects, schools)?;
         let facts = owner.relations()?.facts(&visit.ctx.caller, pupil).unwrap_or_default();
         Ok(Self {
             name: Name::from(person),
             reports: pass.rows::<AbsenceReport>().only(AbsenceReport::TO_DAY, Is::AtLeast, &since).all()?,
             marks,
             corrections,
+            attested: pass.rows::<Attestation>().all()?.into_iter().map(|row| (row.id, row)).collect(),
             imported,
+            warnings,
+            decisions,
+            steps: pass.rows::<FollowUpStep>().by(FollowUpStep::DAY, Order::Descending).all()?,
             teaching,
             today,
             choices: Choices::of(owner),
             whole: visit.ctx.caller.hat != Hat::Teacher || facts.contact_teacher(),
         })
+    }
+
+    /// The pupil's absence, subject by subject.
+    pub fn by_subject(&self) -> Vec<InSubject> {
+        let known = Known { marks: &self.marks, imported: &self.imported, decisions: &self.decisions };
+        reckoning::by_subject(known, &self.teaching, How { day: self.today, reading: self.choices.reading })
+    }
+
+    /// One subject, and the group it is taught in now; none where the pupil has no absence in it here.
+    pub fn in_subject(&self, subject: Uuid) -> Option<(InSubject, GroupId)> {
+        let of = Of::Subject(subject);
+        let mark = self.marks.iter().rfind(|mark| reckoning::of(mark.group_id, &self.teaching) == of)?;
+        Some((self.by_subject().into_iter().find(|it| it.of == of)?, mark.group_id))
     }
 }
 

@@ -87,6 +87,9 @@ pub fn show(visit: &Visit<'_>) -> Reply {
     let name = lesson_name(w, &Teaching::of(&pass, [lesson.group])?, lesson.group);
     let stored = Stored::read(&pass, &lesson)?;
     let rows = stored.rows(pupils(&pass)?);
+    // Nobody vanishes in silence: how many of that day's group are not in the list. Who they are is not open.
+    let members = visit.owner().relations()?.members(lesson.group, lesson.day).len();
+    let gone = members.saturating_sub(rows.len());
     let marks = rows.iter().filter_map(|row| row.state);
     let box_saved = stored.taken.as_ref().filter(|_| visit.just("roll")).map(|taken| {
         let correct_until = correct_until(&lesson, &Choices::of(visit.owner()));
@@ -107,6 +110,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         (back(&Link::new(day_href(lesson.day), w.get("absence-roll-back"))))
         (heading(&name, Some(&facts(visit, &lesson))))
         (roll(w, &form))
+        @if gone > 0 { p.subtle { (w.with("absence-roll-gone", &[("n", gone.into())])) } }
     };
     Ok(Answer::page(title, Visit::stack([body])))
 }
@@ -169,7 +173,8 @@ impl Stored {
             None if reported && self.taken.is_none() => Said::absent(self.minutes),
             None => Said::HERE,
         };
-        let seen = Seen { version: mark.map_or(0, |mark| mark.version), said, asked: false };
+        let unmarked = if self.taken.is_some() { Seen::UNMARKED } else { 0 };
+        let seen = Seen { version: mark.map_or(unmarked, |mark| mark.version), said, asked: false };
         RollRow {
             pupil: pupil.to_string(),
             name: listed(name),

@@ -16,7 +16,7 @@ use ransel_web::{
 
 use crate::{
     reckoning::{Nearness, Of},
-    records::{Effect, Mark, MarkState},
+    records::{Effect, MarkState},
     store::Teaching,
 };
 
@@ -60,14 +60,6 @@ pub fn said(w: Words<'_>, state: MarkState, minutes: i64) -> String {
         MarkState::Present => w.get("roll-here"),
         MarkState::Absent => w.get("roll-absent"),
         MarkState::Late => w.with("roll-late-minutes", &[("n", minutes.into())]),
-    }
-}
-
-/// What a mark does to the limit; lateness is not absence.
-pub fn effect(w: Words<'_>, mark: &Mark) -> String {
-    match mark.state {
-        MarkState::Absent => effect_word(w, mark.effect),
-        MarkState::Present | MarkState::Late => w.get("absence-effect-late"),
     }
 }
 

@@ -73,6 +73,14 @@ impl Standing {
         Ok(Self { annual, total, unaccepted, over, left: allowed.left_after(used_up), limit, reading })
     }
 
+    /// The minutes that count, as the reading counts them.
+    pub fn counted(&self) -> Minutes {
+        match self.reading {
+            Reading::RunningTotal => self.total,
+            Reading::Quota => self.unaccepted,
+        }
+    }
+
     /// T in percent of the annual minutes.
     pub fn total_percent(&self) -> PercentTenths {
         PercentTenths::of(self.total, self.annual)

@@ -4,14 +4,20 @@ use std::{collections::HashMap, sync::Arc};
 
 use jiff::civil::date;
 use ransel_kernel::{Ctx, FreeText, Hat, PersonId};
+use ransel_law::{Ruling, facts};
 use ransel_site::{Answer, Fields, Reply, Route, Site, SiteConfig, Visit, route::Method};
 use ransel_web::Lang;
+use uuid::Uuid;
 
 use super::town::{FRIDAY, Town};
 use crate::{
-    actions::report::{Reported, report},
-    records::{Cause, Mark, MarkState},
-    rules::AbsenceClass,
+    actions::{
+        conduct::{self, Noted, note},
+        letters::{self, Deciding, Place, follow_up},
+        report::{Reported, report},
+    },
+    records::{Cause, Concern, Danger, Decided, Mark, MarkState, NoteKind, Step},
+    rules::{AbsenceClass, DUTY_TO_WARN, Limit},
     seed::{SeedMark, SeedState, seed},
 };
 
@@ -137,6 +143,31 @@ fn absences(town: &Town) {
     seed(&town.owner, marks.into_iter()).unwrap();
 }
 
+/// A note, a warning in Norwegian, one about order, and a decision against Jonas: their ids.
+fn letters(town: &Town) -> (Uuid, Uuid, Uuid, Uuid) {
+    let kari = town.act(town.kari, Hat::Teacher);
+    let id = || town.owner.random.uuid().unwrap();
+    let (pupil, words) = (town.jonas, FreeText::new("ropte i timen"));
+    let (group, kind) = (Some(town.norwegian), NoteKind::Disturbed);
+    let written = Noted { id: id(), pupil, group, day: FRIDAY, kind, words, replaces: None };
+    note(&kari, &written).unwrap();
+    let place = Place { pupil, subject: town.norwegian_subject, group: town.norwegian };
+    let ruling =
+        Ruling { outcome: true, source: DUTY_TO_WARN, because: facts![counted_minutes = 845, notes = 3] };
+    let warning = letters::warn(&kari, place, Danger::AbsenceLimit, &ruling, "2026-2027 H1").unwrap();
+    let order = conduct::warn(&kari, pupil, Concern::Order, &ruling, "2026-2027 H1").unwrap();
+    let reasons = FreeText::new("bussen streiket");
+    let deciding = Deciding { id: id(), place, decided: Decided::NotKept, reasons };
+    let limit = Ruling {
+        outcome: Limit::ExceededHeadMayDecide,
+        source: DUTY_TO_WARN,
+        because: facts![total_minutes = 845, unaccepted_minutes = 845, annual_minutes = 8400],
+    };
+    letters::decide(&town.act(town.principal, Hat::Principal), &deciding, &limit).unwrap();
+    follow_up(&kari, id(), pupil, FRIDAY, Step::TalkedWithPupil).unwrap();
+    (written.id, warning, order, deciding.id)
+}
+
 fn roll_path(town: &Town, day: &str) -> String {
     format!("/absence/groups/{}/{day}/0815/roll", town.norwegian)
 }
@@ -159,7 +190,30 @@ fn every_page_has_all_its_words_in_every_language() {
     let reported = Reported { id, pupil, from_day: FRIDAY, to_day: FRIDAY, cause, reason };
     report(&town.act(town.mona, Hat::Guardian), &reported).unwrap();
     let jonas = format!("/absence/pupils/{}", town.jonas);
+    let (note, warning, order, decision) = letters(town);
+    let norwegian = town.norwegian_subject;
     let pages = [
+        (town.kari, Hat::Teacher, format!("{jonas}/conduct")),
+        (town.jonas, Hat::Pupil, format!("{jonas}/conduct")),
+        (town.kari, Hat::Teacher, format!("{jonas}/conduct/new")),
+        (town.kari, Hat::Teacher, format!("{jonas}/conduct/{note}")),
+        (town.kari, Hat::Teacher, format!("{jonas}/conduct/warn/order")),
+        (town.kari, Hat::Teacher, format!("{jonas}/conduct/warn/conduct")),
+        (town.jonas, Hat::Pupil, format!("{jonas}/conduct/letters/{order}")),
+        (town.kari, Hat::Teacher, "/absence/warnings".to_owned()),
+        (town.kari, Hat::Teacher, "/absence/follow-up".to_owned()),
+        (town.kari, Hat::Teacher, "/absence/corrections".to_owned()),
+        (town.principal, Hat::Principal, "/absence/corrections".to_owned()),
+        (town.principal, Hat::Principal, "/absence/statistics".to_owned()),
+        (town.jonas, Hat::Pupil, format!("{jonas}/diploma")),
+        (town.kari, Hat::Teacher, format!("{jonas}/diploma")),
+        (town.kari, Hat::Teacher, format!("{jonas}/diploma/left-out")),
+        (town.kari, Hat::Teacher, format!("{jonas}/warn/{norwegian}")),
+        (town.kari, Hat::Teacher, format!("{jonas}/letters/{warning}")),
+        (town.mona, Hat::Guardian, format!("{jonas}/letters/{warning}")),
+        (town.principal, Hat::Principal, format!("{jonas}/decide/{norwegian}")),
+        (town.principal, Hat::Principal, format!("{jonas}/letters/{decision}")),
+        (town.jonas, Hat::Pupil, format!("{jonas}/letters/{decision}")),
         (town.kari, Hat::Teacher, "/absence/day".to_owned()),
         (town.kari, Hat::Teacher, "/absence/day?day=2026-11-21".to_owned()),
         (town.kari, Hat::Teacher, roll_path(town, "2026-11-20")),
@@ -438,4 +492,148 @@ fn the_folder_says_what_is_stored_and_who_can_see_it() {
         ada.can_see
     );
     assert!(card(town.kari, Hat::Teacher, town.kari).is_none(), "a teacher is no pupil");
+}
+
+#[test]
+fn a_note_is_written_shown_apart_from_absence_and_withdrawn() {
+    let browser = Browser::new();
+    let town = &browser.town;
+    absences(town);
+    let kari = || town.act(town.kari, Hat::Teacher);
+    let path = format!("/absence/pupils/{}/conduct", town.ada);
+    let form = browser.get(kari(), &format!("{path}/new")).text();
+    assert!(form.contains("Anmerkning om Ada") && form.contains("Norsk, 2STC"), "{form}");
+    assert!(
+        form.contains(
+            "Anmerkningen kan ses av eleven selv og lærerne i egne grupper, kontaktlærer og rektor."
+        ),
+        "{form}"
+    );
+    let id = town.owner.random.uuid().unwrap();
+    let group = town.norwegian;
+    let typed = format!("note={id}&day=2026-11-20&kind=equipment&group={group}&words=uten+bok");
+    let Page::Shown(422, text) =
+        browser.post(kari(), &format!("{path}/new"), &typed.replace("equipment", ""))
+    else {
+        panic!("a kind is needed")
+    };
+    assert!(text.contains("Velg hva anmerkningen gjelder") && text.contains("uten bok"), "{text}");
+    assert!(matches!(browser.post(kari(), &format!("{path}/new"), &typed), Page::Moved(_)));
+    let own = browser.get(town.act(town.ada, Hat::Pupil), &path).text();
+    assert!(
+        own.contains("Manglet bøker") && own.contains("uten bok") && own.contains("Kari Nordmann"),
+        "{own}"
+    );
+    assert!(own.contains("Sen, 5 minutter"), "late arrivals stand here: {own}");
+    let absence = browser.get(town.act(town.ada, Hat::Pupil), "/absence").text();
+    assert!(
+        !absence.contains("Manglet bøker") && !absence.contains("Sen, 5"),
+        "and not with absence: {absence}"
+    );
+    let to = browser.post(kari(), &format!("{path}/{id}"), "because=settled");
+    assert!(matches!(to, Page::Moved(_)), "{to:?}");
+    let own = browser.get(town.act(town.ada, Hat::Pupil), &path).text();
+    assert!(own.contains("Trukket: lagt bort") && own.contains("Manglet bøker"), "{own}");
+}
+
+#[test]
+fn the_list_of_warnings_is_worked_off_and_shows_what_has_been_opened() {
+    let browser = Browser::new();
+    let town = &browser.town;
+    absences(town);
+    let kari = || town.act(town.kari, Hat::Teacher);
+    let warn = |pupil| format!("/absence/pupils/{pupil}/warn/{}", town.norwegian_subject);
+    let list = browser.get(kari(), "/absence/warnings").text();
+    assert!(list.contains(&warn(town.jonas)) && list.contains(&warn(town.sofie)), "over and near: {list}");
+    assert!(!list.contains(&warn(town.ada)), "Ada has not been away: {list}");
+    assert!(
+        matches!(browser.post(kari(), &warn(town.ada), ""), Page::Refused),
+        "there is nothing to warn her of"
+    );
+    let form = browser.get(kari(), &warn(town.sofie)).text();
+    assert!(form.contains("600 minutter") && form.contains("§\u{a0}9-7"), "{form}");
+    assert!(matches!(browser.post(kari(), &warn(town.sofie), ""), Page::Moved(_)));
+    let list = browser.get(kari(), "/absence/warnings").text();
+    assert!(list.contains("Ikke åpnet") && !list.contains(&warn(town.sofie)), "{list}");
+    let page =
+        browser.get(town.act(town.mona, Hat::Guardian), &format!("/absence/pupils/{}", town.sofie)).text();
+    let letter =
+        page.split("href=\"").find(|part| part.contains("/letters/")).unwrap().split('"').next().unwrap();
+    let read = browser.get(town.act(town.mona, Hat::Guardian), letter).text();
+    assert!(
+        read.contains("Du står i fare for å ikke få karakter i Norsk") && read.contains("Du åpnet dette"),
+        "{read}"
+    );
+    assert!(!browser.get(kari(), "/absence/warnings").text().contains("Ikke åpnet"));
+    assert!(browser.get(kari(), letter).text().contains("Åpnet av en foresatt"));
+}
+
+#[test]
+fn the_principal_decides_and_the_pupil_reads_it_with_the_day_to_complain() {
+    let browser = Browser::new();
+    let town = &browser.town;
+    absences(town);
+    let principal = || town.act(town.principal, Hat::Principal);
+    let page = format!("/absence/pupils/{}", town.jonas);
+    let decide = format!("{page}/decide/{}", town.norwegian_subject);
+    assert!(browser.get(principal(), &page).text().contains(&decide), "the way is shown to her");
+    assert!(
+        !browser.get(town.act(town.kari, Hat::Teacher), &page).text().contains("/decide/"),
+        "and to nobody else"
+    );
+    assert!(matches!(browser.get(town.act(town.kari, Hat::Teacher), &decide), Page::Refused));
+    let id = town.owner.random.uuid().unwrap();
+    let Page::Shown(422, text) =
+        browser.post(principal(), &decide, &format!("decision={id}&decided=not-kept"))
+    else {
+        panic!("reasons are needed")
+    };
+    assert!(text.contains("Skriv en begrunnelse"), "{text}");
+    let typed = format!("decision={id}&decided=not-kept&reasons=har+f%C3%A5tt+to+varsler");
+    let Page::Moved(letter) = browser.post(principal(), &decide, &typed) else { panic!("decided") };
+    let own = browser.get(town.act(town.jonas, Hat::Pupil), &letter).text();
+    assert!(own.contains("Eleven beholder ikke retten") && own.contains("845 minutter"), "{own}");
+    assert!(own.contains("senest mandag 30.\u{a0}november") && own.contains("Statsforvalteren"), "{own}");
+    assert!(
+        !own.contains("to varsler") && own.contains("/reasons"),
+        "the reasons only after confirming: {own}"
+    );
+    let own = browser.get(town.confirmed(town.jonas, Hat::Pupil), &letter).text();
+    assert!(own.contains("har fått to varsler"), "{own}");
+    let home = browser.get(town.confirmed(town.mona, Hat::Guardian), &letter).text();
+    assert!(home.contains("Du kan klage") && !home.contains("to varsler"), "he is 17: {home}");
+}
+
+#[test]
+fn the_contact_teacher_sees_who_needs_a_talk_and_writes_down_that_it_was_held() {
+    let browser = Browser::new();
+    let town = &browser.town;
+    let mark = |day, state, minutes| SeedMark {
+        pupil: town.sofie,
+        group: town.norwegian,
+        day,
+        starts: 495,
+        ends: 540,
+        state,
+        minutes,
+        class: AbsenceClass::Undocumented,
+        marked_by: town.kari,
+    };
+    let kari = || town.act(town.kari, Hat::Teacher);
+    let away = |day| mark(date(2026, 11, day), SeedState::Absent, 45);
+    seed(&town.owner, [9, 13].map(away).into_iter()).unwrap();
+    assert!(!browser.get(kari(), "/absence/follow-up").text().contains("Sofie"), "two days are not three");
+    seed(&town.owner, std::iter::once(away(16))).unwrap();
+    let list = browser.get(kari(), "/absence/follow-up").text();
+    assert!(list.contains("Berg, Sofie Elise") && list.contains("Borte 3 av de siste 14 dagene"), "{list}");
+    let form = format!("id={}&step-{}=talked-with-pupil", town.owner.random.uuid().unwrap(), town.sofie);
+    let done = browser.post(kari(), &format!("/absence/pupils/{}/follow-up", town.sofie), &form);
+    assert!(matches!(done, Page::Moved(_)), "{done:?}");
+    assert!(browser.get(kari(), "/absence/follow-up").text().contains("Snakket med eleven 20.11.2026"));
+    let own = browser.get(town.act(town.sofie, Hat::Pupil), "/absence").text();
+    assert!(own.contains("Snakket med eleven"), "she sees it too: {own}");
+    assert!(matches!(
+        browser.get(town.act(town.principal, Hat::Principal), "/absence/follow-up"),
+        Page::Refused
+    ));
 }

@@ -1,13 +1,17 @@
 //! What marks come to, against the limit.
 
-use jiff::{ToSpan, civil::date};
-use ransel_kernel::Hat;
-use ransel_law::Minutes;
+use jiff::{
+    ToSpan,
+    civil::{Date, date},
+};
+use ransel_kernel::{Hat, SchoolId};
+use ransel_law::{Minutes, SchoolYear};
 
 use super::town::Town;
 use crate::{
     actions::ReadAbsence,
-    reckoning::{InSubject, Nearness, Of, by_subject, limit_at},
+    reckoning::{How, InSubject, Known, Nearness, Of, by_subject, imported_days, limit_at},
+    records::{Documented, ImportedAbsence, Mode, Unit},
     rules::{AbsenceClass, Limit, Reading},
     seed::{SeedMark, SeedState, seed},
     store::{Teaching, marks_since},
@@ -38,7 +42,9 @@ fn in_norwegian(lessons: &[(SeedState, i64, AbsenceClass)], reading: Reading) ->
     let pass = kari.may(ReadAbsence { pupil: town.jonas }).unwrap();
     let marks = marks_since(&pass, date(2026, 8, 1)).unwrap();
     let teaching = Teaching::of(&pass, marks.iter().map(|mark| mark.group_id)).unwrap();
-    let mut all = by_subject(&marks, &teaching, town.owner.clock.today(), Some(reading));
+    let known = Known { marks: &marks, ..Known::default() };
+    let how = How { day: town.owner.clock.today(), reading: Some(reading) };
+    let mut all = by_subject(known, &teaching, how);
     assert_eq!(all.len(), 1);
     assert_eq!(all[0].of, Of::Subject(town.norwegian_subject));
     all.remove(0)
@@ -98,4 +104,81 @@ fn the_limit_holds_in_upper_secondary_only() {
     assert!(limit_at(Stage::Compulsory, today).is_none());
     assert!(limit_at(Stage::Unknown, today).is_none());
     assert!(limit_at(Stage::UpperSecondary, date(2020, 11, 20)).is_none(), "no row claims to know that year");
+}
+
+fn elsewhere(town: &Town, mode: Mode, documented: Documented, hundredths: i64, to: Date) -> ImportedAbsence {
+    ImportedAbsence {
+        id: town.owner.random.uuid().unwrap(),
+        pupil: town.jonas,
+        school: Some(town.school.0),
+        group_id: None,
+        subject: Some(town.norwegian_subject),
+        mode,
+        unit: Unit::Hours,
+        documented,
+        valid_from: Some(date(2026, 8, 17)),
+        valid_to: Some(to),
+        period: String::new(),
+        ten_thousandths: hundredths * 100,
+        source: "sats@soloy".into(),
+        source_key: String::new(),
+    }
+}
+
+/// What the rows from elsewhere make of Norwegian, where Jonas has no mark of ours.
+fn with_elsewhere(town: &Town, imported: &[ImportedAbsence]) -> Option<InSubject> {
+    let kari = town.act(town.kari, Hat::Teacher);
+    let pass = kari.may(ReadAbsence { pupil: town.jonas }).unwrap();
+    let schools = imported.iter().filter_map(|row| row.school).map(SchoolId);
+    let teaching = Teaching::with(&pass, [], [town.norwegian_subject], schools).unwrap();
+    let known = Known { imported, ..Known::default() };
+    by_subject(known, &teaching, How { day: town.owner.clock.today(), reading: None }).pop()
+}
+
+#[test]
+fn absence_from_another_system_counts_where_it_is_not_documented() {
+    let town = Town::new();
+    let to = date(2026, 10, 1);
+    let one = |documented| {
+        with_elsewhere(&town, &[elsewhere(&town, Mode::Aggregate, documented, 1400, to)]).unwrap()
+    };
+    // 14 hours are 840 of 8400 minutes: exactly the limit.
+    assert_eq!(outcome(&one(Documented::Invalid)), (Limit::Kept, 100, 0));
+    let more = elsewhere(&town, Mode::Aggregate, Documented::Invalid, 1402, to);
+    assert_eq!(outcome(&with_elsewhere(&town, &[more]).unwrap()).0, Limit::ExceededHeadMayDecide);
+    // Accepted by the source, or not judged by it: it puts no right in doubt, and is absence all the same.
+    for documented in [Documented::Valid, Documented::Unknown] {
+        assert_eq!(outcome(&one(documented)), (Limit::Kept, 0, 840), "{documented:?}");
+        assert_eq!(one(documented).absent, Minutes::new(840));
+    }
+}
+
+#[test]
+fn a_sum_that_grew_and_a_list_beside_a_sum_are_counted_once() {
+    let town = Town::new();
+    let sum = |hours, to| elsewhere(&town, Mode::Aggregate, Documented::Invalid, hours, to);
+    let october = sum(200, date(2026, 10, 1));
+    let november = sum(300, date(2026, 11, 1));
+    let absent = |rows: &[ImportedAbsence]| with_elsewhere(&town, rows).map(|it| it.absent.get());
+    assert_eq!(absent(&[october.clone(), november.clone()]), Some(180), "the newest sum of a time");
+    let listed = elsewhere(&town, Mode::Occurrence, Documented::Invalid, 75, date(2026, 9, 1));
+    assert_eq!(absent(&[november.clone(), listed]), Some(45), "what is listed says more than a sum");
+    let last_year =
+        ImportedAbsence { valid_from: Some(date(2025, 9, 1)), valid_to: Some(date(2025, 10, 1)), ..october };
+    assert_eq!(absent(&[last_year]), None, "last school year's is not this one's");
+}
+
+#[test]
+fn days_from_elsewhere_are_counted_for_the_whole_of_school_and_once() {
+    let town = Town::new();
+    let year = SchoolYear::of(town.owner.clock.today());
+    let days = |subject: Option<uuid::Uuid>, days: i64| ImportedAbsence {
+        subject,
+        unit: Unit::Days,
+        ..elsewhere(&town, Mode::Aggregate, Documented::Valid, days * 100, date(2026, 10, 1))
+    };
+    let in_subject = days(Some(town.norwegian_subject), 2);
+    assert_eq!(imported_days(std::slice::from_ref(&in_subject), year), 2);
+    assert_eq!(imported_days(&[in_subject, days(None, 5)], year), 5, "the school's own number holds");
+    assert_eq!(imported_days(&[days(None, 5)], year.next()), 0);
 }

@@ -341,6 +341,65 @@ impl Town {
         self.owner.ctx(Caller { person: Some(person), hat, place, way_in, part: None }).unwrap()
     }
 
+    /// Somebody in a hat at another school, who has just confirmed who she is.
+    pub fn at(&self, person: PersonId, hat: Hat, place: SchoolId) -> Ctx<'_> {
+        let confirmed_at = Some(self.owner.clock.now());
+        let way_in = WayIn { session: None, assurance: Assurance::Substantial, confirmed_at };
+        self.owner.ctx(Caller { person: Some(person), hat, place: Some(place), way_in, part: None }).unwrap()
+    }
+
+    /// A school that was brought in.
+    pub fn school_called(&self, name: &str) -> SchoolId {
+        let ctx = self.owner.ctx(Caller::part("test")).unwrap();
+        let schools = ctx.change(SetUpSchool {}, |change| change.rows::<School>().all()).unwrap();
+        schools.into_iter().find(|school| school.name == name).unwrap().id
+    }
+
+    /// Everybody of that name.
+    pub fn everybody_called(&self, family: &str, given: &str) -> Vec<PersonId> {
+        let ctx = self.owner.ctx(Caller::part("test")).unwrap();
+        let people = ctx.change(SetUpSchool {}, |change| change.rows::<Person>().all()).unwrap();
+        people.into_iter().filter(|it| it.family == family && it.given == given).map(|it| it.id).collect()
+    }
+
+    /// Gives somebody a post at a school.
+    pub fn post_at(&self, person: PersonId, school: SchoolId, hat: &str) {
+        let ctx = self.owner.ctx(Caller::part("test")).unwrap();
+        ctx.change(SetUpSchool {}, |change| {
+            change.insert(&Post {
+                id: id(),
+                person,
+                school: Some(school),
+                hat: hat.into(),
+                source: String::new(),
+                valid_from: AUGUST,
+                valid_to: None,
+            })
+        })
+        .unwrap();
+        self.owner.reload(None).unwrap();
+    }
+
+    /// Makes people pupils of a school today: the examples' memberships ended long ago.
+    pub fn enrol_at(&self, pupils: &[PersonId], school: SchoolId) {
+        let ctx = self.owner.ctx(Caller::part("test")).unwrap();
+        ctx.change(ImportRoster {}, |change| {
+            for pupil in pupils {
+                change.insert(&Enrolment {
+                    id: id(),
+                    pupil: *pupil,
+                    school,
+                    source: String::new(),
+                    valid_from: AUGUST,
+                    valid_to: None,
+                })?;
+            }
+            Ok(())
+        })
+        .unwrap();
+        self.owner.reload(None).unwrap();
+    }
+
     /// Norwegian on a day.
     pub fn norwegian_on(&self, day: Date) -> Lesson {
         Lesson { group: self.norwegian, day, starts: 495, ends: 540, room: "Rom 214".into() }

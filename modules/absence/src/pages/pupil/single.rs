@@ -11,34 +11,32 @@ use ransel_web::{
 
 use super::{Folder, part};
 use crate::{
-    pages::words::{effect, effect_word, of_name, said, span},
+    pages::words::{effect_word, of_name, said, span},
     reckoning::of,
     records::{AbsenceReport, Mark, MarkState},
 };
 
 const ON_A_PAGE: usize = 40;
 
-/// Every lesson, newest first.
+/// Every lesson missed, newest first. Late arrivals are no absence and stand with order and conduct.
 pub fn lessons(visit: &Visit<'_>, it: &Folder) -> Markup {
-    if it.marks.is_empty() {
+    let missed: Vec<_> = it.marks.iter().filter(|mark| mark.state == MarkState::Absent).collect();
+    if missed.is_empty() {
         return html! {};
     }
     let w = visit.words();
-    let pages = it.marks.len().div_ceil(ON_A_PAGE);
+    let pages = missed.len().div_ceil(ON_A_PAGE);
     let page = visit.query.parsed::<usize>("page").unwrap_or(1).clamp(1, pages);
     let path = visit.path.split('?').next().unwrap_or_default().to_owned();
     let href = |page: u32| format!("{path}?page={page}#absence-lessons");
-    let row = |mark: &Mark| {
-        let how = match mark.state {
-            MarkState::Absent => duration(w.lang, u32::try_from(mark.minutes).unwrap_or(0)),
-            MarkState::Present | MarkState::Late => said(w, mark.state, mark.minutes),
-        };
+    let row = |mark: &&Mark| {
+        let how = duration(w.lang, u32::try_from(mark.minutes).unwrap_or(0));
         vec![
             html! { (date_short(w.lang, mark.day)) },
             html! { (span(w, mark.starts, mark.ends)) },
             html! { (of_name(w, &it.teaching, of(mark.group_id, &it.teaching))) },
             html! { (how) },
-            html! { (effect(w, mark)) },
+            html! { (effect_word(w, mark.effect)) },
         ]
     };
     let whole = Table {
@@ -47,7 +45,7 @@ pub fn lessons(visit: &Visit<'_>, it: &Folder) -> Markup {
             .iter()
             .map(|column| Column::text(w.get(&format!("absence-column-{column}"))))
             .collect(),
-        rows: it.marks.iter().rev().skip((page - 1) * ON_A_PAGE).take(ON_A_PAGE).map(row).collect(),
+        rows: missed.iter().rev().skip((page - 1) * ON_A_PAGE).take(ON_A_PAGE).map(row).collect(),
         layout: Layout::Blocks,
     };
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
@@ -125,11 +123,17 @@ pub fn corrections(visit: &Visit<'_>, it: &Folder) -> Result<Markup, Trouble> {
             html! { (said(w, one.became, one.became_minutes)) },
             html! { (w.get(&format!("absence-cause-{}", one.cause.code()))) },
             html! { (by) ", " (moment_short(w.lang, one.corrected_at)) },
+            html! {
+                @match it.attested.get(&one.id) {
+                    Some(row) => (w.get(&format!("absence-attested-{}", row.says.code()))),
+                    None => (w.get("absence-attested-not-yet")),
+                }
+            },
         ]
     });
     let whole = Table {
         caption: Caption::Hidden(w.get("absence-corrections")),
-        columns: ["day", "subject", "was", "became", "cause", "by"]
+        columns: ["day", "subject", "was", "became", "cause", "by", "attest"]
             .iter()
             .map(|column| Column::text(w.get(&format!("absence-column-{column}"))))
             .collect(),

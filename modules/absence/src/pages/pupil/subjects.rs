@@ -3,31 +3,35 @@
 use std::cmp::Reverse;
 
 use maud::{Markup, html};
-use ransel_kernel::Hat;
-use ransel_site::Visit;
+use ransel_kernel::{Hat, PersonId};
+use ransel_site::{Trouble, Visit};
 use ransel_web::{
     Words,
     format::{HARD_SPACE, date, duration, number, percent},
     parts::{
-        AbsenceShare, Caption, Column, Layout, Table, absence_bar, absence_key, details, empty, status_tag,
-        table,
+        AbsenceShare, Caption, Column, Layout, Link, Table, absence_bar, absence_key, details, empty,
+        link_list, status_tag, table,
     },
 };
 
 use super::{Folder, part};
 use crate::{
-    pages::words::{of_name, status},
-    reckoning::{Against, InSubject, Nearness, by_subject},
-    rules::Reading,
+    actions::{DecideLimit, SendWarning, letters::warning_id},
+    pages::{
+        conduct::term,
+        warnings::warn_href,
+        words::{of_name, status},
+    },
+    reckoning::{Against, InSubject, Of},
+    records::Danger,
+    rules::{Limit, Reading, WarningDue},
 };
 
 /// The table, nearest the limit first.
 pub fn section(visit: &Visit<'_>, it: &Folder) -> Markup {
     let w = visit.words();
-    let mut subjects: Vec<_> = by_subject(&it.marks, &it.teaching, it.today, it.choices.reading)
-        .into_iter()
-        .map(|subject| (of_name(w, &it.teaching, subject.of), subject))
-        .collect();
+    let mut subjects: Vec<_> =
+        it.by_subject().into_iter().map(|subject| (of_name(w, &it.teaching, subject.of), subject)).collect();
     subjects
         .sort_by_key(|(_, subject)| Reverse((subject.against.as_ref().map(Against::share), subject.absent)));
     if subjects.is_empty() {
@@ -104,10 +108,43 @@ pub fn share(subject: &InSubject, against: &Against, near_percent: i64) -> Absen
 
 /// Time left before the limit, or that it is passed.
 pub fn left(w: Words<'_>, against: &Against) -> Markup {
-    let over = against.nearness(0) == Nearness::Over;
     html! {
-        @if over { (w.get("absence-over")) } @else { (duration(w.lang, against.standing.left.get())) }
+        @match against.ruling.outcome {
+            Limit::Kept => (duration(w.lang, against.standing.left.get())),
+            Limit::KeptByHead => (w.get("absence-kept-by-head")),
+            Limit::ExceededHeadMayDecide | Limit::Exceeded => (w.get("absence-over")),
+        }
     }
+}
+
+/// What those who may can do about it: warn, or decide.
+pub fn to_do(visit: &Visit<'_>, it: &Folder, pupil: PersonId) -> Result<Markup, Trouble> {
+    let warns = visit.ctx.would(&SendWarning { pupil })?;
+    let decides = visit.ctx.would(&DecideLimit { pupil })?;
+    if !warns && !decides {
+        return Ok(html! {});
+    }
+    let (w, term) = (visit.words(), term(it.today));
+    let mut links = Vec::new();
+    for subject in it.by_subject() {
+        let (Some(against), Of::Subject(id)) = (&subject.against, subject.of) else { continue };
+        let name = of_name(w, &it.teaching, subject.of);
+        let due = against.warning(it.choices.near_percent).outcome != WarningDue::NotYet;
+        let known = warning_id(pupil, id, Danger::AbsenceLimit, &term);
+        if warns && due && !it.warnings.iter().any(|warning| warning.id == known) {
+            let label = w.with("absence-warn-in", &[("subject", (&name).into())]);
+            links.push(Link::new(warn_href(pupil, id), label));
+        }
+        if decides && against.ruling.outcome == Limit::ExceededHeadMayDecide {
+            let label = w.with("absence-decide-in", &[("subject", (&name).into())]);
+            links.push(Link::new(super::super::decide::href(pupil, id), label));
+        }
+    }
+    Ok(if links.is_empty() {
+        html! {}
+    } else {
+        part(visit, "absence-to-do", link_list(&links))
+    })
 }
 
 /// The rule with its section and the date of its wording; with `numbers`, each subject's own.

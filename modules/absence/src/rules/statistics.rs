@@ -1,0 +1,50 @@
+//! What a statistic may show: no number about fewer than five, and none that a subtraction brings back (P12-5).
+
+/// Numbers about fewer people than this are numbers about somebody.
+pub const FEWEST: usize = 5;
+
+/// Which rows may be shown, by how many pupils each is about. Where what is left out would itself be one row or fewer
+/// than five pupils, the smallest rows go too: a total known from elsewhere would give it away.
+pub fn shown(pupils: &[usize]) -> Vec<bool> {
+    let mut shown: Vec<bool> = pupils.iter().map(|count| *count >= FEWEST).collect();
+    loop {
+        let hidden: Vec<_> = left_out(pupils, &shown).filter(|count| *count > 0).collect();
+        let safe = hidden.is_empty() || (hidden.len() > 1 && hidden.iter().sum::<usize>() >= FEWEST);
+        if safe {
+            return shown;
+        }
+        let smallest =
+            (0..pupils.len()).filter(|at| shown.get(*at) == Some(&true)).min_by_key(|at| pupils.get(*at));
+        match smallest.and_then(|at| shown.get_mut(at)) {
+            Some(row) => *row = false,
+            None => return shown,
+        }
+    }
+}
+
+fn left_out<'p>(pupils: &'p [usize], shown: &'p [bool]) -> impl Iterator<Item = usize> + 'p {
+    pupils.iter().zip(shown).filter(|(_, shown)| !**shown).map(|(count, _)| *count)
+}
+
+/// A number of pupils among others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Count {
+    /// So many; none is a number too.
+    Exactly(usize),
+    /// Some, and fewer than five.
+    Few,
+    /// All but some, and these are fewer than five.
+    NearlyAll,
+}
+
+/// How many of so many may be told.
+pub fn count(some: usize, of: usize) -> Count {
+    let others = of.saturating_sub(some);
+    if (1..FEWEST).contains(&some) {
+        Count::Few
+    } else if some > 0 && (1..FEWEST).contains(&others) {
+        Count::NearlyAll
+    } else {
+        Count::Exactly(some)
+    }
+}
