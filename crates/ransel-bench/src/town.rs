@@ -133,6 +133,7 @@ fn open(folder: &Path, key: &Key, writer: &'static str, policies: Policies) -> R
         accountable_head: "kommunedirektøren".into(),
         data_protection_officer: String::new(),
         contact: String::new(),
+        general_statement: String::new(),
     });
     let clock = Clock::starting_at("2026-11-19T09:05:00Z".parse()?);
     let place = Place::Directory(folder.to_owned());

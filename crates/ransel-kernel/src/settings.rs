@@ -48,7 +48,14 @@ pub struct OwnerEntry {
     pub data_protection_officer: String,
     /// Where one writes to the owner.
     pub contact: String,
+    /// Address of the owner's general privacy statement, which the school's statement adds to.
+    #[serde(default)]
+    pub general_statement: String,
 }
+
+/// What a school owner can be: a municipality, a county, or the board of a private school (OPPL-2023 § 28-1,
+/// PRIV-2003 § 1-1).
+pub const OWNER_KINDS: [&str; 3] = ["municipality", "county", "private"];
 
 const fn yes() -> bool {
     true
@@ -118,6 +125,13 @@ impl Settings {
                 )));
             }
         }
+        if !OWNER_KINDS.contains(&self.owner.kind.as_str()) {
+            return Err(KernelError::Setting(format!(
+                "owner.kind: \"{}\" is neither {}",
+                self.owner.kind,
+                OWNER_KINDS.join(" nor ")
+            )));
+        }
         for stage in &self.guardians_apply {
             if ![Stage::Compulsory, Stage::Upper].iter().any(|known| known.code() == stage) {
                 return Err(KernelError::Setting(format!(
@@ -135,6 +149,23 @@ impl Settings {
             }
         }
         Ok(())
+    }
+
+    /// Refuses settings that name nobody who answers for them, or no general statement to add to.
+    ///
+    /// # Errors
+    /// [`KernelError::Setting`] naming what is missing (POL-2018 art. 13 and 24).
+    pub fn complete(&self) -> Result<()> {
+        let owner = &self.owner;
+        let said = [
+            ("accountable_head", &owner.accountable_head),
+            ("data_protection_officer", &owner.data_protection_officer),
+            ("general_statement", &owner.general_statement),
+        ];
+        match said.iter().find(|(_, text)| text.trim().is_empty()) {
+            Some((name, _)) => Err(KernelError::Setting(format!("owner.{name} is empty (POL-2018 art. 13)"))),
+            None => Ok(()),
+        }
     }
 
     /// The sign-in strength a hat needs; the strongest where nothing sensible is said.

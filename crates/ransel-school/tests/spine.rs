@@ -44,6 +44,7 @@ fn open(folder: &Path, key: &Key, writer: &'static str) -> Result<Arc<Owner>, Ke
                 accountable_head: "kommunedirektøren".into(),
                 data_protection_officer: String::new(),
                 contact: String::new(),
+                general_statement: String::new(),
             }),
         },
     )

@@ -170,5 +170,6 @@ fn unnamed_owner() -> ransel_kernel::settings::Settings {
         accountable_head: "kommunedirektøren".to_owned(),
         data_protection_officer: String::new(),
         contact: String::new(),
+        general_statement: String::new(),
     })
 }

@@ -138,6 +138,7 @@ pub fn settings(made_up: &ransel_demo::Owner) -> Settings {
         accountable_head: "kommunedirektøren".to_owned(),
         data_protection_officer: format!("personvernombud@{}", made_up.realm),
         contact: format!("postmottak@{}", made_up.realm),
+        general_statement: format!("https://{}/personvern", made_up.realm),
     });
     let mut platform = toml::Table::new();
     platform.insert("synthetic_numbers".to_owned(), toml::Value::Boolean(true));

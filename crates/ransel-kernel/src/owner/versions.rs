@@ -41,6 +41,7 @@ impl Owner {
     /// What law does not allow, or what a module's register entry lacks, is refused and nothing changes.
     pub fn change_settings(&self, new: Settings, by: Option<PersonId>) -> Result<i64> {
         new.check()?;
+        new.complete()?;
         for (module, _) in new.modules.iter().filter(|(_, on)| **on) {
             let gaps = self.house.gaps(module);
             if let Some(gap) = gaps.first() {

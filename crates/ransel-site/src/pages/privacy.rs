@@ -48,16 +48,23 @@ pub fn list(visit: &Visit<'_>) -> Reply {
 pub fn controller(visit: &Visit<'_>) -> Markup {
     let w = visit.words();
     let owner = visit.owner().settings().owner.clone();
-    let number = format!("{} ({})", owner.name, owner.organisation_number);
-    facts(
-        w,
-        &[
-            Fact::new(w.get("privacy-controller-who"), &number),
-            Fact::new(w.get("privacy-controller-head"), &owner.accountable_head),
-            Fact::new(w.get("privacy-controller-contact"), &owner.contact),
-            Fact::new(w.get("privacy-controller-officer"), &owner.data_protection_officer),
-        ],
-    )
+    let kind = w.get(&format!("owner-kind-{}", owner.kind));
+    let who = format!("{}, {kind} ({})", owner.name, owner.organisation_number);
+    let general = Fact {
+        name: w.get("privacy-controller-general"),
+        value: link(&Link::new(&*owner.general_statement, &*owner.general_statement)),
+        change: None,
+    };
+    let mut rows = vec![
+        Fact::new(w.get("privacy-controller-who"), &who),
+        Fact::new(w.get("privacy-controller-head"), &owner.accountable_head),
+        Fact::new(w.get("privacy-controller-contact"), &owner.contact),
+        Fact::new(w.get("privacy-controller-officer"), &owner.data_protection_officer),
+    ];
+    if !owner.general_statement.is_empty() {
+        rows.push(general);
+    }
+    facts(w, &rows)
 }
 
 /// The module in the address, if it runs.

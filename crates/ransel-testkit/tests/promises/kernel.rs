@@ -298,3 +298,123 @@ fn report(school: &TestSchool, reason: &str) -> String {
     assert!(done.is_ok(), "{} {}", done.url, done.text());
     format!("/absence/reports/{id}")
 }
+
+/// The product's own command line on the school's stores.
+fn command(school: &TestSchool, arguments: &[&str]) -> std::process::Output {
+    let test = std::env::current_exe().expect("a test runs from a file");
+    let folder = test.parent().and_then(std::path::Path::parent).expect("the folder of the build");
+    let mut command = std::process::Command::new(folder.join("ransel"));
+    command.args(arguments).arg("--data").arg(&school.folder);
+    command.output().expect("the command runs")
+}
+
+/// Takes settings into force by the command line.
+fn import(school: &TestSchool, settings: &ransel_kernel::settings::Settings) -> std::process::Output {
+    let file = school.folder.join("new-settings.toml");
+    std::fs::write(&file, settings.document().expect("a document")).expect("written");
+    command(school, &["settings", "import", file.to_str().expect("a path")])
+}
+
+#[promise("kernel-owner-types", holds)]
+fn an_owner_is_a_municipality_a_county_or_a_private_board_and_the_statement_says_which(school: &TestSchool) {
+    for (kind, title, said) in [
+        ("county", "fylkeskommunedirektøren", "fylkeskommune"),
+        ("private", "daglig leder", "styret for en privat skole"),
+        ("municipality", "kommunedirektøren", "kommune"),
+    ] {
+        let mut settings = (*school.owner.settings()).clone();
+        settings.owner.kind = kind.to_owned();
+        settings.owner.accountable_head = title.to_owned();
+        let done = import(school, &settings);
+        assert!(done.status.success(), "{kind}: {}", String::from_utf8_lossy(&done.stderr));
+        // The running server notices it with the next entry of its own.
+        school.browse_as("pupil").get("/my/log");
+        let page = school.browse().get("/privacy");
+        assert!(page.shown().contains(&format!(", {said} (")), "{kind}: {}", page.text());
+        assert!(page.shown().contains(title), "{kind}: {}", page.text());
+    }
+}
+
+#[promise("kernel-owner-types", refuses)]
+fn there_is_no_fourth_kind(school: &TestSchool) {
+    let mut settings = (*school.owner.settings()).clone();
+    settings.owner.kind = "foundation".to_owned();
+    let done = import(school, &settings);
+    assert!(!done.status.success());
+    assert!(String::from_utf8_lossy(&done.stderr).contains("owner.kind"));
+    school.browse_as("pupil").get("/my/log");
+    assert!(school.browse().get("/privacy").shown().contains(", kommune ("));
+    // Nor is it anybody's to choose on a page.
+    assert!(school.browse_as("principal").get("/settings").is_refused());
+}
+
+/// Sends the settings form with one field changed.
+fn send_settings(school: &TestSchool, field: &str, value: &str) -> ransel_testkit::Page {
+    let mut head = school.browse_as("accountable-head");
+    let form = head.get("/settings");
+    head.submit(&form, "/settings", &[(field, value)])
+}
+
+#[promise("kernel-owner-head-responsible", holds)]
+fn one_post_answers_and_the_public_can_read_which(school: &TestSchool) {
+    let done = send_settings(school, "owner-accountable-head", "kommunedirektør Marit Holm");
+    assert!(done.is_ok(), "{}", done.text());
+    assert!(school.browse().get("/privacy").shown().contains("kommunedirektør Marit Holm"));
+}
+
+#[promise("kernel-owner-head-responsible", refuses)]
+fn the_post_cannot_be_left_empty(school: &TestSchool) {
+    let sent = send_settings(school, "owner-accountable-head", "");
+    assert_eq!(sent.status, 422, "{}", sent.text());
+    let mut settings = (*school.owner.settings()).clone();
+    settings.owner.accountable_head.clear();
+    assert!(!import(school, &settings).status.success(), "by the command line neither");
+    assert!(school.browse().get("/privacy").shown().contains("kommunedirektøren"));
+    assert!(school.browse_as("contact-teacher").get("/settings").is_refused());
+}
+
+#[promise("kernel-statement-supplements-general", holds)]
+fn the_schools_statement_leads_to_the_owners_general_one(school: &TestSchool) {
+    let page = school.browse().get("/privacy");
+    let links = page.links();
+    assert!(links.iter().any(|link| link == "https://soloy.example/personvern"), "{links:?}");
+    assert!(links.iter().any(|link| link == "/privacy/absence"), "{links:?}");
+}
+
+#[promise("kernel-statement-supplements-general", refuses)]
+fn the_link_cannot_be_taken_away_while_the_page_is_there(school: &TestSchool) {
+    let sent = send_settings(school, "owner-general-statement", "");
+    assert_eq!(sent.status, 422, "{}", sent.text());
+    let mut settings = (*school.owner.settings()).clone();
+    settings.owner.general_statement.clear();
+    assert!(!import(school, &settings).status.success());
+    assert!(school.browse().get("/privacy").links().iter().any(|link| link.ends_with("/personvern")));
+    assert!(school.browse_as("secretary").get("/settings").is_refused());
+}
+
+#[promise("kernel-security-logs-everywhere", holds)]
+fn sign_ins_reads_and_refusals_leave_lines_with_actor_time_and_object(school: &TestSchool) {
+    let pupil = school.person("pupil");
+    assert!(school.browse_as("contact-teacher").get(&format!("/absence/pupils/{pupil}")).is_ok());
+    assert!(school.browse_as("other-teacher").get(&format!("/absence/pupils/{pupil}")).is_refused());
+    school.browse().sign_in("stranger");
+    let log = school.browse_as("pupil").get("/my/log/lines");
+    for line in ["Berit Fjellheim", "Fikk ikke se noe", "19.11.2026"] {
+        assert!(log.shown().contains(line), "{line}: {}", log.text());
+    }
+    assert!(school.browse_as("it").get("/sign-ins").shown().contains("Ingen registrert her"));
+}
+
+#[promise("kernel-security-logs-everywhere", refuses)]
+fn no_setting_switches_the_log_off(school: &TestSchool) {
+    let document = school.owner.settings().document().expect("a document");
+    let file = school.folder.join("silent.toml");
+    std::fs::write(&file, format!("ledger = false\n{document}")).expect("written");
+    let done = command(school, &["settings", "import", file.to_str().expect("a path")]);
+    assert!(!done.status.success());
+    for persona in ["accountable-head", "system-owner"] {
+        let form = school.browse_as(persona).get("/settings");
+        assert!(!form.body.contains("module-platform"), "{persona}: the core cannot be switched off");
+    }
+    assert!(school.browse_as("it").get("/settings").is_refused());
+}

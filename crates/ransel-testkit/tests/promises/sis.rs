@@ -129,3 +129,34 @@ fn a_contact_teacher_does_not_see_other_groups(school: &TestSchool) {
 fn rows(body: &str) -> usize {
     body.matches("<tr").count()
 }
+
+#[promise("sis-inschool-tiered-access", holds)]
+fn teacher_principal_and_owner_each_see_their_own_part(school: &TestSchool) {
+    let record = format!("/people/{}/record", school.person("pupil"));
+    let teacher = school.browse_as("subject-teacher").get(&record);
+    let contact = school.browse_as("contact-teacher").get(&record);
+    let principal = school.browse_as("principal").get(&record);
+    let born = "14. mars 2009";
+    let plain = |page: &ransel_testkit::Page| page.text().replace('\u{a0}', " ");
+    assert!(teacher.is_ok() && !plain(&teacher).contains(born), "{}", teacher.text());
+    assert!(plain(&contact).contains(born) && plain(&contact).contains("@soloy.example"));
+    assert!(plain(&principal).contains(born) && plain(&principal).contains("2STA"));
+    assert!(school.browse_as("accountable-head").get("/settings").is_ok());
+}
+
+#[promise("sis-inschool-tiered-access", refuses)]
+fn each_is_stopped_at_what_is_the_others(school: &TestSchool) {
+    let pupil = school.person("pupil");
+    let (record, absence) = (format!("/people/{pupil}/record"), absence(school, "pupil"));
+    for (persona, closed) in [
+        ("subject-teacher", vec!["/settings", "/log", "/absence/reports"]),
+        ("principal", vec!["/settings", "/sign-ins"]),
+        ("accountable-head", vec![record.as_str(), absence.as_str(), "/people", "/absence/overview"]),
+        ("other-principal", vec![record.as_str(), absence.as_str()]),
+    ] {
+        let mut browser = school.browse_as(persona);
+        for path in closed {
+            assert!(browser.get(path).is_refused(), "{persona} {path}");
+        }
+    }
+}

@@ -13,6 +13,7 @@ fn chosen(module: &str) -> Choices {
         accountable_head: String::new(),
         data_protection_officer: String::new(),
         contact: String::new(),
+        general_statement: String::new(),
     };
     let document = Settings::default_for(owner).document().unwrap();
     Choices::from(&Settings::parse(&format!("{document}\n[module.absence]\n{module}")).unwrap())

@@ -93,6 +93,7 @@ impl Town {
                 accountable_head: "fylkeskommunedirektøren".into(),
                 data_protection_officer: String::new(),
                 contact: String::new(),
+                general_statement: String::new(),
             }),
         };
         let owner = Owner::open(Arc::clone(&HOUSE), opening).unwrap();

@@ -165,6 +165,7 @@ pub fn settings(owner: &str) -> Settings {
         accountable_head: "kommunedirektøren".into(),
         data_protection_officer: "personvernombud@soloy.example".into(),
         contact: "post@soloy.example".into(),
+        general_statement: "https://soloy.example/personvern".into(),
     })
 }
 

@@ -49,6 +49,7 @@ impl Town {
             accountable_head: "kommunedirektøren".to_owned(),
             data_protection_officer: String::new(),
             contact: String::new(),
+            general_statement: String::new(),
         };
         let mut first_settings = Settings::default_for(entry);
         choose(&mut first_settings);

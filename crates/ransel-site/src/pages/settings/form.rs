@@ -22,7 +22,7 @@ use crate::{
 const ALWAYS_ON: &[&str] = &["platform", "person-register"];
 
 /// The texts about the owner, by field.
-pub const OWNER: &[&str] = &["accountable-head", "data-protection-officer", "contact"];
+pub const OWNER: &[&str] = &["accountable-head", "data-protection-officer", "contact", "general-statement"];
 
 /// What stands in the fields.
 pub struct Choices {
@@ -54,7 +54,12 @@ impl Choices {
     pub fn of(visit: &Visit<'_>) -> Self {
         let settings = visit.owner().settings();
         let owner = &settings.owner;
-        let texts = [&owner.accountable_head, &owner.data_protection_officer, &owner.contact];
+        let texts = [
+            &owner.accountable_head,
+            &owner.data_protection_officer,
+            &owner.contact,
+            &owner.general_statement,
+        ];
         Self {
             owner: OWNER.iter().copied().zip(texts.map(String::clone)).collect(),
             sign_in: hats().map(|hat| (hat.code(), settings.demanded(hat).code().to_owned())).collect(),
@@ -87,6 +92,7 @@ impl Choices {
         new.owner.accountable_head = text("accountable-head");
         new.owner.data_protection_officer = text("data-protection-officer");
         new.owner.contact = text("contact");
+        new.owner.general_statement = text("general-statement");
         for (hat, strength) in &self.sign_in {
             new.sign_in.insert((*hat).to_owned(), strength.clone());
         }

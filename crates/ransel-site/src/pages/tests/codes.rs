@@ -5,10 +5,15 @@ use ransel_kernel::{
     facts::{Assurance, FACTS, Stage},
     platform,
     register::Register,
+    settings::OWNER_KINDS,
     table::PolicyTable,
 };
 use ransel_oidc::{Assurance as Strength, client::LoginError};
-use ransel_school::{actions, custody::SAYABLE, records::ContactKind};
+use ransel_school::{
+    actions,
+    custody::SAYABLE,
+    records::{AccessState, ContactKind, TieKind},
+};
 
 use super::assert_worded;
 use crate::pages::{login::PROBLEMS, policy::key, sign_ins::REASONS};
@@ -76,6 +81,7 @@ fn every_category_and_strength_has_its_words() {
 fn every_kind_of_contact_and_guardian_has_its_words() {
     assert_worded(ContactKind::ALL.iter().map(|kind| format!("contact-{}", kind.code())));
     assert_worded(SAYABLE.iter().map(|kind| format!("guardianship-{}", kind.code())));
+    assert_worded(OWNER_KINDS.map(|kind| format!("owner-kind-{kind}")));
     assert_worded(TieKind::ALL.iter().map(|kind| format!("tie-{}", kind.code())));
     assert_worded(AccessState::ALL.iter().map(|state| format!("access-{}", state.code())));
     assert_worded(
