@@ -9,9 +9,9 @@ use ransel_kernel::{
 };
 
 use crate::records::{
-    Account, AddressProtection, CareOrder, ContactPoint, DangerStated, Enrolment, FamilyTie, GrantedWindow,
-    Group, GroupMember, GuardianAccess, ImportRun, NationalNumber, NextOfKin, Person, Post, Residence,
-    RosterExport, School, Slot, SourceKey, Subject,
+    Account, AddressProtection, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint, DangerStated,
+    Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun, KinContact,
+    NationalNumber, NextOfKin, Person, Post, Residence, RosterExport, School, Slot, SourceKey, Subject,
 };
 
 actions! { module "person-register";
@@ -94,6 +94,48 @@ actions! { module "person-register";
         reach: [Principal: [Place]],
         about: |it| Target::Person(it.pupil),
     }
+    /// Tell the office that a pupil's record is not right any more.
+    SendNotice { pupil: PersonId } = "send-notice" {
+        activity: "change-notices", writes: Main, categories: [Contact], row_facts: [],
+        reach: [Teacher: [ContactTeacher]],
+        about: |it| Target::Person(it.pupil),
+    }
+    /// Say what is not right.
+    SendNoticeText { pupil: PersonId } = "send-notice-text" {
+        activity: "change-notices", writes: Vault, categories: [FreeText], row_facts: [],
+        reach: [Teacher: [ContactTeacher]],
+        about: |it| Target::Person(it.pupil),
+    }
+    /// See what contact teachers have told.
+    ReadNotices {} = "read-notices" {
+        activity: "change-notices", reads: Main, categories: [Identity, Contact], row_facts: [],
+        reach: [Secretary: [Place], DepartmentHead: [Place], Principal: [Place]],
+        about: |_it| Target::Reach,
+    }
+    /// See what it says.
+    ReadNoticeTexts {} = "read-notice-texts" {
+        activity: "change-notices", reads: Vault, categories: [FreeText], row_facts: [],
+        reach: [Secretary: [Place], DepartmentHead: [Place], Principal: [Place]],
+        about: |_it| Target::Reach,
+    }
+    /// Say that the record is right now.
+    ResolveNotice { pupil: PersonId } = "resolve-notice" {
+        activity: "change-notices", writes: Main, categories: [Contact], row_facts: [],
+        reach: [DepartmentHead: [Place], Principal: [Place]],
+        about: |it| Target::Person(it.pupil),
+    }
+    /// Say whom to call about a pupil.
+    KeepKin { pupil: PersonId } = "keep-kin" {
+        activity: "master-data", writes: Main, categories: [Contact], row_facts: [],
+        reach: [Pupil: [Own], Secretary: [Place]],
+        about: |it| Target::Person(it.pupil),
+    }
+    /// List pupils nobody is registered for whom one could call.
+    ListMissingKin {} = "list-missing-kin" {
+        activity: "master-data", reads: Main, categories: [Identity, Contact, Family, Placement], row_facts: [],
+        reach: [Secretary: [Place], Teacher: [ContactTeacher]],
+        about: |_it| Target::Reach,
+    }
     /// Choose which guardians may know about one's health.
     ChooseHealth { pupil: PersonId } = "choose-health" {
         activity: "guardian-access", writes: Main, categories: [Family], row_facts: [],
@@ -156,7 +198,7 @@ macro_rules! opens {
 }
 
 opens! {
-    ReadPerson: Person, NationalNumber, Account, ContactPoint, FamilyTie, Residence, CareOrder, NextOfKin, Enrolment, GroupMember,
+    ReadPerson: Person, KinContact, NationalNumber, Account, ContactPoint, FamilyTie, Residence, CareOrder, NextOfKin, Enrolment, GroupMember,
         AddressProtection, School, Group, Subject;
     ListPeople: Person, Enrolment, GroupMember, School, Group, Subject, Slot;
     ListGroup: Person, GroupMember, School, Group, Subject, Slot;
@@ -170,6 +212,13 @@ opens! {
     ReleaseInDanger: GrantedWindow;
     StateDanger: DangerStated;
     ChooseHealth: FamilyTie;
+    SendNotice: ChangeNotice;
+    SendNoticeText: ChangeNoticeText;
+    ReadNotices: ChangeNotice, Person;
+    ReadNoticeTexts: ChangeNoticeText;
+    ResolveNotice: ChangeNotice;
+    KeepKin: KinContact;
+    ListMissingKin: Person, KinContact, FamilyTie, Enrolment;
     ChangeContactDetails: Person, ContactPoint;
     ImportRoster: Person, NationalNumber, Account, SourceKey, ContactPoint, FamilyTie, Residence, NextOfKin, Enrolment,
         GroupMember, Post, School, Group, Subject, ImportRun;

@@ -21,9 +21,9 @@ use ransel_kernel::{Module, records};
 pub use index::{load as load_relations, load_nobody};
 
 use crate::records::{
-    Account, AddressProtection, CareOrder, ContactPoint, DangerStated, Enrolment, FamilyTie, GrantedWindow,
-    Group, GroupMember, GuardianAccess, ImportRun, NationalNumber, NextOfKin, Person, Post, Residence,
-    RosterExport, School, Slot, SourceKey, Subject,
+    Account, AddressProtection, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint, DangerStated,
+    Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun, KinContact,
+    NationalNumber, NextOfKin, Person, Post, Residence, RosterExport, School, Slot, SourceKey, Subject,
 };
 
 /// The register of pupils and guardians, as a module of the house.
@@ -46,6 +46,9 @@ pub fn module() -> Module {
             GuardianAccess,
             GrantedWindow,
             DangerStated,
+            ChangeNotice,
+            ChangeNoticeText,
+            KinContact,
             NextOfKin,
             Enrolment,
             GroupMember,

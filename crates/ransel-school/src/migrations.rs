@@ -71,6 +71,24 @@ pub const MIGRATIONS: &[Migration] = &[
              granted_at instant",
                 ["person"]
             ),
+            table!(
+                "change_notice",
+                "id uuid key, pupil uuid, about text, sent_by uuid, sent_at instant, state text, resolved_by uuid?, \
+             resolved_at instant?",
+                ["pupil"]
+            ),
+            NewTable {
+                store: Vault,
+                name: "change_notice_text",
+                columns: "id uuid key, pupil uuid, text bytes, sent_by uuid, sent_at instant",
+                indexes: &["pupil"],
+            },
+            table!(
+                "kin_contact",
+                "id uuid key, pupil uuid, name text, address text, phone text, email text, recorded_at instant, \
+             recorded_by uuid?",
+                ["pupil"]
+            ),
             NewTable {
                 store: Vault,
                 name: "danger_stated",

@@ -5,6 +5,7 @@ mod export;
 mod family;
 mod groups;
 mod import;
+mod notices;
 mod people;
 mod relations;
 
@@ -15,6 +16,7 @@ pub use family::{
 };
 pub use groups::{Group, GroupKind, School, Slot, Stage, Subject};
 pub use import::ImportRun;
+pub use notices::{ChangeNotice, ChangeNoticeText, KinContact, NoticeAbout, NoticeState};
 pub use people::{
     Account, AddressProtection, BirthDate, ContactKind, ContactPoint, NationalNumber, Person, SourceKey,
 };

@@ -12,9 +12,11 @@ mod folder;
 mod groups;
 mod health;
 mod help;
+mod kin;
 mod log;
 mod login;
 mod my_contact;
+mod notices;
 mod people;
 mod policy;
 mod privacy;
@@ -37,8 +39,9 @@ use ransel_kernel::{
     statement::TEXTS as KERNEL,
 };
 use ransel_school::actions::{
-    ApplyForAccess, ChangeContactDetails, ChangePerson, ChooseHealth, DecideApplication, KeepFamily,
-    ListGroup, ListPeople, ReadApplications, ReadPerson, RegisterPerson, ReleaseInDanger,
+    ApplyForAccess, ChangeContactDetails, ChangePerson, ChooseHealth, DecideApplication, KeepFamily, KeepKin,
+    ListGroup, ListMissingKin, ListPeople, ReadApplications, ReadNotices, ReadPerson, RegisterPerson,
+    ReleaseInDanger, ResolveNotice, SendNotice,
 };
 use ransel_web::{Lang, texts::OWN};
 
@@ -79,6 +82,13 @@ const ROUTES: &[Route] = &[
     Route::post("/people/{person}/record", ChangePerson::DEF, record::edit::update),
     Route::get("/people/{person}/guardians/new", RegisterPerson::DEF, register::guardian::form),
     Route::post("/people/{person}/guardians", RegisterPerson::DEF, register::guardian::create),
+    Route::get("/people/missing-kin", ListMissingKin::DEF, kin::missing),
+    Route::get("/people/{person}/notice", SendNotice::DEF, notices::write),
+    Route::post("/people/{person}/notice", SendNotice::DEF, notices::send),
+    Route::get("/notices", ReadNotices::DEF, notices::list),
+    Route::post("/notices", ResolveNotice::DEF, notices::resolve),
+    Route::get("/my/kin", KeepKin::DEF, kin::edit),
+    Route::post("/my/kin", KeepKin::DEF, kin::keep),
     Route::get("/people/{person}/family", KeepFamily::DEF, family::show),
     Route::post("/people/{person}/family", KeepFamily::DEF, family::update),
     Route::post("/people/{person}/care-order", KeepFamily::DEF, family::update_care),

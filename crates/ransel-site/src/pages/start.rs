@@ -8,13 +8,13 @@ use ransel_kernel::Hat;
 use ransel_school::actions::ChooseHealth;
 use ransel_web::{
     format,
-    parts::{Link, heading, lead, link_list, section},
+    parts::{Link, Tone, heading, lead, link, link_list, notice, section},
 };
 
 use crate::{
     Answer, Reply, Trouble, Visit,
     pages::{
-        folder, record,
+        folder, kin, record,
         words::{capital, today},
     },
 };
@@ -24,6 +24,8 @@ const PLACES: &[(&[Hat], &str, &str)] = &[
     (&[Hat::Principal, Hat::Secretary, Hat::Teacher], "/people", "place-people"),
     (&[Hat::Teacher, Hat::Principal, Hat::Secretary], "/groups", "place-groups"),
     (&[Hat::Secretary], "/people/new", "place-new-pupil"),
+    (&[Hat::Secretary, Hat::DepartmentHead, Hat::Principal], "/notices", "notices-title"),
+    (&[Hat::Secretary, Hat::Teacher], "/people/missing-kin", "kin-missing-title"),
     (&[Hat::Principal, Hat::DataProtectionOfficer], "/log", "place-log"),
     (&[Hat::AccountableHead, Hat::SystemOwner], "/settings", "place-settings"),
     (&[Hat::AccountableHead, Hat::SystemOwner], "/settings/versions", "place-settings-versions"),
@@ -83,8 +85,12 @@ fn pupil(visit: &Visit<'_>) -> Reply {
     if visit.ctx.would(&ChooseHealth { pupil: person })? {
         links.push(Link::new("/my/health", visit.text("health-title")));
     }
+    links.push(Link::new("/my/kin", visit.text("kin-title")));
     let body = html! {
         (heading(&greeting(visit), None))
+        @if kin::to_ask(visit, person)? {
+            (notice(Tone::Info, html! { (link(&Link::new("/my/kin", visit.text("kin-ask")))) }))
+        }
         (sections(visit)?)
         (folder::boxes(visit, &record)?)
         (section("rights", &visit.text("start-rights"), link_list(&links)))

@@ -7,7 +7,7 @@ use ransel_kernel::{
     facts::{Affiliation, Age},
 };
 use ransel_school::{
-    actions::{ChangePerson, ReadPerson, RegisterPerson},
+    actions::{ChangePerson, ReadPerson, RegisterPerson, SendNotice},
     names,
     records::{ContactKind, ContactPoint},
 };
@@ -180,6 +180,7 @@ fn actions(visit: &Visit<'_>, person: PersonId) -> Result<Markup, Trouble> {
     let guardian = change && visit.ctx.would(&RegisterPerson { person: new })?;
     let own = visit.ctx.caller.person == Some(person)
         && visit.ctx.would(&ransel_school::actions::ChangeContactDetails { person })?;
+    let notice = visit.ctx.would(&SendNotice { pupil: person })?;
     // Who could open in danger after a fresh confirmation gets the link too: the door asks for that.
     let danger = visit.ctx.caller.hat == Hat::Principal && minor_with_health_of_her_own(visit, person)?;
     let to = |href: String, key: &str| Link::new(href, visit.text(key));
@@ -191,6 +192,7 @@ fn actions(visit: &Visit<'_>, person: PersonId) -> Result<Markup, Trouble> {
             (link_button(Variant::Secondary, &to(format!("/people/{person}/guardians/new"), "record-add-guardian")))
         }
         @if change { (link_button(Variant::Secondary, &to(format!("/people/{person}/family"), "family-title"))) }
+        @if notice { (link_button(Variant::Secondary, &to(format!("/people/{person}/notice"), "notice-title"))) }
         @if danger { (link_button(Variant::Secondary, &to(format!("/people/{person}/danger"), "danger-title"))) }
         @if own { (link_button(Variant::Secondary, &to("/my/contact".to_owned(), "folder-contact"))) }
     }))

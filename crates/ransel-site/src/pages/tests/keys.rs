@@ -77,6 +77,8 @@ fn every_text_of_ours_is_used() {
         "help-",
         "login-",
         "needs-",
+        "notice-",
+        "kin-",
         "owner-kind-",
         "record-protection-",
         "record-saved-",
