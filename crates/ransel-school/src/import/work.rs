@@ -222,7 +222,7 @@ impl<'w> Work<'w> {
         if writes || (watch.absences.is_some() && self.staged.has_absences()) {
             self.begin()?;
         }
-        self.into_store(&places, &come, watch)?;
+        self.write_all(&places, &come, watch)?;
         self.leavers(&places, &leaving, watch)?;
         if let Some(sink) = watch.absences.as_deref_mut() {
             (watch.progress)(Progress { stage: Stage::Absences, done: 0, of: 0 });
@@ -335,7 +335,7 @@ impl<'w> Work<'w> {
         Ok(())
     }
 
-    fn into_store(
+    fn write_all(
         &mut self,
         places: &Places<'_>,
         come: &HashMap<Key, Spot>,
