@@ -6,6 +6,7 @@
 mod measure;
 mod page;
 mod permission;
+mod roster;
 mod table;
 mod town;
 
@@ -18,11 +19,15 @@ type Fault = Box<dyn Error + Send + Sync>;
 const PUPILS: [usize; 2] = [1_000, 100_000];
 
 fn main() -> Result<(), Fault> {
+    if let Some(done) = roster::part() {
+        return done;
+    }
     let start = Instant::now();
     println!("# Ransel, measured\n");
     machine()?;
     let (mut permission, mut pages) = (permission::heading(), page::heading());
-    for pupils in PUPILS {
+    let towns = ["page", "permission"].into_iter().any(asked_for);
+    for pupils in PUPILS.into_iter().filter(|_| towns) {
         let town = town::Town::build(pupils)?;
         println!("{}", town.said());
         if pupils == PUPILS[0] && asked_for("page") {
@@ -34,6 +39,9 @@ fn main() -> Result<(), Fault> {
     }
     println!("\n## Permission: caller, action, one subject → decision with its grounds\n\n{permission}");
     println!("## Cost of the law: the names of a class of thirty\n\n{pages}");
+    if asked_for("roster") {
+        println!("## Roster import: a generator piped in\n\n{}", roster::measure()?);
+    }
     println!(
         "All of it took {:.0} s, {:.0} s of them on a processor.",
         start.elapsed().as_secs_f64(),

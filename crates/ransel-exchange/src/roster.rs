@@ -135,7 +135,7 @@ pub struct Fault {
     /// Key of the text that says why.
     pub reason: &'static str,
     /// Whose row it was.
-    pub about: About,
+    pub about: Box<About>,
 }
 
 /// A person.

@@ -11,12 +11,12 @@ use std::{
 use jiff::civil::Date;
 
 use super::{
-    table::{Cells, Table},
+    table::{Cells, Found, Table},
     words::{self, FEIDE, NATIONAL, OTHERS, ROSTER},
 };
 use crate::roster::{
-    About, Birth, Contact, ContactKind, Dropped, Entry, Fault, Group, Kin, Member, Part, Person, Reached,
-    Role, RoleKind, Row, Sort, Source, SourcedId, Spot, Transfer, Unreadable, Way,
+    Birth, Contact, ContactKind, Dropped, Entry, Fault, Group, Kin, Member, Part, Person, Reached, Role,
+    RoleKind, Row, Sort, Source, SourcedId, Spot, Transfer, Unreadable, Way,
 };
 
 /// Where the files of a transfer are.
@@ -84,7 +84,7 @@ impl<F: Files> RosterReader<F> {
     fn manifest(&mut self) -> Result<HashMap<String, String>, Unreadable> {
         let mut table = self.open(Part::Manifest, false)?;
         let mut said = HashMap::new();
-        while let Some((line, cells)) = table.next()? {
+        while let Some(Found { line, cells }) = table.next()? {
             let fail = |reason| Unreadable { part: Part::Manifest, line, reason };
             let cells = cells.map_err(fail)?;
             let (name, value) = (cells.get("propertyName").to_owned(), cells.get("value").to_owned());
@@ -95,36 +95,18 @@ impl<F: Files> RosterReader<F> {
         Ok(said)
     }
 
-    fn row(&mut self, part: Part, spot: Spot, cells: &Cells<'_>) -> Result<(), Fault> {
-        let mut about = About::default();
-        let fault =
-            |reason, about: About| Fault { spot, element: part.file().unwrap_or_default(), reason, about };
-        let done = match part {
+    fn row(&mut self, part: Part, spot: Spot, cells: &Cells<'_>) -> Result<(), &'static str> {
+        match part {
             Part::Whole | Part::Manifest => Ok(()),
             Part::AcademicSessions => self.term(cells),
             Part::Orgs => self.org(spot, cells),
             Part::Courses => self.course(spot, cells),
             Part::Classes => self.class(spot, cells),
-            Part::Roles => {
-                about.person = Some(self.id(cells.get("userSourcedId")));
-                about.group = Some(self.id(cells.get("orgSourcedId")));
-                self.role(spot, cells)
-            }
-            Part::Users => {
-                about.person = Some(self.id(cells.get("sourcedId")));
-                self.user(spot, cells)
-            }
-            Part::Demographics => {
-                about.person = Some(self.id(cells.get("sourcedId")));
-                self.demographics(spot, cells)
-            }
-            Part::Enrollments => {
-                about.person = Some(self.id(cells.get("userSourcedId")));
-                about.group = Some(self.id(cells.get("classSourcedId")));
-                self.enrollment(spot, cells)
-            }
-        };
-        done.map_err(|reason| fault(reason, about))
+            Part::Roles => self.role(spot, cells),
+            Part::Users => self.user(spot, cells),
+            Part::Demographics => self.demographics(spot, cells),
+            Part::Enrollments => self.enrollment(spot, cells),
+        }
     }
 
     fn push(&mut self, spot: Spot, entry: Entry) {
@@ -371,19 +353,12 @@ impl<F: Files> Source for RosterReader<F> {
                     None => return Ok(None),
                 },
             };
-            let Some((line, cells)) = table.next()? else { continue };
+            let Some(Found { line, cells }) = table.next()? else { continue };
             let spot = Spot { part, line };
-            let done = match cells {
-                Ok(cells) => self.row(part, spot, &cells),
-                Err(reason) => Err(Fault {
-                    spot,
-                    element: part.file().unwrap_or_default(),
-                    reason,
-                    about: table.about(&self.source),
-                }),
-            };
-            if let Err(fault) = done {
-                self.waiting.push_back(Err(fault));
+            if let Err(reason) = cells.and_then(|cells| self.row(part, spot, &cells)) {
+                let about = Box::new(table.about(&self.source));
+                let element = part.file().unwrap_or_default();
+                self.waiting.push_back(Err(Fault { spot, element, reason, about }));
             }
             self.table = Some((part, table));
         }

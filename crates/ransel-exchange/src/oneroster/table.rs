@@ -50,6 +50,12 @@ pub(super) struct Cells<'t> {
     table: &'t Table,
 }
 
+/// A row with its line, or why it stays out.
+pub(super) struct Found<'t> {
+    pub line: u64,
+    pub cells: Result<Cells<'t>, &'static str>,
+}
+
 impl Table {
     pub(super) fn open(part: Part, file: Box<dyn Read>, delta: bool) -> Result<Self, Unreadable> {
         let since = Rc::new(Cell::new(0));
@@ -78,7 +84,7 @@ impl Table {
     }
 
     /// The next row, or why it stays out.
-    pub(super) fn next(&mut self) -> Result<Option<(u64, Result<Cells<'_>, &'static str>)>, Unreadable> {
+    pub(super) fn next(&mut self) -> Result<Option<Found<'_>>, Unreadable> {
         self.since.set(0);
         let line = self.rows.position().line();
         if !self
@@ -93,7 +99,7 @@ impl Table {
             return Err(Unreadable { part: self.part, line, reason: "encoding" });
         }
         let checked = if self.record.len() == self.width { self.check() } else { Err("columns") };
-        Ok(Some((line, checked.map(|()| Cells { table: self }))))
+        Ok(Some(Found { line, cells: checked.map(|()| Cells { table: self }) }))
     }
 
     /// Whose row it is that stays out, as far as its keys can be read: nobody leaves because of it.

@@ -34,7 +34,7 @@ impl From<FileError> for Unreadable {
 impl From<RowError> for Fault {
     fn from(error: RowError) -> Self {
         let (spot, reason) = (spot(error.line), error.reason.key());
-        Self { spot, element: error.element, reason, about: *error.about }
+        Self { spot, element: error.element, reason, about: error.about }
     }
 }
 

@@ -82,7 +82,7 @@ pub struct Outline {
 #[derive(Serialize, Deserialize)]
 pub enum Loose {
     /// A group.
-    Group(Spot, Group),
+    Group(Spot, Box<Group>),
     /// A row of this group that could not be read, and says not even whose it was.
     Unread(Key),
 }
@@ -250,7 +250,7 @@ impl Staged {
         let mut chunk = Vec::new();
         self.drawers.each(GROUPS_AT, |loose| {
             if let Loose::Group(spot, group) = loose {
-                chunk.push((spot, group));
+                chunk.push((spot, *group));
             }
             if chunk.len() >= CHUNK { on(std::mem::take(&mut chunk)) } else { Ok(()) }
         })?;
@@ -367,7 +367,7 @@ impl Reading<'_> {
             }
             Entry::Group(group) => {
                 self.head.groups += 1;
-                self.filler.put(GROUPS_AT, &Loose::Group(spot, group))
+                self.filler.put(GROUPS_AT, &Loose::Group(spot, Box::new(group)))
             }
             Entry::Member(member) => self.member(spot, member),
             Entry::Kin(kin) => {

@@ -100,6 +100,9 @@ pub fn bring_in(
     let (id, salt) = (owner.random.uuid()?, owner.random.bytes::<32>()?);
     let folder = options.staging.clone().unwrap_or_else(std::env::temp_dir);
     std::fs::create_dir_all(&folder).map_err(ImportError::Workplace)?;
+    if options.staging.is_some() && !options.dry_run {
+        tidy(&folder);
+    }
     let workplace = Workplace::at(folder.join(format!("ransel-import-{id}.sealed")));
     let staged = Staged::read(owner, source, options.numbers, &workplace.rows, &salt, watch.progress);
     let mut begun = false;
@@ -114,6 +117,18 @@ pub fn bring_in(
         workplace.erase();
     }
     result
+}
+
+/// Removes what imports left that were cut off while they read: nobody has the keys of those files. One that is at work
+/// holds its own.
+fn tidy(folder: &Path) {
+    let Ok(files) = std::fs::read_dir(folder) else { return };
+    for path in files.flatten().map(|file| file.path()) {
+        let ours = path.extension().is_some_and(|extension| extension == "sealed" || extension == "heard");
+        if ours && std::fs::File::open(&path).is_ok_and(|file| file.try_lock().is_ok()) {
+            let _ = std::fs::remove_file(&path);
+        }
+    }
 }
 
 /// Finishes an import that was cut off.
@@ -222,7 +237,7 @@ impl<'w> Work<'w> {
         if writes || (watch.absences.is_some() && self.staged.has_absences()) {
             self.begin()?;
         }
-        self.into_store(&places, &come, watch)?;
+        self.write_all(&places, &come, watch)?;
         self.leavers(&places, &leaving, watch)?;
         if let Some(sink) = watch.absences.as_deref_mut() {
             (watch.progress)(Progress { stage: Stage::Absences, done: 0, of: 0 });
@@ -335,7 +350,7 @@ impl<'w> Work<'w> {
         Ok(())
     }
 
-    fn into_store(
+    fn write_all(
         &mut self,
         places: &Places<'_>,
         come: &HashMap<Key, Spot>,

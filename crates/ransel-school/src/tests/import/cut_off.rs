@@ -207,6 +207,22 @@ fn what_lies_on_disk_meanwhile_says_nothing_and_is_erased() {
 }
 
 #[test]
+fn what_an_import_left_that_was_cut_off_while_it_read_is_removed_by_the_next() {
+    let town = Town::on("2026-09-01");
+    let path = town.write(&full(&county(320)));
+    let run = AssertUnwindSafe(|| {
+        pifu(&town.owner, &path, &staging(&town), &mut |step| {
+            assert!(step.stage != Stage::Checking, "cut off")
+        })
+    });
+    assert!(catch_unwind(run).is_err());
+    let folder = town.folder().join("import");
+    assert_eq!((count::<ImportRun>(&town), left_over(&folder).is_empty()), (0, false));
+    pifu(&town.owner, &path, &staging(&town), &mut |_| {}).unwrap();
+    assert_eq!(left_over(&folder), Vec::<PathBuf>::new());
+}
+
+#[test]
 fn two_imports_do_not_take_each_other_for_cut_off() {
     let town = Town::on("2026-09-01");
     let (path, mut refused) = (town.write(&full(&county(320))), None);
