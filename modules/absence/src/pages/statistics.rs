@@ -18,7 +18,7 @@ use crate::{
     actions::ReadStatistics,
     choices::Choices,
     reckoning::{self, How, Known, Of},
-    records::{Mark, MarkState},
+    records::Mark,
     rules::{Count, FEWEST, Limit, count, shown},
     store::{self, Teaching},
 };
@@ -90,10 +90,7 @@ impl School {
                 });
                 let subject = school.subjects.get_mut(&of_name(visit.words(), &teaching, it.of));
                 let class = class_of.get(&pupil).and_then(|class| school.classes.get_mut(class));
-                let absent = marks.iter().filter(|mark| {
-                    mark.state == MarkState::Absent && reckoning::of(mark.group_id, &teaching) == it.of
-                });
-                let minutes: u64 = absent.map(|mark| u64::try_from(mark.minutes).unwrap_or(0)).sum();
+                let minutes = u64::from(it.absent.get());
                 // Who has left the subject or the class is no longer among its pupils.
                 for row in [subject, class].into_iter().flatten().filter(|row| row.pupils.contains(&pupil)) {
                     row.minutes += minutes;
