@@ -267,7 +267,7 @@ opens! {
     ReadAbsenceTotals: Mark, ImportedAbsence, AbsenceReport, DaysLeftOut, GroupMember, Slot, Person, Group, Subject,
         School;
     LeaveOutDays: DaysLeftOut;
-    ReadStatistics: Mark, GroupMember, Group, Subject, School;
+    ReadStatistics: Mark, ImportedAbsence, LimitDecision, GroupMember, Group, Subject, School;
     ExportAbsence: Mark, ImportedAbsence, Person, SourceKey, Group, Subject, School;
     ImportAbsence: ImportedAbsence;
     SetUpAbsence: Mark, RollTaken, Slot;

@@ -18,7 +18,7 @@ use crate::{
     actions::ReadStatistics,
     choices::Choices,
     reckoning::{self, How, Known, Of},
-    records::Mark,
+    records::{ImportedAbsence, Mark},
     rules::{Count, FEWEST, Limit, count, shown},
     store::{self, Teaching},
 };
@@ -82,8 +82,15 @@ impl School {
             }
         }
         let how = How { day: today, reading: choices.reading };
+        let imported = reckoning::by_pupil(pass.rows::<ImportedAbsence>().all()?, |row| row.pupil);
+        let decisions = store::decisions(pass, SchoolYear::of(today).starts())?;
+        let decisions = reckoning::by_pupil(decisions, |row| row.pupil);
         for (pupil, marks) in reckoning::by_pupil(marks, |mark: &Mark| mark.pupil) {
-            let known = Known { marks: &marks, ..Known::default() };
+            let known = Known {
+                marks: &marks,
+                imported: imported.get(&pupil).map(Vec::as_slice).unwrap_or_default(),
+                decisions: decisions.get(&pupil).map(Vec::as_slice).unwrap_or_default(),
+            };
             for it in reckoning::by_subject(known, &teaching, how) {
                 let over = it.against.as_ref().is_some_and(|it| {
                     matches!(it.ruling.outcome, Limit::ExceededHeadMayDecide | Limit::Exceeded)
