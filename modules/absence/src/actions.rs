@@ -253,7 +253,7 @@ opens! {
     WithdrawConductNote: ConductNote;
     DeleteConductWords: ConductWords;
     SendConductWarning: ConductWarning;
-    ListFollowUp: Mark, ConductNote, ConductWarning, FollowUpStep, Person, Group, Subject, School;
+    ListFollowUp: Mark, ConductNote, FollowUpStep, Person;
     NoteFollowUp: FollowUpStep;
     ListWarnings: Mark, ImportedAbsence, LimitDecision, AbsenceWarning, LetterOpened, Person, Group, Subject, School;
     SendWarning: AbsenceWarning;
