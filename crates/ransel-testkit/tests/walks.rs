@@ -165,12 +165,33 @@ const CELLS: &[(&str, Page, &str, Meets, &str)] = &[
     ("operator", Page::Record, PUPIL, Refused, "runs the server"),
     ("operator", Page::Absence, PUPIL, Refused, "runs the server"),
     ("department-head", Page::Absence, PUPIL, Refused, "no delegation in force"),
+    ("pupil", Page::Conduct, PUPIL, Opens, "POL-2018 art. 15: one's own"),
+    ("pupil", Page::Diploma, PUPIL, Opens, "POL-2018 art. 15: one's own"),
+    ("pupil", Page::Conduct, ADULT, Refused, "FVL-1967 § 13: another pupil"),
+    ("guardian", Page::Conduct, PUPIL, Opens, "BARN-1981 § 30: the child lives there"),
+    ("guardian-apart", Page::Conduct, PUPIL, Opens, "BARN-1981 § 47: responsibility, lives elsewhere"),
+    ("guardian-none", Page::Conduct, YOUNG, Refused, "BARN-1981 § 47: no responsibility, no standing access"),
+    ("guardian-none", Page::Diploma, YOUNG, Refused, "BARN-1981 § 47: no responsibility, no standing access"),
+    ("subject-teacher", Page::Conduct, PUPIL, Opens, "FOPPL-2024 § 20-2: own groups"),
+    ("subject-teacher", Page::Diploma, PUPIL, Refused, "FOPPL-2024 § 20-2: all subjects are not hers"),
+    ("contact-teacher", Page::Conduct, PUPIL, Opens, "FOPPL-2024 § 9-17: gives the grades"),
+    ("contact-teacher", Page::Diploma, PUPIL, Opens, "OPPL-2023 § 14-3: all subjects"),
+    ("contact-teacher", Page::Conduct, YOUNG, Refused, "another school"),
+    ("other-teacher", Page::Conduct, PUPIL, Refused, "FOPPL-2024 § 20-2: no need"),
+    ("principal", Page::Conduct, PUPIL, Opens, "to whom one complains"),
+    ("other-principal", Page::Conduct, PUPIL, Refused, "another school"),
+    ("secretary", Page::Conduct, PUPIL, Refused, "FOPPL-2024 § 20-2: no need"),
+    ("secretary", Page::Diploma, PUPIL, Opens, "writes diplomas"),
+    ("dpo", Page::Conduct, PUPIL, Refused, "POL-2018 art. 39: sees the log, not the file"),
+    ("it", Page::Conduct, PUPIL, Refused, "looks after accounts"),
 ];
 
 #[derive(Clone, Copy, Debug)]
 enum Page {
     Record,
     Absence,
+    Conduct,
+    Diploma,
     Log,
 }
 
@@ -179,6 +200,8 @@ impl Page {
         match self {
             Self::Record => format!("/people/{person}/record"),
             Self::Absence => format!("/absence/pupils/{person}"),
+            Self::Conduct => format!("/absence/pupils/{person}/conduct"),
+            Self::Diploma => format!("/absence/pupils/{person}/diploma"),
             Self::Log => format!("/people/{person}/log"),
         }
     }

@@ -253,7 +253,7 @@ opens! {
     WithdrawConductNote: ConductNote;
     DeleteConductWords: ConductWords;
     SendConductWarning: ConductWarning;
-    ListFollowUp: Mark, ConductNote, ConductWarning, FollowUpStep, Person, Group, Subject, School;
+    ListFollowUp: Mark, ConductNote, FollowUpStep, Person;
     NoteFollowUp: FollowUpStep;
     ListWarnings: Mark, ImportedAbsence, LimitDecision, AbsenceWarning, LetterOpened, Person, Group, Subject, School;
     SendWarning: AbsenceWarning;
@@ -267,7 +267,7 @@ opens! {
     ReadAbsenceTotals: Mark, ImportedAbsence, AbsenceReport, DaysLeftOut, GroupMember, Slot, Person, Group, Subject,
         School;
     LeaveOutDays: DaysLeftOut;
-    ReadStatistics: Mark, GroupMember, Group, Subject, School;
+    ReadStatistics: Mark, ImportedAbsence, LimitDecision, GroupMember, Group, Subject, School;
     ExportAbsence: Mark, ImportedAbsence, Person, SourceKey, Group, Subject, School;
     ImportAbsence: ImportedAbsence;
     SetUpAbsence: Mark, RollTaken, Slot;

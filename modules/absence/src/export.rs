@@ -9,7 +9,7 @@ use ransel_exchange::pifu::{
     Membership, Moment, Name, Names, Period, Person as WrittenPerson, Properties, Relation, Role, RoleKind,
     SourcedId, TransferKind, Unit as WrittenUnit, WriteError, Writer,
 };
-use ransel_kernel::{Ctx, KernelError, Pass, PersonId, Result};
+use ransel_kernel::{Ctx, KernelError, Pass, PersonId, Result, rows::Order};
 use ransel_law::SchoolYear;
 use ransel_school::records::{Group, GroupKind, Person, School, SourceKey, Subject};
 use uuid::Uuid;
@@ -186,7 +186,13 @@ impl Base {
         let schools = pass.rows::<School>().among(School::ID, schools.collect::<HashSet<_>>()).all()?;
         let pupils: HashSet<_> =
             marks.iter().map(|mark| mark.pupil).chain(imported.iter().map(|row| row.pupil)).collect();
-        let keys = pass.rows::<SourceKey>().among(SourceKey::PERSON, pupils.iter().copied()).all()?;
+        // Whoever has several keys goes by the same one each time: the first in order, which is put in last.
+        let keys = pass
+            .rows::<SourceKey>()
+            .among(SourceKey::PERSON, pupils.iter().copied())
+            .by(SourceKey::SOURCE, Order::Descending)
+            .by(SourceKey::KEY, Order::Descending)
+            .all()?;
         let mut keys: HashMap<_, _> = keys.into_iter().map(|row| (row.person, row)).collect();
         let people = pass.rows::<Person>().among(Person::ID, pupils).all()?;
         let people = people.into_iter().map(|person| {

@@ -90,6 +90,8 @@ static ROUTES: &[Route] = &[
     Route::get("/absence/follow-up", ListFollowUp::DEF, follow_up::list),
     Route::post("/absence/pupils/{person}/follow-up", NoteFollowUp::DEF, follow_up::note),
     Route::get("/absence/warnings", ListWarnings::DEF, warnings::list),
+    Route::get("/absence/pupils/{person}/warn", SendWarning::DEF, warnings::basis_form),
+    Route::post("/absence/pupils/{person}/warn", SendWarning::DEF, warnings::basis_send),
     Route::get("/absence/pupils/{person}/warn/{subject}", SendWarning::DEF, warnings::form),
     Route::post("/absence/pupils/{person}/warn/{subject}", SendWarning::DEF, warnings::send),
     Route::get("/absence/pupils/{person}/letters/{letter}", ReadAbsence::DEF, letters::show),

@@ -404,8 +404,14 @@ absence-diploma-left-out = Days left out
 absence-diploma-printed = Days that are printed
 absence-diploma-rule = You can ask that up to { $n } documented days of the school year are left out. With illness this holds from the fourth day on. Hours cannot be left out.
 absence-left-out-do = Leave out days
-absence-left-out-lead = The pupil has documented enough for { $n } days to be left out this school year.
-absence-left-out-unsettled = { $n } reports of absence are not settled. Settle them first.
+absence-left-out-lead = { $n ->
+    [one] The pupil has documented enough for 1 day to be left out this school year.
+   *[other] The pupil has documented enough for { $n } days to be left out this school year.
+}
+absence-left-out-unsettled = { $n ->
+    [one] 1 report of absence is not settled. Settle it first.
+   *[other] { $n } reports of absence are not settled. Settle them first.
+}
 absence-left-out-days = Days the pupil asks to have left out
 absence-left-out-at-most = Write a number from 0 to { $n }
 absence-left-out-too-many = That is more days than the rule gives.
@@ -419,7 +425,10 @@ absence-statistics-lead = The numbers are about pupils who go here now. Numbers 
 absence-statistics-classes = By class
 absence-statistics-subjects = By subject
 absence-statistics-none = No numbers are large enough to be shown.
-absence-statistics-left-out = { $n } rows are left out because they are about few pupils.
+absence-statistics-left-out = { $n ->
+    [one] 1 row is left out because it is about few pupils.
+   *[other] { $n } rows are left out because they are about few pupils.
+}
 absence-statistics-few = fewer than { $n }
 absence-statistics-nearly-all = nearly all
 absence-column-class = Class
@@ -444,3 +453,6 @@ refused-read-absence-totals = You cannot see the days and hours of this pupil
 refused-leave-out-days = You cannot leave out days of this pupil
 refused-read-absence-statistics = You cannot see these statistics
 refused-export-absence = You cannot write absence to a file
+absence-warn-basis = Warn of too little to assess
+absence-warn-basis-lead = Use this when you doubt that you will have enough to set a grade on. The pupil must have time to put it right.
+absence-warn-basis-none = You do not teach this pupil any subject.

@@ -404,8 +404,14 @@ absence-diploma-left-out = Dager som er trukket fra
 absence-diploma-printed = Dager som blir skrevet
 absence-diploma-rule = Du kan be om at opptil { $n } dokumenterte dager i skoleåret ikke blir ført. Ved sykdom gjelder det fra og med den fjerde dagen. Timer kan ikke trekkes fra.
 absence-left-out-do = Trekk fra dager
-absence-left-out-lead = Eleven har dokumentert så mye at { $n } dager kan trekkes fra dette skoleåret.
-absence-left-out-unsettled = { $n } meldinger om fravær er ikke avgjort. Avgjør dem først.
+absence-left-out-lead = { $n ->
+    [one] Eleven har dokumentert så mye at 1 dag kan trekkes fra dette skoleåret.
+   *[other] Eleven har dokumentert så mye at { $n } dager kan trekkes fra dette skoleåret.
+}
+absence-left-out-unsettled = { $n ->
+    [one] 1 melding om fravær er ikke avgjort. Avgjør den først.
+   *[other] { $n } meldinger om fravær er ikke avgjort. Avgjør dem først.
+}
 absence-left-out-days = Dager eleven ber om å få trukket fra
 absence-left-out-at-most = Skriv et tall fra 0 til { $n }
 absence-left-out-too-many = Det er flere dager enn regelen gir.
@@ -419,7 +425,10 @@ absence-statistics-lead = Tallene gjelder elever som går her nå. Tall om færr
 absence-statistics-classes = Etter klasse
 absence-statistics-subjects = Etter fag
 absence-statistics-none = Ingen tall er store nok til å vises.
-absence-statistics-left-out = { $n } rader er utelatt fordi de gjelder få elever.
+absence-statistics-left-out = { $n ->
+    [one] 1 rad er utelatt fordi den gjelder få elever.
+   *[other] { $n } rader er utelatt fordi de gjelder få elever.
+}
 absence-statistics-few = færre enn { $n }
 absence-statistics-nearly-all = nesten alle
 absence-column-class = Klasse
@@ -444,3 +453,6 @@ refused-read-absence-totals = Du kan ikke se dager og timer for denne eleven
 refused-leave-out-days = Du kan ikke trekke fra dager for denne eleven
 refused-read-absence-statistics = Du kan ikke se denne statistikken
 refused-export-absence = Du kan ikke skrive fravær til fil
+absence-warn-basis = Varsle om for lite å vurdere
+absence-warn-basis-lead = Bruk dette når du er i tvil om du får nok å sette karakter på. Eleven skal ha tid til å rette det opp.
+absence-warn-basis-none = Du underviser ikke eleven i noe fag.

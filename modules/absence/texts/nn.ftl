@@ -404,8 +404,14 @@ absence-diploma-left-out = Dagar som er trekte frå
 absence-diploma-printed = Dagar som blir skrivne
 absence-diploma-rule = Du kan be om at opptil { $n } dokumenterte dagar i skuleåret ikkje blir førte. Ved sjukdom gjeld det frå og med den fjerde dagen. Timar kan ikkje trekkjast frå.
 absence-left-out-do = Trekk frå dagar
-absence-left-out-lead = Eleven har dokumentert så mykje at { $n } dagar kan trekkjast frå dette skuleåret.
-absence-left-out-unsettled = { $n } meldingar om fråvær er ikkje avgjorde. Avgjer dei først.
+absence-left-out-lead = { $n ->
+    [one] Eleven har dokumentert så mykje at 1 dag kan trekkjast frå dette skuleåret.
+   *[other] Eleven har dokumentert så mykje at { $n } dagar kan trekkjast frå dette skuleåret.
+}
+absence-left-out-unsettled = { $n ->
+    [one] 1 melding om fråvær er ikkje avgjord. Avgjer ho først.
+   *[other] { $n } meldingar om fråvær er ikkje avgjorde. Avgjer dei først.
+}
 absence-left-out-days = Dagar eleven ber om å få trekt frå
 absence-left-out-at-most = Skriv eit tal frå 0 til { $n }
 absence-left-out-too-many = Det er fleire dagar enn regelen gir.
@@ -419,7 +425,10 @@ absence-statistics-lead = Tala gjeld elevar som går her no. Tal om færre enn {
 absence-statistics-classes = Etter klasse
 absence-statistics-subjects = Etter fag
 absence-statistics-none = Ingen tal er store nok til å visast.
-absence-statistics-left-out = { $n } rader er utelatne fordi dei gjeld få elevar.
+absence-statistics-left-out = { $n ->
+    [one] 1 rad er utelaten fordi ho gjeld få elevar.
+   *[other] { $n } rader er utelatne fordi dei gjeld få elevar.
+}
 absence-statistics-few = færre enn { $n }
 absence-statistics-nearly-all = nesten alle
 absence-column-class = Klasse
@@ -444,3 +453,6 @@ refused-read-absence-totals = Du kan ikkje sjå dagar og timar for denne eleven
 refused-leave-out-days = Du kan ikkje trekkje frå dagar for denne eleven
 refused-read-absence-statistics = Du kan ikkje sjå denne statistikken
 refused-export-absence = Du kan ikkje skrive fråvær til fil
+absence-warn-basis = Varsle om for lite å vurdere
+absence-warn-basis-lead = Bruk dette når du er i tvil om du får nok å setje karakter på. Eleven skal ha tid til å rette det opp.
+absence-warn-basis-none = Du underviser ikkje eleven i noko fag.

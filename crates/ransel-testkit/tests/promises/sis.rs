@@ -1,7 +1,7 @@
 //! Claims of the school's own administration: sign-in, and the absence half of who sees what.
 
 use ransel_kernel::Caller;
-use ransel_testkit::{TestSchool, promise};
+use ransel_testkit::{Browser, TestSchool, promise};
 
 #[promise("sis-hypernet-login", holds)]
 fn absence_is_reached_by_signing_in_at_the_provider(school: &TestSchool) {
@@ -99,6 +99,36 @@ fn not_in_other_groups_and_not_in_the_pupils_other_subjects(school: &TestSchool)
     let mut teacher = school.browse_as("subject-teacher");
     let some = rows(&teacher.get(&absence(school, "pupil")).body);
     assert!(some < all, "the teacher sees {some} subjects, the pupil {all}");
+}
+
+#[promise("sis-hypernet-subject-teacher", holds)]
+fn a_subject_teacher_writes_and_sees_notes_in_her_own_groups(school: &TestSchool) {
+    let path = format!("{}/conduct", absence(school, "pupil"));
+    let mut teacher = school.browse_as("subject-teacher");
+    write_note(&mut teacher, &path, &[("words", "uten bok")]);
+    assert!(teacher.get(&path).shown().contains("uten bok"));
+    let mut own = school.browse_as("pupil");
+    assert!(own.get(&path).shown().contains("Manglet bøker"), "the pupil sees that there is a note");
+}
+
+#[promise("sis-hypernet-subject-teacher", refuses)]
+fn not_notes_of_other_groups_nor_what_the_contact_teacher_wrote_for_the_whole_day(school: &TestSchool) {
+    let path = format!("{}/conduct", absence(school, "pupil"));
+    assert!(school.browse_as("other-teacher").get(&path).is_refused());
+    assert!(school.browse_as("secretary").get(&path).is_refused());
+    let mut contact = school.browse_as("contact-teacher");
+    write_note(&mut contact, &path, &[("group", "none"), ("words", "kom ikke til samlingen")]);
+    assert!(contact.get(&path).shown().contains("kom ikke til samlingen"));
+    let mut teacher = school.browse_as("subject-teacher");
+    assert!(!teacher.get(&path).shown().contains("kom ikke til samlingen"));
+}
+
+fn write_note(browser: &mut Browser, path: &str, filled: &[(&str, &str)]) {
+    let action = format!("{path}/new");
+    let form = browser.get(&action);
+    let filled: Vec<_> = [("kind", "equipment")].into_iter().chain(filled.iter().copied()).collect();
+    let done = browser.submit(&form, &action, &filled);
+    assert!(done.is_ok(), "{}", done.text());
 }
 
 #[promise("sis-hypernet-contact-teacher", holds)]

@@ -112,7 +112,7 @@ pub fn remarks(notes: &[ConductNote], late: &[Mark], matters: impl Fn(Date) -> b
 }
 
 /// The groups the visitor teaches in which the pupil is today.
-fn own_groups(visit: &Visit<'_>, pupil: PersonId) -> Result<Vec<GroupId>, Trouble> {
+pub fn own_groups(visit: &Visit<'_>, pupil: PersonId) -> Result<Vec<GroupId>, Trouble> {
     let relations = visit.owner().relations()?;
     let today = visit.owner().clock.today();
     let taught = relations.taught(&visit.ctx.caller).into_iter().map(GroupId);

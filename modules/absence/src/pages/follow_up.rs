@@ -1,7 +1,7 @@
 //! The contact teacher's list: who needs a talk, why, and what has been done. Fixed choices only: what was talked about
 //! is not written down here.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{ToSpan, civil::Date};
 use maud::{Markup, html};
@@ -52,15 +52,13 @@ pub fn list(visit: &Visit<'_>) -> Reply {
     let steps = pass.rows::<FollowUpStep>().by(FollowUpStep::DAY, Order::Descending).all()?;
     let steps = by_pupil(steps, |step| step.pupil);
     let triggers = Choices::of(visit.owner()).triggers;
-    let of = |them: &HashMap<PersonId, Vec<Mark>>, pupil| {
-        them.get(&pupil).map(Vec::as_slice).unwrap_or_default().to_vec()
-    };
     let mut rows: Vec<_> = names
         .iter()
         .filter_map(|(pupil, name)| {
             let notes = notes.get(pupil).map(Vec::as_slice).unwrap_or_default();
             let done = steps.get(pupil).map(Vec::as_slice).unwrap_or_default();
-            let signs = signs(&of(&marks, *pupil), notes, triggers, today);
+            let marks = marks.get(pupil).map(Vec::as_slice).unwrap_or_default();
+            let signs = signs(marks, notes, triggers, today);
             (!signs.is_empty() || !done.is_empty()).then(|| (*pupil, listed(name), signs, done))
         })
         .collect();

@@ -9,6 +9,7 @@ use ransel_kernel::{
 };
 use ransel_site::{Answer, Reply, Trouble, Visit};
 use ransel_web::{
+    Words,
     format::{date, date_with_weekday, moment_full, moment_short, number, oslo_date},
     parts::{Fact, Link, Tone, back, facts, heading, lead, link, notice, section},
 };
@@ -66,12 +67,17 @@ pub fn show_conduct(visit: &Visit<'_>) -> Reply {
         (back(&Link::new(super::conduct::href(pupil), w.get("absence-conduct-back"))))
         (heading(&title, Some(&moment_full(w.lang, warning.sent_at))))
         (lead(&w.get(&format!("absence-warned-{}-text", warning.concern.code()))))
-        (facts(w, &shown.collect::<Vec<_>>()))
+        (facts_part(w, &shown.collect::<Vec<_>>()))
         p.ds-paragraph { (w.get("absence-warned-talk")) }
         p.subtle { (letter::law(w, &warning.source)) }
         (delivered(visit, pupil, id, None)?.0)
     };
     Ok(Answer::page(title, reading(body)))
+}
+
+/// What a letter rests on; nothing where it rests on somebody's judgement.
+fn facts_part(w: Words<'_>, shown: &[Fact]) -> Markup {
+    html! { @if !shown.is_empty() { (facts(w, shown)) } }
 }
 
 fn reading(body: Markup) -> Markup {
@@ -104,7 +110,7 @@ fn show_warning(visit: &Visit<'_>, warning: &AbsenceWarning, teaching: &Teaching
         (back(&Link::new(format!("/absence/pupils/{}", warning.pupil), w.get("absence-report-back"))))
         (heading(&title, Some(&format!("{subject} · {}", moment_full(w.lang, warning.sent_at)))))
         (lead(&w.with(key, &[("subject", (&subject).into())])))
-        (facts(w, &shown))
+        (facts_part(w, &shown))
         p.ds-paragraph { (w.get("absence-warned-talk")) }
         p.subtle { (letter::law(w, &warning.source)) }
         (delivered(visit, warning.pupil, warning.id, Some(warning.group_id))?.0)
@@ -134,7 +140,7 @@ fn show_decision(visit: &Visit<'_>, decision: &LimitDecision, teaching: &Teachin
         (back(&Link::new(format!("/absence/pupils/{pupil}"), w.get("absence-report-back"))))
         (heading(&title, Some(&format!("{subject} · {}", date(w.lang, oslo_date(decision.decided_at))))))
         (lead(&w.get(&format!("absence-decided-{}", decision.decided.code()))))
-        (facts(w, &shown))
+        (facts_part(w, &shown))
         (reasons(visit, decision)?)
         p.subtle { (letter::law(w, &decision.source)) }
         @if decision.decided == Decided::NotKept { (complaint(visit, opened)) }

@@ -18,7 +18,7 @@ use crate::{
     actions::ReadStatistics,
     choices::Choices,
     reckoning::{self, How, Known, Of},
-    records::{Mark, MarkState},
+    records::{ImportedAbsence, Mark},
     rules::{Count, FEWEST, Limit, count, shown},
     store::{self, Teaching},
 };
@@ -82,18 +82,22 @@ impl School {
             }
         }
         let how = How { day: today, reading: choices.reading };
+        let imported = reckoning::by_pupil(pass.rows::<ImportedAbsence>().all()?, |row| row.pupil);
+        let decisions = store::decisions(pass, SchoolYear::of(today).starts())?;
+        let decisions = reckoning::by_pupil(decisions, |row| row.pupil);
         for (pupil, marks) in reckoning::by_pupil(marks, |mark: &Mark| mark.pupil) {
-            let known = Known { marks: &marks, ..Known::default() };
+            let known = Known {
+                marks: &marks,
+                imported: imported.get(&pupil).map(Vec::as_slice).unwrap_or_default(),
+                decisions: decisions.get(&pupil).map(Vec::as_slice).unwrap_or_default(),
+            };
             for it in reckoning::by_subject(known, &teaching, how) {
                 let over = it.against.as_ref().is_some_and(|it| {
                     matches!(it.ruling.outcome, Limit::ExceededHeadMayDecide | Limit::Exceeded)
                 });
                 let subject = school.subjects.get_mut(&of_name(visit.words(), &teaching, it.of));
                 let class = class_of.get(&pupil).and_then(|class| school.classes.get_mut(class));
-                let absent = marks.iter().filter(|mark| {
-                    mark.state == MarkState::Absent && reckoning::of(mark.group_id, &teaching) == it.of
-                });
-                let minutes: u64 = absent.map(|mark| u64::try_from(mark.minutes).unwrap_or(0)).sum();
+                let minutes = u64::from(it.absent.get());
                 // Who has left the subject or the class is no longer among its pupils.
                 for row in [subject, class].into_iter().flatten().filter(|row| row.pupils.contains(&pupil)) {
                     row.minutes += minutes;

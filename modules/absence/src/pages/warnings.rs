@@ -4,34 +4,34 @@ use std::collections::{HashMap, HashSet};
 
 use maud::html;
 use ransel_kernel::{Action, GroupId, PersonId};
-use ransel_law::SchoolYear;
+use ransel_law::{Ruling, SchoolYear, facts as facts_of};
 use ransel_school::names::opened;
 use ransel_site::{Answer, Reply, Trouble, Visit};
 use ransel_web::{
     format::{moment_short, percent, sort_key},
     parts::{
-        self, Caption, Column, Fact, Layout, Link, Table, Tone, Variant, back, button, empty, facts, heading,
-        lead, link, notice, success, table, tag,
+        self, Caption, Choice, Column, Fact, Field, Layout, Link, Table, Tone, Variant, back, button, empty,
+        facts, heading, lead, link, notice, select, success, table, tag,
     },
 };
 use uuid::Uuid;
 
 use super::{
-    conduct::term,
+    conduct::{own_groups, term},
     pupil::{Folder, left},
     readers::must_reach,
     words::{listed, of_name, subject_name},
 };
 use crate::{
     actions::{
-        ListWarnings, SendWarning,
+        ListWarnings, ReadAbsence, SendWarning,
         letters::{Place, warn, warning_id},
     },
     choices::Choices,
     letter,
     reckoning::{self, How, InSubject, Known, Of},
     records::{AbsenceWarning, Danger, ImportedAbsence, LetterOpened, LimitDecision, Mark},
-    rules::WarningDue,
+    rules::{DUTY_TO_WARN, WarningDue},
     store::{self, Teaching},
 };
 
@@ -206,4 +206,68 @@ pub fn send(visit: &Visit<'_>) -> Reply {
     let place = Place { pupil: asked.pupil, subject: asked.subject, group: asked.group };
     warn(&visit.ctx, place, Danger::AbsenceLimit, &ruling, &term(asked.it.today))?;
     Ok(Answer::to("/absence/warnings?saved=warned"))
+}
+
+/// Where one warns of too little to assess: the teacher's own judgement, whatever the absence.
+pub fn basis_href(pupil: PersonId) -> String {
+    format!("/absence/pupils/{pupil}/warn")
+}
+
+/// The subjects the visitor teaches the pupil, each with its group and name.
+fn taught(visit: &Visit<'_>, pupil: PersonId) -> Result<Vec<(Place, String)>, Trouble> {
+    if !visit.ctx.would(&SendWarning { pupil })? {
+        return Err(Trouble::NotFound);
+    }
+    let pass = visit.ctx.may(ReadAbsence { pupil })?;
+    let groups = own_groups(visit, pupil)?;
+    let teaching = Teaching::of(&pass, groups.iter().copied())?;
+    let place = |group: GroupId| {
+        let subject = teaching.subject_of(group)?;
+        let place = Place { pupil, subject: subject.id, group };
+        Some((place, subject_name(subject, visit.lang).to_owned()))
+    };
+    Ok(groups.into_iter().filter_map(place).collect())
+}
+
+/// The form: in which subject there is too little to assess.
+pub fn basis_form(visit: &Visit<'_>) -> Reply {
+    let pupil: PersonId = visit.at("person")?;
+    let taught = taught(visit, pupil)?;
+    let w = visit.words();
+    let subjects: Vec<_> = taught.iter().map(|(place, name)| (place.subject.to_string(), name)).collect();
+    let choices: Vec<_> =
+        subjects.iter().map(|(value, label)| Choice { value, label, description: None }).collect();
+    let label = w.get("absence-column-subject");
+    let action = basis_href(pupil);
+    let source: String = DUTY_TO_WARN.into();
+    let title = w.get("absence-warn-basis");
+    let body = html! {
+        div.reading.stack {
+            (back(&Link::new(format!("/absence/pupils/{pupil}"), w.get("absence-report-back"))))
+            (heading(&title, None))
+            @if choices.is_empty() { (empty(&w.get("absence-warn-basis-none"), None)) } @else {
+                (lead(&w.get("absence-warn-basis-lead")))
+                (notice(Tone::Info, html! { (w.get("absence-warn-who-gets")) }))
+                p.subtle { (letter::law(w, &source)) }
+                (parts::form(&visit.form_to(&action), html! {
+                    (select(w, &Field { name: "subject", label: &label, ..Field::default() }, &choices))
+                    (button(Variant::Primary, &w.get("absence-warn-send")))
+                }))
+            }
+        }
+    };
+    Ok(Answer::page(title, body))
+}
+
+/// Sends it.
+pub fn basis_send(visit: &Visit<'_>) -> Reply {
+    let pupil: PersonId = visit.at("person")?;
+    let subject: Uuid = visit.form.parsed("subject").ok_or(Trouble::Bad("form-too-old"))?;
+    let place = taught(visit, pupil)?.into_iter().find(|(place, _)| place.subject == subject);
+    let (place, _) = place.ok_or(Trouble::NotFound)?;
+    let today = visit.owner().clock.today();
+    let ruling =
+        Ruling { outcome: Danger::NoBasis, source: DUTY_TO_WARN, because: facts_of![judged_by = "teacher"] };
+    let id = warn(&visit.ctx, place, Danger::NoBasis, &ruling, &term(today))?;
+    Ok(Answer::to(super::letters::href(pupil, id)))
 }

@@ -114,9 +114,8 @@ fn through(name: &str) -> Option<(Town, String, String)> {
     town.post_at(town.secretary, school, "secretary");
     let pupils = town.everybody_called("Nordmann", "Ola Tobias");
     town.enrol_at(&pupils, school);
-    let ctx = town.at(town.secretary, Hat::Secretary, school);
-    let written = String::from_utf8(export(&ctx).unwrap()).unwrap();
-    drop(ctx);
+    let written = export(&town.at(town.secretary, Hat::Secretary, school)).unwrap();
+    let written = String::from_utf8(written).unwrap();
     Some((town, std::fs::read_to_string(path).unwrap(), written))
 }
 

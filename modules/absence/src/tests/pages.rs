@@ -203,6 +203,7 @@ fn every_page_has_all_its_words_in_every_language() {
         (town.kari, Hat::Teacher, "/absence/warnings".to_owned()),
         (town.kari, Hat::Teacher, "/absence/follow-up".to_owned()),
         (town.kari, Hat::Teacher, "/absence/corrections".to_owned()),
+        (town.kari, Hat::Teacher, format!("{jonas}/warn")),
         (town.principal, Hat::Principal, "/absence/corrections".to_owned()),
         (town.principal, Hat::Principal, "/absence/statistics".to_owned()),
         (town.jonas, Hat::Pupil, format!("{jonas}/diploma")),
@@ -636,4 +637,107 @@ fn the_contact_teacher_sees_who_needs_a_talk_and_writes_down_that_it_was_held() 
         browser.get(town.act(town.principal, Hat::Principal), "/absence/follow-up"),
         Page::Refused
     ));
+}
+
+#[test]
+fn a_teacher_warns_that_there_is_too_little_to_assess_in_a_subject_she_teaches() {
+    let browser = Browser::new();
+    let town = &browser.town;
+    let path = format!("/absence/pupils/{}/warn", town.ada);
+    let kari = || town.act(town.kari, Hat::Teacher);
+    let form = browser.get(kari(), &path).text();
+    assert!(form.contains("Norsk") && form.contains("§\u{a0}9-7"), "{form}");
+    let typed = format!("subject={}", town.norwegian_subject);
+    let Page::Moved(letter) = browser.post(kari(), &path, &typed) else { panic!("sent") };
+    let own = browser.get(town.act(town.ada, Hat::Pupil), &letter).text();
+    assert!(own.contains("fordi læreren mangler noe å vurdere"), "{own}");
+    let visit = browser.visit(town.act(town.ada, Hat::Pupil), Lang::Nb, "/");
+    let card = (crate::pages().folder)(&visit, town.ada).unwrap().unwrap();
+    assert_eq!(card.waiting.as_deref(), Some("Varsel om karakter"));
+    // A subject nobody here teaches her, and a teacher who does not teach her at all.
+    let other = format!("subject={}", town.owner.random.uuid().unwrap());
+    assert!(matches!(browser.post(kari(), &path, &other), Page::Refused));
+    assert!(matches!(browser.get(town.act(town.liv, Hat::Teacher), &path), Page::Refused));
+}
+
+#[test]
+fn a_late_correction_is_listed_attested_and_shown_so_to_the_pupil() {
+    let browser = Browser::new();
+    let town = &browser.town;
+    let path = roll_path(town, "2026-11-02");
+    let ola = || town.act(town.ola, Hat::Teacher);
+    browser.post(ola(), &path, &form(&[(town.jonas, "absent", "0.present.0")]));
+    let change = format!("{}&cause=mistaken", form(&[(town.jonas, "here", "1.absent.45")]));
+    assert!(matches!(browser.post(ola(), &path, &change), Page::Moved(_)));
+    let kari = || town.act(town.kari, Hat::Teacher);
+    let list = browser.get(kari(), "/absence/corrections").text();
+    assert!(
+        list.contains("Berg, Jonas") && list.contains("Ola Moen") && list.contains("Borte → Her"),
+        "{list}"
+    );
+    let own = format!("/absence/pupils/{}", town.jonas);
+    assert!(browser.get(town.act(town.jonas, Hat::Pupil), &own).text().contains("Ikke attestert"));
+    let action = list.split("action=\"").find(|part| part.contains("/corrections/")).unwrap();
+    let action = action.split('"').next().unwrap();
+    assert!(matches!(browser.post(kari(), action, "says=right"), Page::Moved(_)));
+    assert!(browser.get(kari(), "/absence/corrections").text().contains("Ingen rettelser venter"));
+    let page = browser.get(town.act(town.jonas, Hat::Pupil), &own).text();
+    assert!(page.contains("Attestert") && !page.contains("Ikke attestert"), "{page}");
+}
+
+#[test]
+fn the_diploma_page_counts_and_days_are_left_out_after_confirming() {
+    let browser = Browser::new();
+    let town = &browser.town;
+    let mark = |group, starts| SeedMark {
+        pupil: town.jonas,
+        group,
+        day: FRIDAY,
+        starts,
+        ends: starts + 45,
+        state: SeedState::Absent,
+        minutes: 45,
+        class: AbsenceClass::OtherDocumented,
+        marked_by: town.kari,
+    };
+    let other = SeedMark { day: date(2026, 11, 13), ..mark(town.norwegian, 495) };
+    seed(&town.owner, [mark(town.norwegian, 495), mark(town.mathematics, 555), other].into_iter()).unwrap();
+    let path = format!("/absence/pupils/{}/diploma", town.jonas);
+    let numbers = |text: &str| -> Vec<String> {
+        let values = text.split("<dd>").skip(1).map(|part| part.split("</dd>").next().unwrap().to_owned());
+        values.collect()
+    };
+    let own = || browser.get(town.act(town.jonas, Hat::Pupil), &path).text();
+    assert_eq!(numbers(&own()), ["1", "0", "0", "1"], "one whole day and 45 minutes: {}", own());
+    let form_path = format!("{path}/left-out");
+    assert!(
+        matches!(browser.get(town.act(town.kari, Hat::Teacher), &form_path), Page::Refused),
+        "not confirmed"
+    );
+    let kari = || town.confirmed(town.kari, Hat::Teacher);
+    let shown = browser.get(kari(), &form_path).text();
+    assert!(shown.contains("1 dag kan trekkes fra"), "{shown}");
+    let id = town.owner.random.uuid().unwrap();
+    assert!(matches!(browser.post(kari(), &form_path, &format!("id={id}&days=2")), Page::Shown(422, _)));
+    assert!(matches!(browser.post(kari(), &form_path, &format!("id={id}&days=1")), Page::Moved(_)));
+    assert_eq!(numbers(&own()), ["1", "0", "1", "0"]);
+    assert!(matches!(browser.get(town.act(town.ola, Hat::Teacher), &path), Page::Refused));
+}
+
+#[test]
+fn statistics_about_three_pupils_show_nothing_and_only_the_principal_has_the_page() {
+    let browser = Browser::new();
+    let town = &browser.town;
+    absences(town);
+    let text = browser.get(town.act(town.principal, Hat::Principal), "/absence/statistics").text();
+    assert!(text.contains("Ingen tall er store nok") && !text.contains("Norsk"), "{text}");
+    assert!(text.contains("1 rad er utelatt"), "{text}");
+    for (person, hat) in
+        [(town.kari, Hat::Teacher), (town.secretary, Hat::Secretary), (town.mona, Hat::Guardian)]
+    {
+        assert!(
+            matches!(browser.get(town.act(person, hat), "/absence/statistics"), Page::Refused),
+            "{hat:?}"
+        );
+    }
 }

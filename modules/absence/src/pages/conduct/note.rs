@@ -63,7 +63,7 @@ pub fn send(visit: &Visit<'_>) -> Reply {
     };
     match check(&typed, visit.owner().clock.today()) {
         Ok((day, kind)) => {
-            let (group, words) = (typed.group.parse::<GroupId>().ok(), FreeText::new(&typed.words));
+            let (group, words) = (place(visit, pupil, &typed.group)?, FreeText::new(&typed.words));
             note(&visit.ctx, &Noted { id, pupil, group, day, kind, words, replaces: typed.replaces })?;
             Ok(Answer::to(format!("{}?saved=note", href(pupil))))
         }
@@ -71,6 +71,21 @@ pub fn send(visit: &Visit<'_>) -> Reply {
             Ok(Answer::faults(visit.text("absence-note-write"), page(visit, pupil, id, &typed, &faults)?))
         }
     }
+}
+
+/// The group chosen, or none where the contact teacher writes for the rest of the day; nothing else was offered.
+fn place(visit: &Visit<'_>, pupil: PersonId, chosen: &str) -> Result<Option<GroupId>, Trouble> {
+    let chosen = chosen.parse::<GroupId>().ok();
+    let offered = match chosen {
+        Some(group) => own_groups(visit, pupil)?.contains(&group),
+        None => is_contact_teacher(visit, pupil)?,
+    };
+    if offered { Ok(chosen) } else { Err(Trouble::Bad("form-too-old")) }
+}
+
+fn is_contact_teacher(visit: &Visit<'_>, pupil: PersonId) -> Result<bool, Trouble> {
+    let facts = visit.owner().relations()?.facts(&visit.ctx.caller, pupil);
+    Ok(facts.is_some_and(|facts| facts.contact_teacher()))
 }
 
 fn check(typed: &Typed, today: Date) -> Result<(Date, NoteKind), Vec<Fault>> {
@@ -107,13 +122,11 @@ fn page(
     let pass = visit.ctx.may(ReadConduct { pupil })?;
     let it = Folder::read(visit, &pass, pupil)?;
     let w = visit.words();
-    let contact =
-        visit.owner().relations()?.facts(&visit.ctx.caller, pupil).is_some_and(|it| it.contact_teacher());
     let mut groups: Vec<_> = own_groups(visit, pupil)?
         .into_iter()
         .map(|group| (group.to_string(), lesson_name(w, &it.teaching, group)))
         .collect();
-    if contact {
+    if is_contact_teacher(visit, pupil)? {
         groups.push(("none".to_owned(), w.get("absence-note-whole-school")));
     }
     let kinds: Vec<_> = NoteKind::ALL

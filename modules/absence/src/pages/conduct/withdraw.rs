@@ -1,7 +1,7 @@
 //! Taking a note back, or putting it right with another one. What stood there stays on record.
 
 use maud::html;
-use ransel_kernel::{PersonId, rows::Is};
+use ransel_kernel::{Hat, PersonId, rows::Is};
 use ransel_site::{Answer, Reply, Trouble, Visit};
 use ransel_web::{
     format::date_short,
@@ -42,7 +42,11 @@ fn page(visit: &Visit<'_>, unanswered: bool) -> Reply {
     }
     let pass = visit.ctx.may(ReadConduct { pupil })?;
     let note = pass.rows::<ConductNote>().only(ConductNote::ID, Is::Equal, &id).first()?;
-    let note = note.filter(ConductNote::stands).ok_or(Trouble::NotFound)?;
+    // Another teacher's note is hers to withdraw, or the principal's.
+    let hers = |note: &ConductNote| {
+        visit.ctx.caller.hat == Hat::Principal || visit.ctx.caller.person == Some(note.written_by)
+    };
+    let note = note.filter(|note| note.stands() && hers(note)).ok_or(Trouble::NotFound)?;
     let w = visit.words();
     let labels = CAUSES.map(|it| w.get(&format!("absence-withdraw-{}", it.code())));
     let choices: Vec<_> = CAUSES

@@ -18,8 +18,8 @@ use super::{Folder, part};
 use crate::{
     actions::{DecideLimit, SendWarning, letters::warning_id},
     pages::{
-        conduct::term,
-        warnings::warn_href,
+        conduct::{own_groups, term},
+        warnings::{basis_href, warn_href},
         words::{of_name, status},
     },
     reckoning::{Against, InSubject, Of},
@@ -139,6 +139,9 @@ pub fn to_do(visit: &Visit<'_>, it: &Folder, pupil: PersonId) -> Result<Markup, 
             let label = w.with("absence-decide-in", &[("subject", (&name).into())]);
             links.push(Link::new(super::super::decide::href(pupil, id), label));
         }
+    }
+    if visit.ctx.caller.hat == Hat::Teacher && warns && !own_groups(visit, pupil)?.is_empty() {
+        links.push(Link::new(basis_href(pupil), w.get("absence-warn-basis")));
     }
     Ok(if links.is_empty() {
         html! {}
