@@ -112,6 +112,7 @@ fn open(folder: &Path, writer: &'static str) -> Result<Arc<Owner>, Fault> {
         accountable_head: "fylkeskommunedirektøren".to_owned(),
         data_protection_officer: String::new(),
         contact: String::new(),
+        general_statement: String::new(),
     };
     let opening = Opening {
         place: Place::Directory(folder.join("stores")),

@@ -6,12 +6,12 @@ mod explain;
 
 use std::{
     collections::HashMap,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, LazyLock, PoisonError, RwLock},
 };
 
 use cedar_policy::{
-    Authorizer, Context, Decision as Answer, Entities, EntityUid, PolicySet, Request, RestrictedExpression,
-    Schema,
+    Authorizer, Context, Decision as Answer, Entities, EntityTypeName, EntityUid, PolicySet, Request,
+    RestrictedExpression, Schema,
 };
 
 use crate::{
@@ -139,7 +139,14 @@ impl Policy {
     }
 }
 
-/// An entity id from words of our own.
+/// The types of the schema. Cedar makes its lexer anew for every name it parses, so each is parsed once.
+static TYPES: LazyLock<HashMap<&'static str, EntityTypeName>> = LazyLock::new(|| {
+    let names = FACTS.iter().map(|fact| fact.type_name).chain(["Hat", "Action", "Category"]);
+    names.filter_map(|name| Some((name, name.parse().ok()?))).collect()
+});
+
+/// An entity id from words of our own; `None` if the schema has no such type.
 pub fn uid(type_name: &str, id: &str) -> Option<EntityUid> {
-    Some(EntityUid::from_type_name_and_id(type_name.parse().ok()?, cedar_policy::EntityId::new(id)))
+    let type_name = TYPES.get(type_name)?.clone();
+    Some(EntityUid::from_type_name_and_id(type_name, cedar_policy::EntityId::new(id)))
 }

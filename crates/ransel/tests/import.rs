@@ -51,8 +51,8 @@ impl Owner {
             "SELECT k.key || e.valid_from || coalesce(e.valid_to, '') FROM enrolment e JOIN source_key k ON k.person = e.pupil",
             "SELECT k.key || g.source_key || m.role || m.valid_from || coalesce(m.valid_to, '') FROM group_member m
              JOIN source_key k ON k.person = m.person JOIN school_group g ON g.id = m.group_id",
-            "SELECT c.key || g.key || s.valid_from FROM guardianship s JOIN source_key c ON c.person = s.child
-             JOIN source_key g ON g.person = s.guardian",
+            "SELECT c.key || g.key || s.valid_from FROM family_tie s JOIN source_key c ON c.person = s.child
+             JOIN source_key g ON g.person = s.adult",
             "SELECT k.key || c.kind || c.value FROM contact_point c JOIN source_key k ON k.person = c.person",
             "SELECT k.key FROM national_number n JOIN source_key k ON k.person = n.person",
             "SELECT CAST(count(*) AS TEXT) FROM import_run",

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use maud::{Markup, html};
 use ransel_kernel::{KernelError, PersonId, pass::Set, value::FreeText};
 use ransel_school::{
-    actions::{ReadNoticeTexts, ReadNotices, ReadPerson, ResolveNotice, SendNotice, SendNoticeText},
+    actions::{ReadNoticeTexts, ReadNotices, ResolveNotice, SendNotice, SendNoticeText},
     names,
     records::{ChangeNotice, ChangeNoticeText, NoticeAbout, NoticeState},
 };
@@ -33,7 +33,7 @@ const AT_MOST: usize = 1000;
 /// The contact teacher's form.
 pub fn write(visit: &Visit<'_>) -> Reply {
     let pupil = own_pupil(visit)?;
-    Ok(Answer::page(visit.text("notice-title"), page(visit, &pupil, &[])))
+    Ok(Answer::page(visit.text("register-notice-title"), page(visit, &pupil, &[])))
 }
 
 /// Sends it: the words to the vault first, then the notice that points to them.
@@ -47,13 +47,13 @@ pub fn send(visit: &Visit<'_>) -> Reply {
         faults.push(FieldError { field: field.to_owned(), label: w.get(label), message: w.get(message) });
     };
     if about.is_none() {
-        fault("about", "notice-about", "notice-about-missing");
+        fault("about", "register-notice-about", "register-notice-about-missing");
     }
     if said.is_empty() || said.chars().count() > AT_MOST {
-        fault("text", "notice-text", "notice-text-missing");
+        fault("text", "register-notice-text", "register-notice-text-missing");
     }
     let (Some(about), true) = (about, faults.is_empty()) else {
-        return Ok(Answer::faults(visit.text("notice-title"), page(visit, &pupil, &faults)));
+        return Ok(Answer::faults(visit.text("register-notice-title"), page(visit, &pupil, &faults)));
     };
     let owner = visit.owner();
     let sent_by = visit.ctx.caller.person.ok_or(Trouble::NotFound)?;
@@ -96,7 +96,7 @@ pub fn list(visit: &Visit<'_>) -> Reply {
         let may = row.state == NoticeState::Open && visit.ctx.would(&ResolveNotice { pupil: row.pupil })?;
         let line = html! {
             li {
-                p { (link(&Link::new(format!("/people/{}/record", row.pupil), name))) " – " (w.get(&format!("notice-{}", row.about.code()))) }
+                p { (link(&Link::new(format!("/people/{}/record", row.pupil), name))) " – " (w.get(&format!("register-notice-{}", row.about.code()))) }
                 @if let Some(text) = texts.get(&row.id) { p { (text.as_str()) } }
                 p.subtle { (by) ", " (format::moment_full(visit.lang, row.sent_at)) }
                 @if may { (resolving(visit, row)) }
@@ -106,18 +106,18 @@ pub fn list(visit: &Visit<'_>) -> Reply {
     }
     let body = html! {
         (back(&Link::new("/", w.get("access-back"))))
-        @if visit.just("notice") { (success(&w.get("notice-resolved"), html! {})) }
-        (heading(&w.get("notices-title"), None))
-        (lead(&w.get("notices-lead")))
-        (section("open", &w.get("notices-open"), html! {
-            @if open.is_empty() { (empty(&w.get("notices-none"), None)) }
+        @if visit.just("notice") { (success(&w.get("register-notice-resolved"), html! {})) }
+        (heading(&w.get("register-notices-title"), None))
+        (lead(&w.get("register-notices-lead")))
+        (section("open", &w.get("register-notices-open"), html! {
+            @if open.is_empty() { (empty(&w.get("register-notices-none"), None)) }
             @else { ul.link-list { @for line in open { (line) } } }
         }))
         @if !done.is_empty() {
-            (section("done", &w.get("notices-done"), html! { ul.link-list { @for line in done { (line) } } }))
+            (section("done", &w.get("register-notices-done"), html! { ul.link-list { @for line in done { (line) } } }))
         }
     };
-    Ok(Answer::page(w.get("notices-title"), body))
+    Ok(Answer::page(w.get("register-notices-title"), body))
 }
 
 /// Says that the record is right now.
@@ -145,7 +145,7 @@ fn resolving(visit: &Visit<'_>, row: &ChangeNotice) -> Markup {
         html! {
             (hidden("pupil", &row.pupil.to_string()))
             (hidden("notice", &row.id.to_string()))
-            (button(Variant::Secondary, &visit.text("notice-resolve")))
+            (button(Variant::Secondary, &visit.text("register-notice-resolve")))
         },
     )
 }
@@ -155,7 +155,7 @@ fn own_pupil(visit: &Visit<'_>) -> Result<Record, Trouble> {
     let pupil: PersonId = visit.at("person")?;
     if !visit.ctx.would(&SendNotice { pupil })? {
         // Refused for real, so that it stands in the log.
-        visit.ctx.may(ReadPerson { person: pupil })?;
+        visit.ctx.change(SendNotice { pupil }, |_| Ok(()))?;
         return Err(Trouble::NotFound);
     }
     record::open(visit, pupil)
@@ -167,11 +167,12 @@ fn page(visit: &Visit<'_>, pupil: &Record, faults: &[FieldError]) -> Markup {
         |name: &str| faults.iter().find(|fault| fault.field == name).map(|fault| fault.message.as_str());
     let labels: Vec<_> = NoticeAbout::ALL
         .iter()
-        .map(|about| (about.code(), w.get(&format!("notice-{}", about.code()))))
+        .map(|about| (about.code(), w.get(&format!("register-notice-{}", about.code()))))
         .collect();
     let choices: Vec<_> =
         labels.iter().map(|(value, label)| Choice { value, label, description: None }).collect();
-    let (about, text, help) = (w.get("notice-about"), w.get("notice-text"), w.get("notice-text-help"));
+    let (about, text, help) =
+        (w.get("register-notice-about"), w.get("register-notice-text"), w.get("register-notice-text-help"));
     let about = Field {
         name: "about",
         label: &about,
@@ -191,13 +192,13 @@ fn page(visit: &Visit<'_>, pupil: &Record, faults: &[FieldError]) -> Markup {
     html! {
         (error_summary(w, faults))
         (back(&Link::new(format!("/people/{person}/record"), w.get("record-back-to-record"))))
-        @if visit.just("notice") { (success(&w.get("notice-sent"), html! {})) }
-        (heading(&w.get("notice-title"), Some(&pupil.name.spoken())))
-        (lead(&w.get("notice-lead")))
+        @if visit.just("notice") { (success(&w.get("register-notice-sent"), html! {})) }
+        (heading(&w.get("register-notice-title"), Some(&pupil.name.spoken())))
+        (lead(&w.get("register-notice-lead")))
         (form(&visit.form_to(&format!("/people/{person}/notice")), html! {
             (radios(w, &about, &choices))
             (textarea(w, &text, 4))
-            (button(Variant::Primary, &w.get("notice-send")))
+            (button(Variant::Primary, &w.get("register-notice-send")))
         }))
     }
 }

@@ -24,7 +24,7 @@ const PLACES: &[(&[Hat], &str, &str)] = &[
     (&[Hat::Principal, Hat::Secretary, Hat::Teacher], "/people", "place-people"),
     (&[Hat::Teacher, Hat::Principal, Hat::Secretary], "/groups", "place-groups"),
     (&[Hat::Secretary], "/people/new", "place-new-pupil"),
-    (&[Hat::Secretary, Hat::DepartmentHead, Hat::Principal], "/notices", "notices-title"),
+    (&[Hat::Secretary, Hat::DepartmentHead, Hat::Principal], "/notices", "register-notices-title"),
     (&[Hat::Secretary, Hat::Teacher], "/people/missing-kin", "kin-missing-title"),
     (&[Hat::Principal, Hat::DataProtectionOfficer], "/log", "place-log"),
     (&[Hat::AccountableHead, Hat::SystemOwner], "/settings", "place-settings"),

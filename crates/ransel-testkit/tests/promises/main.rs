@@ -4,5 +4,6 @@
 
 mod homes;
 mod kernel;
+mod notices;
 mod register;
 mod sis;

@@ -192,7 +192,7 @@ fn actions(visit: &Visit<'_>, person: PersonId) -> Result<Markup, Trouble> {
             (link_button(Variant::Secondary, &to(format!("/people/{person}/guardians/new"), "record-add-guardian")))
         }
         @if change { (link_button(Variant::Secondary, &to(format!("/people/{person}/family"), "family-title"))) }
-        @if notice { (link_button(Variant::Secondary, &to(format!("/people/{person}/notice"), "notice-title"))) }
+        @if notice { (link_button(Variant::Secondary, &to(format!("/people/{person}/notice"), "register-notice-title"))) }
         @if danger { (link_button(Variant::Secondary, &to(format!("/people/{person}/danger"), "danger-title"))) }
         @if own { (link_button(Variant::Secondary, &to("/my/contact".to_owned(), "folder-contact"))) }
     }))

@@ -81,7 +81,7 @@ fn every_category_and_strength_has_its_words() {
 fn every_kind_of_contact_and_guardian_has_its_words() {
     assert_worded(ContactKind::ALL.iter().map(|kind| format!("contact-{}", kind.code())));
     assert_worded(SAYABLE.iter().map(|kind| format!("guardianship-{}", kind.code())));
-    assert_worded(NoticeAbout::ALL.iter().map(|about| format!("notice-{}", about.code())));
+    assert_worded(NoticeAbout::ALL.iter().map(|about| format!("register-notice-{}", about.code())));
     assert_worded(["name", "address", "phone", "email"].map(|field| format!("kin-{field}")));
     assert_worded(OWNER_KINDS.map(|kind| format!("owner-kind-{kind}")));
     assert_worded(TieKind::ALL.iter().map(|kind| format!("tie-{}", kind.code())));

@@ -77,7 +77,7 @@ fn every_text_of_ours_is_used() {
         "help-",
         "login-",
         "needs-",
-        "notice-",
+        "register-notice-",
         "kin-",
         "owner-kind-",
         "record-protection-",
