@@ -92,7 +92,7 @@ fn an_import_killed_at_any_moment_and_run_again_ends_as_if_it_had_not_been() {
     assert!(output.status.success(), "{}", said(&output));
     let expected = whole.told();
     let mut cut_off = 0;
-    for wait in [500, 1000, 1500, 2200] {
+    for wait in [500, 1100, 1700] {
         let owner = Owner::new();
         let file = write(owner.folder.path(), &bytes);
         let mut command = owner.command(&["import", "pifu", &file]);
