@@ -287,8 +287,9 @@ facts! {
     fresh / with_fresh: Flag, WayIn, true;
     /// The caller has made the secrecy declaration.
     declared / with_declared: Flag, WayIn, true;
-    /// The granted window that is open for this caller and subject.
-    window / with_window: Window, WayIn, true;
+    /// The granted window that is open for this caller and subject. Nobody is told that one would open: it may be a way
+    /// round somebody else's choice.
+    window / with_window: Window, WayIn, false;
     /// The sign-in strength the owner demands of this hat.
     demanded / with_demanded: Assurance, Choice, false;
     /// Guardians of pupils in compulsory school must apply for access.

@@ -179,7 +179,7 @@ fn each_is_stopped_at_what_is_the_others(school: &TestSchool) {
     let pupil = school.person("pupil");
     let (record, absence) = (format!("/people/{pupil}/record"), absence(school, "pupil"));
     for (persona, closed) in [
-        ("subject-teacher", vec!["/settings", "/log", "/absence/reports"]),
+        ("subject-teacher", vec!["/settings", "/log", "/notices"]),
         ("principal", vec!["/settings", "/sign-ins"]),
         ("accountable-head", vec![record.as_str(), absence.as_str(), "/people", "/absence/overview"]),
         ("other-principal", vec![record.as_str(), absence.as_str()]),

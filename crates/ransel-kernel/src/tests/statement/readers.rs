@@ -114,6 +114,9 @@ fn nothing_the_policies_open_is_missing_from_the_statement() {
                             .with_fresh(true)
                             .with_restricted(false)
                             .with_assurance(crate::facts::Assurance::High)
+                            .with_admitted(facts.admitted() && hat == Hat::Guardian)
+                            .with_allowed(facts.allowed() && hat == Hat::Guardian)
+                            .with_contact_home(facts.contact_home() && hat == Hat::Teacher)
                             .with_guardianship(if hat == Hat::Guardian {
                                 facts.guardianship()
                             } else {
