@@ -35,7 +35,8 @@ pub fn check() -> Result {
     run(&mut cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]))
 }
 
-/// The proofs.
+/// The proofs, with every mutant of the policies: an ordinary test run takes a sample.
 pub fn prove() -> Result {
-    run(&mut cargo(&["nextest", "run", "--workspace", "-E", "package(ransel-proofs)", "--no-capture"]))
+    let mut tests = cargo(&["nextest", "run", "--workspace", "-E", "package(ransel-proofs)", "--no-capture"]);
+    run(tests.env("RANSEL_MUTANTS", "all"))
 }

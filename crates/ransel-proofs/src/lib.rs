@@ -5,7 +5,9 @@
 //! must be yes, so that no property is true by being empty.
 //! Never part of the product: the symbolic compiler changes the features of the policy engine.
 
+mod cells;
 mod counterexample;
+mod mutation;
 mod properties;
 mod property;
 mod prover;
@@ -13,15 +15,19 @@ mod reach;
 mod rules;
 #[cfg(test)]
 mod tests;
+mod writing;
 
 use ransel_kernel::Module;
 
+pub use cells::{CELLS, Cell};
 pub use counterexample::Counterexample;
-pub use properties::PROPERTIES;
-pub use property::{Break, Property};
+pub use mutation::{Judge, Killed, Mutant, mutants};
+pub use properties::properties;
+pub use property::{Break, Property, broken};
 pub use prover::{Compiled, Fault, ProofError, Prover, solver};
 pub use reach::{ABOUT_NOBODY, gaps};
 pub use rules::Rules;
+pub use writing::{PAIRS, wider};
 
 /// The modules whose policies are proven: all the product has.
 pub fn modules() -> Vec<Module> {

@@ -1,8 +1,10 @@
 //! What a property is.
 
-use crate::{Compiled, Counterexample, ProofError, Prover, Rules};
+use ransel_kernel::Category;
 
-/// Something that must hold whatever the modules permit.
+use crate::{Compiled, Counterexample, ProofError, Prover, Rules, rules::read};
+
+/// Something that must never happen, whatever the modules permit.
 #[derive(Clone, Copy, Debug)]
 pub struct Property {
     /// Its name.
@@ -11,8 +13,10 @@ pub struct Property {
     pub says: &'static str,
     /// Where it is from.
     pub law: &'static str,
-    /// Policies that permit the most that is allowed: whatever the real ones permit, these must.
-    pub spec: &'static str,
+    /// What must never be permitted, as one `forbid`: whatever it closes, the real policies must not open.
+    pub never: &'static str,
+    /// An action in which the broken twin must show.
+    pub seen_in: &'static str,
     /// What to break in the real policies so that the property no longer holds.
     pub twin: &'static [Break],
 }
@@ -31,33 +35,60 @@ pub enum Break {
     },
     /// Adds a policy.
     Add(&'static str),
+    /// Lets an action declare one category more.
+    Declare(&'static str, Category),
 }
 
-impl Property {
-    /// Looks for a request that the policies permit and the property does not; `None` is the proof that there
-    /// is none. `real` are the compiled `rules`.
-    ///
-    /// # Errors
-    /// The property is wrong, or the solver failed.
-    pub fn refute(
-        &self,
-        prover: &mut Prover,
-        rules: &Rules,
-        real: &Compiled,
-    ) -> Result<Option<Counterexample>, ProofError> {
-        prover.refute(real, &rules.spec(self.spec)?)
-    }
+/// What all these let by: everything that none of them closes.
+pub(crate) fn spec_text(properties: &[Property]) -> String {
+    let never = properties.iter().map(|property| format!("@id(\"{}\") {}\n", property.name, property.never));
+    [ANYTHING.to_owned()].into_iter().chain(never).collect()
+}
 
-    /// The same for the broken twin of `rules`.
+/// The most that could be permitted.
+pub(crate) const ANYTHING: &str = "@id(\"anything\") permit (principal, action, resource);\n";
+
+impl Property {
+    /// Looks in the broken twin of `rules`, in the action it must show in, for a request the twin permits and the
+    /// property does not. `known` are the compiled `rules`: a twin speaks of the same actions and facts, and reading
+    /// those anew takes longer than the proof.
     ///
     /// # Errors
-    /// As [`Property::refute`], and if the twin is no twin.
+    /// The twin is no twin, the property is wrong, or the solver failed.
     pub fn refute_twin(
         &self,
         prover: &mut Prover,
         rules: &Rules,
+        known: &Compiled,
     ) -> Result<Option<Counterexample>, ProofError> {
-        let twin = rules.broken(self.twin)?;
-        self.refute(prover, &twin, &twin.compiled()?)
+        let twin = rules.broken(self.twin)?.set()?;
+        let spec = read(&spec_text(&[*self]))?;
+        prover.refute_set(known, self.seen_in, &twin, &spec)
     }
+}
+
+/// Which of these do not hold, each with a counterexample: one question for all of them in each action, and only
+/// where the answer is yes one for each.
+///
+/// # Errors
+/// A property is wrong, or the solver failed.
+pub fn broken(
+    properties: &[Property],
+    prover: &mut Prover,
+    rules: &Rules,
+) -> Result<Vec<(&'static str, Counterexample)>, ProofError> {
+    let known = rules.compiled()?;
+    let (real, all) = (rules.set()?, read(&spec_text(properties))?);
+    let mut broken = Vec::new();
+    for action in &rules.actions {
+        if prover.refute_set(&known, action.name, &real, &all)?.is_none() {
+            continue;
+        }
+        for property in properties {
+            let never = read(&spec_text(&[*property]))?;
+            let found = prover.refute_set(&known, action.name, &real, &never)?;
+            broken.extend(found.map(|found| (property.name, found)));
+        }
+    }
+    Ok(broken)
 }

@@ -2,15 +2,18 @@
 
 use std::{cell::OnceCell, env, path::PathBuf};
 
-use cedar_policy::{Effect, Policy as Rule, PolicySet, RequestEnv};
+use cedar_policy::{Authorizer, Decision, Effect, Policy as Rule, PolicySet, RequestEnv};
 use cedar_policy_symcc::{CedarSymCompiler, CompiledPolicy, CompiledPolicySet, solver::LocalSolver};
-use ransel_kernel::policy::Policy;
+use ransel_kernel::{action::ActionDef, policy::Policy};
 use tokio::{
     process::Command,
     runtime::{Builder, Runtime},
 };
 
-use crate::{Counterexample, rules::DECLARED};
+use crate::{
+    Counterexample,
+    rules::{DECLARED, applying},
+};
 
 /// Why nothing could be proven.
 #[derive(Debug, thiserror::Error)]
@@ -29,7 +32,7 @@ pub enum ProofError {
     Disagree(String),
 }
 
-fn failed(error: impl std::fmt::Display) -> ProofError {
+pub(crate) fn failed(error: impl std::fmt::Display) -> ProofError {
     ProofError::Solver(error.to_string())
 }
 
@@ -61,6 +64,13 @@ impl Compiled {
     pub fn of(policy: Policy) -> Self {
         let envs = envs(&policy).into_iter().map(|env| (env, OnceCell::new())).collect();
         Self { policy, envs }
+    }
+
+    /// What an action is, to the kernel and to the solver.
+    pub(crate) fn action(&self, name: &str) -> Result<(&'static ActionDef, &RequestEnv), ProofError> {
+        let def = self.policy.actions().find(|(_, action)| action.name == name).map(|(_, action)| action);
+        let env = self.envs.iter().find(|(env, _)| env.action().id().unescaped() == name).map(|(env, _)| env);
+        def.zip(env).ok_or_else(|| ProofError::Policies(format!("no action {name}")))
     }
 
     fn set(
@@ -98,21 +108,8 @@ impl Prover {
         Ok(Self { runtime, compiler })
     }
 
-    /// A request that `real` permits and `spec` does not, in any action; `None` proves that there is none.
-    pub(crate) fn refute(
-        &mut self,
-        real: &Compiled,
-        spec: &Policy,
-    ) -> Result<Option<Counterexample>, ProofError> {
-        for at in 0..real.envs.len() {
-            if let Some(found) = self.refute_in(at, real, spec)? {
-                return Ok(Some(found));
-            }
-        }
-        Ok(None)
-    }
-
-    /// The same for one action, by its place in `envs`.
+    /// A request that `real` permits and `spec` does not, in one action by its place in `envs`; `None` proves that there
+    /// is none.
     pub(crate) fn refute_in(
         &mut self,
         at: usize,
@@ -127,6 +124,33 @@ impl Prover {
         let read = Counterexample::read(&found.request, &real.policy);
         match read.filter(|found| found.stands(&real.policy, spec)) {
             Some(found) => Ok(Some(found.shrunk(&real.policy, spec))),
+            None => Err(ProofError::Disagree(format!("{:?}", found.request))),
+        }
+    }
+
+    /// A request of one action that `real` permits and `spec` does not, in the language of `known`; the engine itself,
+    /// which shares no code with the solver, must agree.
+    pub(crate) fn refute_set(
+        &mut self,
+        known: &Compiled,
+        action: &str,
+        real: &PolicySet,
+        spec: &PolicySet,
+    ) -> Result<Option<Counterexample>, ProofError> {
+        let (def, env) = known.action(action)?;
+        let schema = known.policy.schema();
+        let (real, spec) = (applying(real, def)?, applying(spec, def)?);
+        let compile = |set| CompiledPolicySet::compile(set, env, schema).map_err(failed);
+        let (permitted, allowed) = (compile(&real)?, compile(&spec)?);
+        let question = self.compiler.check_implies_with_counterexample_opt(&permitted, &allowed);
+        let Some(found) = self.runtime.block_on(question).map_err(failed)? else { return Ok(None) };
+        let entities = schema.action_entities().map_err(failed)?;
+        let permits = |set| {
+            Authorizer::new().is_authorized(&found.request, set, &entities).decision() == Decision::Allow
+        };
+        let read = Counterexample::read(&found.request, &known.policy);
+        match read.filter(|_| permits(&real) && !permits(&spec)) {
+            Some(found) => Ok(Some(found)),
             None => Err(ProofError::Disagree(format!("{:?}", found.request))),
         }
     }

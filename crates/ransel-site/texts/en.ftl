@@ -430,6 +430,7 @@ floor-operator = The operator sees nobody.
 floor-guardian-without-right = Without parental responsibility, or where the right to information has been taken away, everything is closed.
 floor-guardian-of-adult = When the pupil turns 18, the guardians' access ends the same day.
 floor-protected-address = A protected address closes everything that tells where somebody is.
+floor-protected-from-other-home = Guardians whom a child with a protected address does not live with see nothing that tells where it is, absence included.
 floor-protection-itself = That somebody is protected is shown only to the principal, the school's office and the person concerned.
 floor-restricted = Restricted information is stored, but closed.
 floor-national-id = National identity numbers are for the school's administration and the person concerned only.

@@ -430,6 +430,7 @@ floor-operator = Driftsansvarlig ser ingen personer.
 floor-guardian-without-right = Uten foreldreansvar, eller når retten til opplysninger er tatt bort, er alt stengt.
 floor-guardian-of-adult = Når eleven fyller 18 år, slutter tilgangen til foresatte samme dag.
 floor-protected-address = Beskyttet adresse stenger alt som viser hvor noen er.
+floor-protected-from-other-home = Foresatte et barn med beskyttet adresse ikke bor hos, ser ikke noe som viser hvor barnet er, heller ikke fraværet.
 floor-protection-itself = At noen er beskyttet, vises bare for rektor, skolens kontor og den det gjelder.
 floor-restricted = Opplysninger som er sperret for bruk, er lagret, men stengt.
 floor-national-id = Fødselsnummer er bare for skolens administrasjon og den det gjelder.

@@ -430,6 +430,7 @@ floor-operator = Driftsansvarleg ser ingen personar.
 floor-guardian-without-right = Utan foreldreansvar, eller når retten til opplysningar er teken bort, er alt stengt.
 floor-guardian-of-adult = Når eleven fyller 18 år, sluttar tilgangen til føresette same dagen.
 floor-protected-address = Beskytta adresse stengjer alt som viser kvar nokon er.
+floor-protected-from-other-home = Føresette eit barn med beskytta adresse ikkje bur hos, ser ikkje noko som viser kvar barnet er, heller ikkje fråværet.
 floor-protection-itself = At nokon er beskytta, blir berre vist for rektor, kontoret på skulen og den det gjeld.
 floor-restricted = Opplysningar som er sperra for bruk, er lagra, men stengde.
 floor-national-id = Fødselsnummer er berre for administrasjonen på skulen og den det gjeld.

@@ -1,0 +1,93 @@
+//! Those who work for the whole owner, and parts of the product.
+
+use crate::property::{Break, Property};
+
+pub(super) const PROPERTIES: &[Property] = &[
+    Property {
+        name: "owner-wide-hats-open-no-record",
+        says: "Hats worn for the whole owner, and heads of department without a delegation, open nobody's record or \
+               attendance; themselves, the log, refused sign-ins, settings and the names of staff are theirs.",
+        law: "FOPPL-2024 § 20-2, POL-2018 art. 39",
+        never: r#"forbid (principal, action, resource)
+            when { principal in [Hat::"dpo", Hat::"accountable-head", Hat::"system-owner", Hat::"it", Hat::"department-head"] }
+            unless { context.own || action in [Action::"read-settings", Action::"change-settings"] ||
+              (principal == Hat::"dpo" && action == Action::"review-access-log") ||
+              (principal == Hat::"it" && action == Action::"read-refused-sign-ins") ||
+              (context.affiliation == Affiliation::"staff" && resource == Category::"identity") };"#,
+        seen_in: "read-absence",
+        twin: &[Break::Replace {
+            rule: "principal-reads-absence",
+            from: r#"principal == Hat::"principal""#,
+            to: "principal",
+        }],
+    },
+    Property {
+        name: "settings-are-the-owners",
+        says: "What the owner has chosen is read and changed by the accountable head and the system owner only.",
+        law: "KOML-2018 § 25-1, POL-2018 art. 24",
+        never: r#"forbid (principal, action in [Action::"read-settings", Action::"change-settings"], resource)
+            unless { principal in [Hat::"accountable-head", Hat::"system-owner"] };"#,
+        seen_in: "change-settings",
+        twin: &[Break::Replace {
+            rule: "owner-changes-settings",
+            from: r#"Hat::"system-owner"]"#,
+            to: r#"Hat::"system-owner", Hat::"it"]"#,
+        }],
+    },
+    Property {
+        name: "log-is-reviewed-without-content",
+        says: "The log is reviewed by a school's principal and the data protection officer: who opened what, never what it said.",
+        law: "POL-2018 art. 39",
+        never: r#"forbid (principal, action == Action::"review-access-log", resource)
+            unless { resource in [Category::"access-log", Category::"identity"] &&
+              ((principal == Hat::"principal" && context.affiliation == Affiliation::"pupil") ||
+               (principal == Hat::"dpo" && context.owner_wide)) };"#,
+        seen_in: "review-access-log",
+        twin: &[Break::Replace {
+            rule: "principal-reviews-log",
+            from: r#"principal == Hat::"principal""#,
+            to: "principal",
+        }],
+    },
+    Property {
+        name: "refused-sign-ins",
+        says: "Sign-ins that were refused are seen by those who look after accounts only.",
+        law: "POL-2018 art. 32",
+        never: r#"forbid (principal, action == Action::"read-refused-sign-ins", resource)
+            unless { principal == Hat::"it" && resource == Category::"account" };"#,
+        seen_in: "read-refused-sign-ins",
+        twin: &[Break::Replace {
+            rule: "it-reads-refused-sign-ins",
+            from: r#"principal == Hat::"it""#,
+            to: "principal",
+        }],
+    },
+    Property {
+        name: "parts-do-their-own",
+        says: "A part of the product does what it is for: finds who signs in, imports, sets up; it reads nobody's folder.",
+        law: "POL-2018 art. 5(1)(b)",
+        never: r#"forbid (principal == Hat::"system", action, resource)
+            unless { action in [Action::"match-sign-in", Action::"import-roster", Action::"set-up-school",
+              Action::"import-absence", Action::"set-up-absence"] };"#,
+        seen_in: "name-staff",
+        twin: &[Break::Replace {
+            rule: "staff-are-named",
+            from: r#"principal != Hat::"system""#,
+            to: r#"principal != Hat::"none""#,
+        }],
+    },
+    Property {
+        name: "only-parts-import",
+        says: "Looking up who signs in, importing and setting up are done by parts of the product only.",
+        law: "POL-2018 art. 5(1)(b)",
+        never: r#"forbid (principal, action in [Action::"match-sign-in", Action::"import-roster", Action::"set-up-school",
+              Action::"import-absence", Action::"set-up-absence"], resource)
+            unless { principal == Hat::"system" };"#,
+        seen_in: "import-roster",
+        twin: &[Break::Replace {
+            rule: "import-keeps-roster",
+            from: r#"principal == Hat::"system""#,
+            to: "principal",
+        }],
+    },
+];

@@ -1,0 +1,87 @@
+//! Pupils.
+
+use crate::property::{Break, Property};
+
+pub(super) const PROPERTIES: &[Property] = &[
+    Property {
+        name: "pupils-only-themselves",
+        says: "A pupil opens nothing about anybody but herself; the names of staff excepted.",
+        law: "FVL-1967 § 13",
+        never: r#"forbid (principal == Hat::"pupil", action, resource)
+            unless { context.own || (context.affiliation == Affiliation::"staff" && resource == Category::"identity") };"#,
+        seen_in: "read-absence",
+        twin: &[Break::Replace {
+            rule: "pupil-reads-own-absence",
+            from: "context.own",
+            to: "context.affiliation == Affiliation::\"pupil\"",
+        }],
+    },
+    Property {
+        name: "contact-details-from-15",
+        says: "A pupil changes her own contact details from 15 only, and nobody else's.",
+        law: "OPPL-2023 § 24-5",
+        never: r#"forbid (principal == Hat::"pupil", action == Action::"change-contact-details", resource)
+            unless { context.own && context.age in [Age::"from-15", Age::"from-16", Age::"adult"] };"#,
+        seen_in: "change-contact-details",
+        twin: &[Break::Replace {
+            rule: "own-contact-details",
+            from: "Age::\"from-15\", ",
+            to: "Age::\"from-15\", Age::\"from-13\", ",
+        }],
+    },
+    Property {
+        name: "health-is-chosen-by-the-pupil",
+        says: "Who at home may know of a pupil's health is chosen by the pupil alone, from 16.",
+        law: "PBRL-1999 § 3-4",
+        never: r#"forbid (principal, action == Action::"choose-health", resource)
+            unless { principal == Hat::"pupil" && context.own && context.age in [Age::"from-16", Age::"adult"] };"#,
+        seen_in: "choose-health",
+        twin: &[Break::Replace {
+            rule: "pupil-chooses-health",
+            from: "[Age::\"from-16\", ",
+            to: "[Age::\"from-15\", Age::\"from-16\", ",
+        }],
+    },
+    Property {
+        name: "adult-pupils-report-themselves",
+        says: "A pupil reports her own absence from 18; before that those at home do.",
+        law: "VML-2010 § 8",
+        never: r#"forbid (principal == Hat::"pupil", action in [Action::"report-absence", Action::"report-absence-reason"], resource)
+            unless { context.own && context.age == Age::"adult" };"#,
+        seen_in: "report-absence",
+        twin: &[Break::Replace {
+            rule: "adult-pupil-reports-absence",
+            from: "context.age == Age::\"adult\"",
+            to: "context.age != Age::\"from-15\"",
+        }],
+    },
+    Property {
+        name: "danger-is-for-16-and-17",
+        says: "Health is released in danger by the pupil's principal only, who has just confirmed who she is, and of \
+               pupils of 16 and 17 who go to school here: a guardian of one who is 18 is told nothing.",
+        law: "PBRL-1999 § 3-4, FVL-1967 § 13 b no. 7",
+        never: r#"forbid (principal, action in [Action::"release-in-danger", Action::"state-danger"], resource)
+            unless { principal == Hat::"principal" && context.affiliation == Affiliation::"pupil" &&
+              context.enrolment == Enrolment::"current" && context.age == Age::"from-16" &&
+              context.fresh && context.assurance != Assurance::"low" };"#,
+        seen_in: "release-in-danger",
+        twin: &[Break::Replace { rule: "principal-releases-in-danger", from: " && context.fresh", to: "" }],
+    },
+    Property {
+        name: "reasons-are-read-by-few",
+        says: "Why somebody was away is read by the pupil, a guardian with parental responsibility or in its place, and \
+               the contact teacher; by principal and office never.",
+        law: "FVL-1967 § 13, POL-2018 art. 9",
+        never: r#"forbid (principal, action in Action::"reading", resource == Category::"absence-reason")
+            unless { (principal == Hat::"pupil" && context.own) ||
+              (principal == Hat::"guardian" && context.guardianship in
+                [Guardianship::"lives-with", Guardianship::"shared", Guardianship::"apart", Guardianship::"foster"]) ||
+              (principal == Hat::"teacher" && context.contact_teacher && context.enrolment == Enrolment::"current") };"#,
+        seen_in: "read-absence-reason",
+        twin: &[Break::Replace {
+            rule: "contact-teacher-reads-reason",
+            from: "context.contact_teacher",
+            to: "context.teaches",
+        }],
+    },
+];
