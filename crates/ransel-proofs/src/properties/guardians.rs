@@ -127,12 +127,12 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property {
         name: "guardian-health-from-16",
         says: "From 16 a guardian reads why the child was away, or of its health, only if the child has allowed it \
-               or while danger to life or health is stated.",
+               or while danger to life or health is stated. The words of a note on conduct are not health.",
         law: "PBRL-1999 § 3-4",
         never: r#"forbid (principal == Hat::"guardian", action in Action::"reading", resource)
             when { resource in [Category::"absence-reason", Category::"health", Category::"free-text"] &&
               context.age == Age::"from-16" && !context.allowed && context.window != Window::"danger" }
-            unless { context.own };"#,
+            unless { context.own || action == Action::"read-conduct-words" };"#,
         seen_in: "read-absence-reason",
         twin: &[Break::Replace {
             rule: "guardian-reads-childs-reason",
@@ -172,11 +172,12 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         name: "guardian-writes-little",
-        says: "A guardian changes nothing about a child: she applies for access and reports absence.",
+        says: "A guardian changes nothing about a child: she applies for access, reports absence and opens letters.",
         law: "POL-2018 art. 5(1)(f)",
         never: r#"forbid (principal == Hat::"guardian", action in Action::"writing", resource)
             unless { context.own || action in
-              [Action::"apply-for-access", Action::"report-absence", Action::"report-absence-reason"] };"#,
+              [Action::"apply-for-access", Action::"report-absence", Action::"report-absence-reason",
+               Action::"open-letter"] };"#,
         seen_in: "change-contact-details",
         twin: &[Break::Replace {
             rule: "own-contact-details",

@@ -6,13 +6,16 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property {
         name: "owner-wide-hats-open-no-record",
         says: "Hats worn for the whole owner, and heads of department without a delegation, open nobody's record or \
-               attendance; themselves, the log, refused sign-ins, settings and the names of staff are theirs.",
+               attendance; themselves, the log, refused sign-ins, settings and the names of staff are theirs, and \
+               notices of errors in the register are the head of department's.",
         law: "FOPPL-2024 § 20-2, POL-2018 art. 39",
         never: r#"forbid (principal, action, resource)
             when { principal in [Hat::"dpo", Hat::"accountable-head", Hat::"system-owner", Hat::"it", Hat::"department-head"] }
             unless { context.own || action in [Action::"read-settings", Action::"change-settings"] ||
               (principal == Hat::"dpo" && action == Action::"review-access-log") ||
               (principal == Hat::"it" && action == Action::"read-refused-sign-ins") ||
+              (principal == Hat::"department-head" && context.affiliation == Affiliation::"pupil" &&
+                action in [Action::"read-notices", Action::"read-notice-texts", Action::"resolve-notice"]) ||
               (context.affiliation == Affiliation::"staff" && resource == Category::"identity") };"#,
         seen_in: "read-absence",
         twin: &[Break::Replace {
@@ -64,11 +67,13 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         name: "parts-do-their-own",
-        says: "A part of the product does what it is for: finds who signs in, imports, sets up; it reads nobody's folder.",
+        says: "A part of the product does what it is for: finds who signs in, imports, sets up, hands on a roster; it \
+               reads nobody's folder.",
         law: "POL-2018 art. 5(1)(b)",
         never: r#"forbid (principal == Hat::"system", action, resource)
             unless { action in [Action::"match-sign-in", Action::"import-roster", Action::"set-up-school",
-              Action::"import-absence", Action::"set-up-absence"] };"#,
+              Action::"import-absence", Action::"set-up-absence", Action::"survey-roster", Action::"export-roster",
+              Action::"export-numbers", Action::"export-protected", Action::"note-export"] };"#,
         seen_in: "name-staff",
         twin: &[Break::Replace {
             rule: "staff-are-named",
