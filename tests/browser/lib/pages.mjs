@@ -98,6 +98,12 @@ async function links(page) {
   return [...new Set(own.map((href) => href.replace(BASE, "").replace(/#.*$/, "")))];
 }
 
+/** An address that gives a file is no page to look at; what else goes wrong is. */
+function downloaded(error) {
+  if (!error.message.includes("Download is starting")) throw error;
+  return null;
+}
+
 /** Goes everywhere links lead from the page that is open. Returns addresses of pages and what is wrong. */
 export async function crawl(page) {
   const seen = new Map();
@@ -113,10 +119,11 @@ export async function crawl(page) {
     seen.set(shape(href), times + 1);
     const look = times === 0 && pages.length < PAGES_MAX && !DOCUMENT.test(new URL(href, BASE).pathname);
     if (!look && times > ALIKE_MAX) continue;
-    const answer = look ? await page.goto(href) : await page.request.get(href);
+    const shown = look ? await page.goto(href).catch(downloaded) : null;
+    const answer = shown ?? (await page.request.get(href));
     const status = answer.status();
     if (status >= 400) problems.push(`${href}: answers ${status}, linked from ${from}`);
-    if (!look) continue;
+    if (!shown) continue;
     if (status >= 400) page.complaints.length = 0;
     pages.push(at(page));
     const here = shape(at(page)).replace(/\?.{60,}/, "?…");
