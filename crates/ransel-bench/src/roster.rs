@@ -4,7 +4,7 @@
 //! same store, as whoever takes a roll does, and takes the time. Then the rows that came out of it are loaded once more by
 //! the raw engine, table by table with one prepared statement each: the baseline.
 //!
-//! The importing process keeps no index of relations (`ransel_school::load_nobody`), as on the command line.
+//! The importing process keeps no index of relations (`ransel_school::BASE_FOR_PARTS`), as on the command line.
 
 mod county;
 
@@ -121,7 +121,7 @@ fn open(folder: &Path, writer: &'static str) -> Result<Arc<Owner>, Fault> {
         writer,
         first_settings: Settings::default_for(entry),
     };
-    let house = House::build(&[ransel_school::module()], ransel_school::load_nobody)?;
+    let house = House::build(&[ransel_school::module()], ransel_school::BASE_FOR_PARTS)?;
     Ok(Owner::open(house, opening)?)
 }
 

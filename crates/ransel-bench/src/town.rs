@@ -125,7 +125,7 @@ impl Town {
 }
 
 fn open(folder: &Path, key: &Key, writer: &'static str, policies: Policies) -> Result<Arc<Owner>, Fault> {
-    let house = House::build_with(&[ransel_school::module()], ransel_school::load_relations, policies)?;
+    let house = House::build_with(&[ransel_school::module()], ransel_school::BASE, policies)?;
     let first_settings = Settings::default_for(OwnerEntry {
         name: "Soløy kommune".into(),
         organisation_number: String::new(),

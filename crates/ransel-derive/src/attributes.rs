@@ -9,6 +9,7 @@ pub struct TableAttributes {
     pub activity: Option<LitStr>,
     pub keep: Option<LitStr>,
     pub store: Option<LitStr>,
+    pub with: Option<LitStr>,
     pub relates: bool,
     pub roots: bool,
 }
@@ -22,6 +23,7 @@ pub struct FieldAttributes {
     pub group: bool,
     pub author: bool,
     pub confided: bool,
+    pub clock: bool,
     pub category: Option<LitStr>,
 }
 
@@ -33,9 +35,10 @@ impl TableAttributes {
             "activity" => text(meta, &mut found.activity),
             "keep" => text(meta, &mut found.keep),
             "store" => text(meta, &mut found.store),
+            "with" => text(meta, &mut found.with),
             "relates" => flag(&mut found.relates),
             "roots" => flag(&mut found.roots),
-            _ => Err(meta.error("expected table, activity, keep, store, relates or roots")),
+            _ => Err(meta.error("expected table, activity, keep, store, with, relates or roots")),
         })?;
         for (given, what) in [(&found.table, "table"), (&found.activity, "activity"), (&found.keep, "keep")] {
             if given.is_none() {
@@ -59,8 +62,9 @@ impl FieldAttributes {
             "group" => flag(&mut found.group),
             "author" => flag(&mut found.author),
             "confided" => flag(&mut found.confided),
+            "clock" => flag(&mut found.clock),
             "category" => text(meta, &mut found.category),
-            _ => Err(meta.error("expected id, subject, none, group, author, confided or category")),
+            _ => Err(meta.error("expected id, subject, none, group, author, confided, clock or category")),
         })?;
         let said = [found.id, found.subject, found.none, found.category.is_some()];
         if said.iter().filter(|said| **said).count() != 1 {

@@ -34,6 +34,7 @@ pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
     let vault = store == "Vault";
 
     let (mut cards, mut columns, mut reads, mut writes, mut subjects) = (vec![], vec![], vec![], vec![], 0);
+    let mut clocks = vec![];
     for field in &fields.named {
         let Some(attributes) = faults.keep(FieldAttributes::parse(field)) else { continue };
         let Some(ident) = &field.ident else { continue };
@@ -44,6 +45,9 @@ pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
             faults.keep(check_store(category, vault));
         }
         subjects += usize::from(attributes.subject);
+        if attributes.clock {
+            clocks.push(quote!(::ransel_kernel::card::Clock::Column(#column)));
+        }
         let role = match () {
             () if attributes.id => "Id",
             () if attributes.subject => "Subject",
@@ -82,8 +86,13 @@ pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
     if subjects > 1 {
         faults.keep::<()>(Err(Error::new(name.span(), "a row is about one person: split the record")));
     }
+    clocks.extend(table.with.as_ref().map(|with| quote!(::ransel_kernel::card::Clock::With(#with))));
+    if clocks.len() > 1 {
+        faults.keep::<()>(Err(Error::new(name.span(), "a keep rule runs from one thing: one `clock`, or `with`")));
+    }
     faults.end()?;
 
+    let clock = clocks.pop().unwrap_or_else(|| quote!(::ransel_kernel::card::Clock::Subject));
     let module = &register.module;
     let store = format_ident!("{store}");
     let (relates, roots) = (table.relates, table.roots);
@@ -100,6 +109,7 @@ pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
                 store: ::ransel_kernel::card::StoreKind::#store,
                 activity: #activity,
                 keep: #keep,
+                clock: #clock,
                 relates: #relates,
                 roots: #roots,
                 fields: &[#(#cards),*],

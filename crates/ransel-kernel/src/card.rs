@@ -46,6 +46,17 @@ pub enum Role {
     Plain,
 }
 
+/// What the keep rule of a row runs from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Clock {
+    /// Something that happens to the person the row is about: she leaves.
+    Subject,
+    /// The date or instant in this column.
+    Column(&'static str),
+    /// The row with the same id in this table of the main store: both go together.
+    With(&'static str),
+}
+
 /// One column.
 #[derive(Debug)]
 pub struct Field {
@@ -78,6 +89,8 @@ pub struct Card {
     pub activity: &'static str,
     /// The keep rule, by name in the register.
     pub keep: &'static str,
+    /// What the keep rule runs from.
+    pub clock: Clock,
     /// Whether writing it changes who is related to whom, so that decisions must be made anew.
     pub relates: bool,
     /// Whether a row makes a person exist: the person's own key is made with it.

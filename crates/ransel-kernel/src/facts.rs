@@ -396,6 +396,10 @@ categories! {
     AccessLog = "access-log", false;
     /// Address protection and other protection.
     Safety = "safety", false;
+    /// That data is restricted, objected to or held.
+    State = "state", false;
+    /// What somebody has said yes or no to.
+    Consent = "consent", false;
 }
 
 /// A set of categories.

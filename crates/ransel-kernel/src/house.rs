@@ -10,12 +10,13 @@ use crate::{
     Card, KernelError, Result,
     action::ActionDef,
     facts::Category,
+    keep::Plan,
     keys::{digest, to_hex},
     module::Module,
     platform,
     policy::{CORE, Policy},
     register::{Gap, Register},
-    relations::LoadRelations,
+    relations::SchoolBase,
     table::PolicyTable,
 };
 
@@ -31,8 +32,10 @@ pub struct House {
     pub policy: Policy,
     /// The policies as a table, made when first needed.
     table: OnceLock<PolicyTable>,
-    /// Reads who is related to whom.
-    pub relations: LoadRelations,
+    /// What is asked of the school base's own tables.
+    pub school: SchoolBase,
+    /// Which tables go by which keep rule.
+    pub keep: Plan,
     /// Digest of all policy texts, for the ledger.
     pub policy_version: String,
     /// Digest of all register texts, for the ledger.
@@ -59,15 +62,15 @@ impl House {
     ///
     /// # Errors
     /// [`KernelError::House`] with everything that does not fit.
-    pub fn build(modules: &[Module], relations: LoadRelations) -> Result<Arc<Self>> {
-        Self::build_with(modules, relations, Policies::Own)
+    pub fn build(modules: &[Module], school: SchoolBase) -> Result<Arc<Self>> {
+        Self::build_with(modules, school, Policies::Own)
     }
 
     /// As [`House::build`], with the policies named.
     ///
     /// # Errors
     /// As [`House::build`].
-    pub fn build_with(modules: &[Module], relations: LoadRelations, policies: Policies) -> Result<Arc<Self>> {
+    pub fn build_with(modules: &[Module], school: SchoolBase, policies: Policies) -> Result<Arc<Self>> {
         let modules: Vec<_> = std::iter::once(platform::module()).chain(modules.iter().copied()).collect();
         let mut faults = Vec::new();
         let mut registers = Vec::new();
@@ -80,6 +83,10 @@ impl House {
         for (module, register) in modules.iter().zip(&registers) {
             check(module, register, &mut faults);
         }
+        // Not before every entry could be read: rules and modules are gone through side by side.
+        let (keep, misfits) =
+            if faults.is_empty() { Plan::of(&modules, &registers) } else { Default::default() };
+        faults.extend(misfits);
         let actions: Vec<_> = modules.iter().flat_map(|module| module.actions.iter().copied()).collect();
         twice(actions.iter().map(|action| action.name), "action", &mut faults);
         twice(modules.iter().flat_map(|module| module.records).map(|card| card.table), "table", &mut faults);
@@ -112,7 +119,8 @@ impl House {
             gaps,
             policy,
             table,
-            relations,
+            school,
+            keep,
             policy_version,
             register_version,
         }))

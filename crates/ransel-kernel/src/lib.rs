@@ -16,6 +16,7 @@ pub mod error;
 pub mod facts;
 pub mod house;
 pub mod id;
+pub mod keep;
 pub mod keys;
 pub mod ledger;
 pub mod migrate;
@@ -30,6 +31,7 @@ pub mod relations;
 pub mod rows;
 pub mod settings;
 pub mod statement;
+pub mod sweep;
 pub mod table;
 pub mod value;
 

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use crate::{
     Card, KernelError, Result, Value,
-    card::StoreKind,
+    card::{Clock, StoreKind},
     db::{Conn, Engine},
     module::Module,
     value::Kind,
@@ -126,6 +126,19 @@ pub fn migrate(conn: &mut Conn, store: StoreKind, modules: &[Module], now: Times
                 .push(")");
                 conn.execute(&sql).map(drop)
             })?;
+        }
+    }
+    Ok(())
+}
+
+/// What keep rules run from is found by an index, on every store and from the first day: it follows from the cards.
+///
+/// # Errors
+/// The engine refused it.
+pub fn index_clocks(conn: &mut Conn, cards: &[&'static Card]) -> Result<()> {
+    for card in cards {
+        if let Clock::Column(column) = card.clock {
+            conn.batch(&format!("CREATE INDEX IF NOT EXISTS {0}_by_clock ON {0} ({column})", card.table))?;
         }
     }
     Ok(())

@@ -9,6 +9,7 @@ mod versions;
 
 use std::{
     collections::HashMap,
+    path::PathBuf,
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
 
@@ -19,7 +20,7 @@ use crate::{
     id::{PersonId, RequestId},
     keys::{Key, Keyring},
     ledger::{Alias, Ledger, Source},
-    migrate::{compare, migrate},
+    migrate::{compare, index_clocks, migrate},
     relations::Relations,
     settings::Settings,
 };
@@ -42,6 +43,8 @@ pub struct Owner {
     relations: RwLock<Arc<dyn Relations>>,
     reloading: Mutex<()>,
     aliases: RwLock<HashMap<PersonId, Alias>>,
+    /// Where erasures are noted outside the stores.
+    pub(crate) journal: Option<PathBuf>,
 }
 
 impl std::fmt::Debug for Owner {
@@ -77,6 +80,10 @@ impl Owner {
             let shown = folder.display().to_string();
             std::fs::create_dir_all(folder).map_err(|source| KernelError::File { path: shown, source })?;
         }
+        let journal = match &place {
+            Place::Directory(folder) => Some(folder.join(crate::sweep::erasures::FILE)),
+            Place::Postgres { .. } => None,
+        };
         let random = Randomness;
         let [main, vault, ledger] = [StoreKind::Main, StoreKind::Vault, StoreKind::Ledger]
             .map(|kind| Database::open(&place, kind.name()).map(Arc::new));
@@ -86,7 +93,7 @@ impl Owner {
                 migrate(conn, store, &house.modules, clock.now())?;
                 let cards: Vec<_> = house.cards().filter(|card| card.store == store).collect();
                 match compare(conn, &cards)? {
-                    faults if faults.is_empty() => Ok(()),
+                    faults if faults.is_empty() => index_clocks(conn, &cards),
                     faults => Err(KernelError::House(faults)),
                 }
             })?;
@@ -103,7 +110,7 @@ impl Owner {
             return Err(KernelError::House(faults));
         }
         let settings = versions::load_settings(&main, &clock, first_settings)?;
-        let relations = main.read(|conn| (house.relations)(conn, clock.today()))?;
+        let relations = main.read(|conn| (house.school.relations)(conn, clock.today()))?;
         let owner = Arc::new(Self {
             house,
             clock,
@@ -116,7 +123,9 @@ impl Owner {
             relations: RwLock::new(relations),
             reloading: Mutex::new(()),
             aliases: RwLock::new(HashMap::new()),
+            journal,
         });
+        owner.journal_erasures()?;
         owner.publish_statements()?;
         Ok(owner)
     }
@@ -162,7 +171,7 @@ impl Owner {
         }
         // The relations read the epoch before anything else, so what is read after it can only be newer.
         let (fresh, settings) =
-            self.main.read(|conn| Ok(((self.house.relations)(conn, today)?, versions::newest(conn)?)))?;
+            self.main.read(|conn| Ok(((self.house.school.relations)(conn, today)?, versions::newest(conn)?)))?;
         if let Some(settings) = settings {
             *self.settings.write().unwrap_or_else(PoisonError::into_inner) = settings;
         }

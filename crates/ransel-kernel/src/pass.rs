@@ -146,6 +146,8 @@ pub struct Change<'c, A> {
     pub(crate) touched: BTreeSet<PersonId>,
     /// Whether relations changed.
     pub(crate) relates: bool,
+    /// Whether rows were erased.
+    pub(crate) erased: bool,
     pub(crate) store: crate::card::StoreKind,
     pub(crate) action: PhantomData<fn() -> A>,
 }
@@ -267,7 +269,14 @@ impl<A: Action> Change<'_, A> {
             any_of(&mut sql, card, &self.grants.opening(card, card.all_categories()), &self.grants);
         }
         self.relates |= card.relates;
-        Ok(self.execute_about(card, sql)? > 0)
+        if self.execute_about(card, sql)? == 0 {
+            return Ok(false);
+        }
+        if let Value::Uuid(row) = id.to_value() {
+            crate::sweep::erasures::erased_row(self.ctx.owner, self.conn, card, row)?;
+            self.erased = true;
+        }
+        Ok(true)
     }
 
     /// Runs a change of rows that are there, and remembers whom they are about: the entry names them.

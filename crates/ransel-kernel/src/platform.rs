@@ -1,6 +1,12 @@
 //! The kernel's own tables, with cards and a register entry like any module's.
 
+mod keeping;
+mod states;
+
 use jiff::Timestamp;
+
+pub use keeping::{Erasure, KeepApproval, KeepDue, KeepUnsettled, SweepLine, SweepRun, VaultErasure};
+pub use states::{State, StateKind, StateReason};
 
 use crate::{
     Module, Personal, Target,
@@ -36,7 +42,7 @@ pub struct Session {
     #[personal(category = "account")]
     pub assurance: String,
     /// When it began.
-    #[personal(category = "account")]
+    #[personal(category = "account", clock)]
     pub began_at: Timestamp,
     /// When she last confirmed who she is.
     #[personal(category = "account")]
@@ -63,7 +69,7 @@ pub struct RefusedSignIn {
     #[personal(id)]
     pub id: uuid::Uuid,
     /// When.
-    #[personal(category = "account")]
+    #[personal(category = "account", clock)]
     pub at: Timestamp,
     /// The provider.
     #[personal(category = "account")]
@@ -293,15 +299,28 @@ pub fn module() -> Module {
             LogSubjectSet,
             LogDrained,
             LogHead,
+            KeepDue,
+            KeepUnsettled,
+            KeepApproval,
+            SweepRun,
+            SweepLine,
+            Erasure,
+            VaultErasure,
+            State,
+            StateReason,
         ],
         migrations: MIGRATIONS,
         actions: ACTIONS,
     }
 }
 
-const MIGRATIONS: &[Migration] = &[Migration {
-    number: 1,
-    tables: &[
+const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, tables: FIRST },
+    Migration { number: 2, tables: keeping::TABLES },
+    Migration { number: 3, tables: states::TABLES },
+];
+
+const FIRST: &[NewTable] = &[
         NewTable {
             store: Main,
             name: "session",
@@ -349,5 +368,4 @@ const MIGRATIONS: &[Migration] = &[Migration {
             columns: "seq int key, body text, sets text",
             indexes: &[],
         },
-    ],
-}];
+];

@@ -75,12 +75,21 @@ pub struct Activity {
 pub struct Keep {
     /// Its name in cards.
     pub id: String,
-    /// The event the period runs from: `school-year-end`, `left`, `written`; absent where `forever`.
+    /// The event the period runs from ([`crate::keep::Event`]); absent where `forever`.
     #[serde(default)]
     pub event: Option<String>,
     /// How long after the event (ISO 8601, `P1Y`).
     #[serde(default)]
     pub period: Option<String>,
+    /// The shortest an owner may choose, where law wants the data for a while.
+    #[serde(default)]
+    pub least: Option<String>,
+    /// The longest an owner may choose, where law says when it must go.
+    #[serde(default)]
+    pub most: Option<String>,
+    /// The law that wants a copy preserved: it is handed over before the working copy goes.
+    #[serde(default)]
+    pub archive: Option<String>,
     /// Kept for ever, because the law on archives says so.
     #[serde(default)]
     pub forever: Option<String>,

@@ -48,5 +48,22 @@ pub trait Relations: Send + Sync {
     fn declared(&self, person: PersonId) -> bool;
 }
 
-/// Reads the relations from the main store.
-pub type LoadRelations = fn(&mut Conn, Date) -> Result<Arc<dyn Relations>>;
+/// Whether a person belongs to the owner, as keep rules ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Belongs {
+    /// Is a pupil, a guardian of one, or member of staff, or is going to be.
+    Here,
+    /// Has left: the first day she did not belong any more, and the last school she belonged to.
+    Left(Date, Option<SchoolId>),
+    /// Never did: somebody who is kept for no reason.
+    Never,
+}
+
+/// What the kernel asks of the school base's own tables.
+#[derive(Clone, Copy, Debug)]
+pub struct SchoolBase {
+    /// Reads the relations of a day.
+    pub relations: fn(&mut Conn, Date) -> Result<Arc<dyn Relations>>,
+    /// Whether these people belong to the owner, and those whose belonging follows from theirs: guardians.
+    pub belongs: fn(&mut Conn, &[PersonId]) -> Result<Vec<(PersonId, Belongs)>>,
+}

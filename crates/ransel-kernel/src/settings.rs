@@ -27,6 +27,12 @@ pub struct Settings {
     /// Whether a guardian's identity number is collected.
     #[serde(default = "yes")]
     pub guardian_identity_number: bool,
+    /// Periods the owner has chosen for keep rules, by `module.rule` (ISO 8601).
+    #[serde(default)]
+    pub keep: BTreeMap<String, String>,
+    /// Keep rules by which nothing is deleted before somebody has approved it, by `module.rule`.
+    #[serde(default)]
+    pub keep_approval: BTreeSet<String>,
     /// Choices of single modules.
     #[serde(default)]
     pub module: BTreeMap<String, toml::Table>,
@@ -91,6 +97,8 @@ impl Settings {
             modules: BTreeMap::new(),
             guardians_apply: BTreeSet::new(),
             guardian_identity_number: true,
+            keep: BTreeMap::new(),
+            keep_approval: BTreeSet::new(),
             module: BTreeMap::new(),
         }
     }
@@ -137,6 +145,11 @@ impl Settings {
                 return Err(KernelError::Setting(format!(
                     "guardians_apply: \"{stage}\" is neither compulsory nor upper-secondary"
                 )));
+            }
+        }
+        for (rule, period) in &self.keep {
+            if period.parse::<crate::keep::Period>().is_err() {
+                return Err(KernelError::Setting(format!("keep.{rule}: \"{period}\" is no period (ISO 8601, as P1Y)")));
             }
         }
         for (hat, floor) in FLOOR {

@@ -142,6 +142,10 @@ category-access-log = access log
 category-access-log-about = who opened what.
 category-safety = protection
 category-safety-about = protected address and other protection.
+category-state = state
+category-state-about = whether use is restricted, whether you have objected, and whether something must be kept.
+category-consent = consent
+category-consent-about = what somebody has said yes or no to.
 
 ## Rights
 

@@ -142,6 +142,10 @@ category-access-log = innsynslogg
 category-access-log-about = hvem som har åpnet hva.
 category-safety = beskyttelse
 category-safety-about = adressesperre og annen beskyttelse.
+category-state = tilstand
+category-state-about = om bruken er begrenset, om du har protestert, og om noe må beholdes.
+category-consent = samtykke
+category-consent-about = hva noen har sagt ja eller nei til.
 
 ## Rettigheter
 

@@ -142,6 +142,10 @@ category-access-log = innsynslogg
 category-access-log-about = kven som har opna kva.
 category-safety = vern
 category-safety-about = adressesperre og anna vern.
+category-state = tilstand
+category-state-about = om bruken er avgrensa, om du har protestert, og om noko må takast vare på.
+category-consent = samtykke
+category-consent-about = kva nokon har sagt ja eller nei til.
 
 ## Rettar
 

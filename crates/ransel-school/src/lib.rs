@@ -2,6 +2,7 @@
 //! them the relations the kernel decides by. Deliberately absent: anything one module alone needs.
 
 pub mod actions;
+mod belonging;
 pub mod custody;
 pub mod export;
 pub mod family;
@@ -16,15 +17,19 @@ pub mod timetable;
 #[cfg(test)]
 mod tests;
 
-use ransel_kernel::{Module, records};
-
-pub use index::{load as load_relations, load_nobody};
+use ransel_kernel::{Module, records, relations::SchoolBase};
 
 use crate::records::{
     Account, AddressProtection, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint, DangerStated,
     Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun, KinContact,
     NationalNumber, NextOfKin, Person, Post, Residence, RosterExport, School, Slot, SourceKey, Subject,
 };
+
+/// What the kernel asks of this base.
+pub const BASE: SchoolBase = SchoolBase { relations: index::load, belongs: belonging::belongs };
+
+/// The same for the product's own parts: nobody is related to anybody.
+pub const BASE_FOR_PARTS: SchoolBase = SchoolBase { relations: index::load_nobody, ..BASE };
 
 /// The register of pupils and guardians, as a module of the house.
 pub fn module() -> Module {

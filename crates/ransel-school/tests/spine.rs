@@ -28,7 +28,7 @@ use ransel_school::{
 use uuid::Uuid;
 
 fn open(folder: &Path, key: &Key, writer: &'static str) -> Result<Arc<Owner>, KernelError> {
-    let house = House::build(&[ransel_school::module()], ransel_school::load_relations)?;
+    let house = House::build(&[ransel_school::module()], ransel_school::BASE)?;
     let now = "2026-11-19T09:05:00Z".parse().expect("an instant");
     Owner::open(
         house,

@@ -29,7 +29,7 @@ pub fn house() -> Result<Arc<House>> {
 /// # Errors
 /// The modules do not fit together.
 pub fn house_for_parts() -> Result<Arc<House>> {
-    House::build_with(&modules(), ransel_school::load_nobody, Policies::Own)
+    House::build_with(&modules(), ransel_school::BASE_FOR_PARTS, Policies::Own)
 }
 
 /// The house with further modules and the policies named: for tests.
@@ -38,5 +38,5 @@ pub fn house_for_parts() -> Result<Arc<House>> {
 /// The modules do not fit together.
 pub fn house_with(more: &[Module], policies: Policies) -> Result<Arc<House>> {
     let all: Vec<_> = modules().into_iter().chain(more.iter().copied()).collect();
-    House::build_with(&all, ransel_school::load_relations, policies)
+    House::build_with(&all, ransel_school::BASE, policies)
 }

@@ -15,7 +15,7 @@ pub struct Entry {
     #[personal(subject)]
     pub pupil: PersonId,
     /// The day.
-    #[personal(category = "conduct")]
+    #[personal(category = "conduct", clock)]
     pub day: Date,
     /// Who recorded it.
     #[personal(category = "conduct", author)]

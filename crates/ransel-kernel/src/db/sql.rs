@@ -82,6 +82,17 @@ impl Sql {
         }
     }
 
+    /// Adds a query that gives one row of one column for each of `ids`.
+    pub fn rows_of(&mut self, ids: Vec<Uuid>) -> &mut Self {
+        match self.engine {
+            // Without a condition SQLite would read what follows as part of a join.
+            Engine::Sqlite => {
+                self.push("SELECT value FROM rarray(").bind(Value::Uuids(ids)).push(") WHERE 1 = 1")
+            }
+            Engine::Postgres => self.push("SELECT unnest(").bind(Value::Uuids(ids)).push(")"),
+        }
+    }
+
     /// Adds items with `between` between them.
     pub fn list<T>(
         &mut self,

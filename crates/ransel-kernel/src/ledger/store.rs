@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use crate::{
     Result, Value,
-    db::{Conn, Engine},
+    db::{Conn, Engine, Sql},
     keys::digest,
     ledger::{Prepared, entry::SubjectSet},
     value::Kind,
@@ -54,7 +54,19 @@ impl Chain {
                 at: Some(*at),
                 ..start
             },
-            _ => start,
+            // Nothing was written for so long that all of it has left: the chain goes on from its last head.
+            _ => {
+                let mut sql = conn.sql("SELECT seq, hash FROM head WHERE writer = ");
+                sql.bind(Value::Text(writer.to_owned())).push(" ORDER BY seq DESC LIMIT 1");
+                match conn.first(&sql, &[Kind::Int, Kind::Bytes])?.as_deref() {
+                    Some([Value::Int(seq), Value::Bytes(hash)]) => Self {
+                        seq: *seq,
+                        hash: hash.as_slice().try_into().unwrap_or([0; 32]),
+                        ..start
+                    },
+                    _ => start,
+                }
+            }
         })
     }
 
@@ -91,6 +103,31 @@ impl Chain {
         }
         Ok(())
     }
+}
+
+/// Deletes the entries of days before `day`, each writer's up to the last signed head among them. The heads stay: the
+/// first entry that remains follows from one.
+pub fn leave_before(conn: &mut Conn, day: jiff::civil::Date) -> Result<u64> {
+    let mut sql = conn.sql("SELECT writer, max(seq) FROM head WHERE day < ");
+    sql.bind(Value::Text(day.to_string())).push(" GROUP BY writer");
+    let mut gone = 0;
+    for row in conn.all(&sql, &[Kind::Text, Kind::Int])? {
+        let [writer @ Value::Text(_), last @ Value::Int(_)] = row.as_slice() else { continue };
+        let of = |sql: &mut Sql| {
+            sql.push("writer = ").bind(writer.clone()).push(" AND seq <= ").bind(last.clone());
+        };
+        let mut sql = conn.sql("DELETE FROM subject_set WHERE digest IN (SELECT digest FROM entry_set WHERE ");
+        of(&mut sql);
+        sql.push(") AND NOT EXISTS (SELECT 1 FROM entry_set s WHERE s.digest = subject_set.digest AND NOT (");
+        of(&mut sql);
+        conn.execute(sql.push("))"))?;
+        for table in ["entry_set", "entry"] {
+            let mut sql = conn.sql(&format!("DELETE FROM {table} WHERE "));
+            of(&mut sql);
+            gone = conn.execute(&sql)?;
+        }
+    }
+    Ok(gone)
 }
 
 /// The next hash of a chain.

@@ -116,6 +116,14 @@ impl Ledger {
         verify(&self.database, &self.key)
     }
 
+    /// Lets whole days before `day` leave, whose heads are signed; gives the number of entries. What remains still verifies.
+    ///
+    /// # Errors
+    /// The ledger cannot be written.
+    pub(crate) fn leave_before(&self, day: jiff::civil::Date) -> Result<u64> {
+        self.database.write(|conn| super::store::leave_before(conn, day))
+    }
+
     fn ask(&self, job: impl FnOnce(Sender<i64>) -> Job) -> Result<i64> {
         let (answer, confirmed) = channel();
         let queue = self.queue.as_ref().ok_or(KernelError::Ledger)?;

@@ -118,8 +118,11 @@ impl<'o> Ctx<'o> {
             let done =
                 self.owner.store(def.store).write(|conn| self.in_transaction(conn, def, decided, &mut work));
             match done {
-                Ok(Written::Done(value, relates)) => {
+                Ok(Written::Done(value, relates, erased)) => {
                     self.owner.ledger.nudge();
+                    if erased {
+                        self.owner.journal_erasures()?;
+                    }
                     // Parts of the product work through many rows; they reload once, at their end.
                     if relates && self.caller.hat != Hat::System {
                         self.owner.reload(None)?;
@@ -158,11 +161,14 @@ impl<'o> Ctx<'o> {
             subjects: decided.subjects,
             touched: std::collections::BTreeSet::new(),
             relates: false,
+            erased: false,
             store: def.store,
             action: PhantomData,
         };
         let value = work(&mut change)?;
         let (touched, relates) = (std::mem::take(&mut change.touched), change.relates);
+        let erased = change.erased;
+        let entry_people: Vec<_> = touched.iter().copied().collect();
         let mut entry = decided.entry;
         // Whoever turned up during the work stands in the entry by name, not as "anyone".
         if let (Some(anyone), false) =
@@ -181,8 +187,10 @@ impl<'o> Ctx<'o> {
         leave_in_outbox(conn, outbox, &entry.prepare(|person| aliases.get(&person).copied()))?;
         if relates {
             raise_epoch(conn)?;
+            let people = entry_people.iter().map(|person| person.0).collect();
+            crate::sweep::unsettle(conn, people)?;
         }
-        Ok(Written::Done(value, relates))
+        Ok(Written::Done(value, relates, erased))
     }
 
     fn number(&self, def: &'static ActionDef) -> Result<ActionNo> {
@@ -363,7 +371,7 @@ impl<'o> Ctx<'o> {
         self.owner.ledger.keep(entry.prepare(|person| aliases.get(&person).copied()))
     }
 
-    fn entry(&self, def: &'static ActionDef, outcome: Outcome, decided: Vec<Decided>, epoch: i64) -> Entry {
+    pub(crate) fn entry(&self, def: &'static ActionDef, outcome: Outcome, decided: Vec<Decided>, epoch: i64) -> Entry {
         let caller: &Caller = &self.caller;
         Entry {
             at: self.owner.clock.now(),
@@ -390,7 +398,8 @@ impl<'o> Ctx<'o> {
 }
 
 enum Written<T> {
-    Done(T, bool),
+    /// What came of it; whether relations changed, and whether something was erased.
+    Done(T, bool, bool),
     Stale(i64),
 }
 

@@ -30,6 +30,14 @@ impl Owner {
         insert_row(conn, "person_key", [Value::Uuid(person.0), Value::Bytes(wrapped), Value::Bytes(lookup)])
     }
 
+    /// Forgets the pseudonyms of people whose keys are gone.
+    pub(crate) fn forget(&self, people: &[Uuid]) {
+        let mut known = self.aliases.write().unwrap_or_else(PoisonError::into_inner);
+        for person in people {
+            known.remove(&PersonId(*person));
+        }
+    }
+
     /// The pseudonyms of people, from memory where they are known; the others in one query on `conn`.
     pub(crate) fn aliases(
         &self,

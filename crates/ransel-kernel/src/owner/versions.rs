@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use crate::{
-    Clock, Owner, Result, Value,
+    Clock, KernelError, Owner, Result, Value,
     card::StoreKind,
     db::{Conn, Database},
     id::PersonId,
     ledger::{insert_row, raise_epoch},
     settings::Settings,
+    sweep::unsettle_due,
     value::Kind,
 };
 
@@ -45,9 +46,11 @@ impl Owner {
         for (module, _) in new.modules.iter().filter(|(_, on)| **on) {
             let gaps = self.house.gaps(module);
             if let Some(gap) = gaps.first() {
-                return Err(crate::KernelError::invalid(gap.key));
+                return Err(KernelError::invalid(gap.key));
             }
         }
+        self.check_periods(&new)?;
+        let periods_change = new.keep != self.settings().keep;
         let document = new.document()?;
         let version = self.store(StoreKind::Main).write(|conn| {
             let version = newest(conn)?.map_or(0, |(version, _)| version) + 1;
@@ -59,10 +62,32 @@ impl Owner {
             )?;
             // Other servers of this owner notice it by the epoch.
             raise_epoch(conn)?;
+            if periods_change {
+                unsettle_due(conn)?;
+            }
             Ok(version)
         })?;
         self.reload(None)?;
         self.publish_statements()?;
         Ok(version)
+    }
+
+    /// Periods are chosen within what the register allows, where law sets a limit.
+    fn check_periods(&self, new: &Settings) -> Result<()> {
+        for (name, text) in &new.keep {
+            let unknown = || KernelError::Setting(format!("keep.{name}: there is no such keep rule"));
+            let rule = self.house.keep.rule(name).ok_or_else(unknown)?;
+            let period = rule.period(new);
+            let (least, most) = rule.bounds;
+            if least.is_some_and(|least| least.is_longer_than(period))
+                || most.is_some_and(|most| period.is_longer_than(most))
+            {
+                return Err(KernelError::Setting(format!("keep.{name}: {text} is outside what law allows")));
+            }
+        }
+        match new.keep_approval.iter().find(|name| self.house.keep.rule(name).is_none()) {
+            Some(name) => Err(KernelError::Setting(format!("keep_approval: there is no keep rule {name}"))),
+            None => Ok(()),
+        }
     }
 }

@@ -33,7 +33,7 @@ pub struct RosterExport {
     #[personal(id)]
     pub id: Uuid,
     /// When.
-    #[personal(none)]
+    #[personal(none, clock)]
     pub at: Timestamp,
     /// In which format.
     #[personal(none)]

@@ -19,7 +19,7 @@ pub struct ImportRun {
     #[personal(none)]
     pub day: Date,
     /// When it began to write.
-    #[personal(none)]
+    #[personal(none, clock)]
     pub began_at: Timestamp,
     /// What the key of the file is made of, beside the owner's.
     #[personal(none)]

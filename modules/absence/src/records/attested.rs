@@ -53,7 +53,7 @@ pub struct RollSaved {
     #[personal(category = "attendance", author)]
     pub saved_by: PersonId,
     /// When.
-    #[personal(category = "attendance")]
+    #[personal(category = "attendance", clock)]
     pub saved_at: Timestamp,
 }
 

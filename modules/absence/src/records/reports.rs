@@ -48,7 +48,7 @@ pub struct AbsenceReport {
     #[personal(category = "attendance")]
     pub from_day: Date,
     /// The last day; it belongs to the report.
-    #[personal(category = "attendance")]
+    #[personal(category = "attendance", clock)]
     pub to_day: Date,
     /// Who reported.
     #[personal(category = "attendance", author)]
@@ -70,7 +70,8 @@ pub struct AbsenceReport {
     table = "absence_reason",
     store = "vault",
     activity = "absence-reason",
-    keep = "school-year-plus-appeal"
+    keep = "school-year-plus-appeal",
+    with = "absence_report"
 )]
 pub struct AbsenceReason {
     /// The report's id.

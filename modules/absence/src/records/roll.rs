@@ -49,7 +49,7 @@ pub struct RollTaken {
     #[personal(none, group)]
     pub group_id: GroupId,
     /// The day.
-    #[personal(none)]
+    #[personal(none, clock)]
     pub day: Date,
     /// When the lesson begins, in minutes after midnight.
     #[personal(none)]

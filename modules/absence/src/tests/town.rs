@@ -35,7 +35,7 @@ const AUGUST: Date = date(2026, 8, 1);
 
 /// One house for all tests: compiling the policies is most of the work.
 static HOUSE: LazyLock<Arc<House>> = LazyLock::new(|| {
-    House::build(&[ransel_school::module(), crate::module()], ransel_school::load_relations).unwrap()
+    House::build(&[ransel_school::module(), crate::module()], ransel_school::BASE).unwrap()
 });
 
 /// The school and its people.

@@ -18,7 +18,7 @@ use crate::{
     keys::Key,
     migrate::{Migration, NewTable},
     owner::Opening,
-    relations::{HatAt, Relations},
+    relations::{HatAt, Relations, SchoolBase},
     settings::{OwnerEntry, Settings},
     value::Kind,
 };
@@ -63,6 +63,7 @@ const fn card(table: &'static str, store: StoreKind, fields: &'static [Field]) -
         store,
         activity: "roll",
         keep: "school-year",
+        clock: crate::card::Clock::Subject,
         relates: false,
         roots: false,
         fields,
@@ -142,7 +143,7 @@ pub fn policy(module: Module, text: String) -> Module {
 }
 
 pub fn house(module: Module) -> Arc<House> {
-    House::build(&[module], nobody).unwrap()
+    House::build(&[module], BASE).unwrap()
 }
 
 /// The house as it is. Compiling policies takes most of a test's time, so it is built once.
@@ -202,6 +203,8 @@ impl Drop for Folder {
 
 /// A school base without anybody: statements are about no single person.
 struct Nobody(Date);
+
+const BASE: SchoolBase = SchoolBase { relations: nobody, belongs: |_, _| Ok(Vec::new()) };
 
 fn nobody(_: &mut Conn, day: Date) -> Result<Arc<dyn Relations>> {
     Ok(Arc::new(Nobody(day)))

@@ -62,7 +62,7 @@ impl Town {
         };
         // One house for all: compiling its policies takes longer than any of these tests.
         static HOUSE: OnceLock<Arc<House>> = OnceLock::new();
-        let house = HOUSE.get_or_init(|| House::build(&[crate::module()], crate::load_relations).unwrap());
+        let house = HOUSE.get_or_init(|| House::build(&[crate::module()], crate::BASE).unwrap());
         Self { owner: Owner::open(Arc::clone(house), opening).unwrap(), folder }
     }
 

@@ -36,7 +36,7 @@ const OF_MODULES: &[&str] = &[
 ];
 
 fn house() -> std::sync::Arc<House> {
-    House::build(&[ransel_school::module()], ransel_school::load_relations).unwrap()
+    House::build(&[ransel_school::module()], ransel_school::BASE).unwrap()
 }
 
 #[test]

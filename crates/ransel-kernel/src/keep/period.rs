@@ -1,0 +1,69 @@
+//! How long: months, days and, for what lives hours, seconds.
+
+use std::str::FromStr;
+
+use jiff::{SignedDuration, Span, Timestamp, civil::Date};
+
+/// A length of time as the register says it (ISO 8601: `P1Y`, `P3M`, `PT12H`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Period {
+    months: i32,
+    days: i32,
+    seconds: i64,
+}
+
+impl FromStr for Period {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let span: Span = text.parse().map_err(drop)?;
+        if span.is_negative() {
+            return Err(());
+        }
+        let months = i32::from(span.get_years()) * 12 + span.get_months();
+        let days = span.get_weeks() * 7 + span.get_days();
+        let seconds = i64::from(span.get_hours()) * 3600 + span.get_minutes() * 60 + span.get_seconds();
+        Ok(Self { months, days, seconds })
+    }
+}
+
+impl Period {
+    /// Whether it is shorter than days can say: then instants are compared, else dates of law.
+    pub const fn is_in_hours(self) -> bool {
+        self.months == 0 && self.days == 0 && self.seconds > 0
+    }
+
+    /// The instant before which something must have happened to be over by `now`.
+    pub fn before(self, now: Timestamp) -> Timestamp {
+        now.checked_sub(SignedDuration::from_secs(self.seconds)).unwrap_or(Timestamp::MIN)
+    }
+
+    /// The day it is over, having begun on `from`. A month ends on the same date, or on its last day.
+    pub fn after(self, from: Date) -> Date {
+        let span = Span::new().months(self.months);
+        let later = from.checked_add(span).unwrap_or(Date::MAX);
+        let days = self.days + i32::from(self.seconds > 0);
+        later.checked_add(Span::new().days(days)).unwrap_or(Date::MAX)
+    }
+
+    /// The latest day it can have begun on to be over by `today`.
+    pub fn latest(self, today: Date) -> Date {
+        let step = |date: Date, days: i32| date.checked_add(Span::new().days(days)).unwrap_or(date);
+        let back = Span::new().months(-self.months);
+        let mut day = step(today.checked_add(back).unwrap_or(Date::MIN), -self.days);
+        // Months have different lengths: the guess is at most some days off.
+        while self.after(day) > today && day > Date::MIN {
+            day = step(day, -1);
+        }
+        while day < today && self.after(step(day, 1)) <= today {
+            day = step(day, 1);
+        }
+        day
+    }
+
+    /// Whether it is longer than another one.
+    pub fn is_longer_than(self, other: Self) -> bool {
+        let length = |it: Self| (i64::from(it.months) * 30 + i64::from(it.days)) * 86_400 + it.seconds;
+        length(self) > length(other)
+    }
+}
