@@ -94,6 +94,20 @@ fn kind_of(word: &str) -> Option<Kind> {
 /// # Errors
 /// The store is newer than the program, or a step fails (nothing of that step is kept).
 pub fn migrate(conn: &mut Conn, store: StoreKind, modules: &[Module], now: Timestamp) -> Result<()> {
+    migrate_upto(conn, store, modules, now, &|_| i64::MAX)
+}
+
+/// As [`migrate`], each module up to the step `limit` says: a backup is restored into the tables it was made of.
+///
+/// # Errors
+/// As [`migrate`].
+pub fn migrate_upto(
+    conn: &mut Conn,
+    store: StoreKind,
+    modules: &[Module],
+    now: Timestamp,
+    limit: &dyn Fn(&str) -> i64,
+) -> Result<()> {
     let engine = conn.engine();
     let (text, int, instant) =
         (engine.column_type(Kind::Text), engine.column_type(Kind::Int), engine.column_type(Kind::Instant));
@@ -113,7 +127,8 @@ pub fn migrate(conn: &mut Conn, store: StoreKind, modules: &[Module], now: Times
     }
     for module in modules {
         let reached = done.get(module.name).copied().unwrap_or(0);
-        for step in module.migrations.iter().filter(|step| step.number > reached) {
+        let wanted = |number: i64| reached < number && number <= limit(module.name);
+        for step in module.migrations.iter().filter(|step| wanted(step.number)) {
             conn.transaction(|conn| {
                 for table in step.tables.iter().filter(|table| table.store == store) {
                     conn.batch(&table.statements(engine))?;
@@ -144,7 +159,11 @@ pub fn index_clocks(conn: &mut Conn, cards: &[&'static Card]) -> Result<()> {
     Ok(())
 }
 
-fn versions(conn: &mut Conn) -> Result<BTreeMap<String, i64>> {
+/// How far each module's steps have come in a store.
+///
+/// # Errors
+/// The store cannot be read.
+pub fn versions(conn: &mut Conn) -> Result<BTreeMap<String, i64>> {
     let sql = conn.sql("SELECT module, max(number) FROM schema_version GROUP BY module");
     let rows = conn.all(&sql, &[Kind::Text, Kind::Int])?;
     Ok(rows

@@ -126,7 +126,10 @@ impl Owner {
             conn.execute(&sql).map(drop)
         })?;
         self.journal_erasures()?;
-        self.ledger.nudge();
+        self.ledger.flush()?;
+        for kind in [StoreKind::Main, StoreKind::Vault, StoreKind::Ledger] {
+            self.store(kind).forget_deleted()?;
+        }
         self.reload(None)?;
         Ok(lines)
     }

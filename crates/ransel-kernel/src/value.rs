@@ -1,10 +1,11 @@
 //! Values as the stores keep them, and the types a record's field may have.
 
 use jiff::{Timestamp, civil::Date};
+use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 /// What a column holds. Both engines keep the same kinds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// True or false.
     Bool,
@@ -23,7 +24,7 @@ pub enum Kind {
 }
 
 /// One value on its way to or from a store.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// Nothing, or on the way out: not opened.
     Null,

@@ -1,5 +1,6 @@
 //! The commands. Each that touches data takes `--data DIR` (embedded engine) or `--config FILE`.
 
+mod backup;
 mod demo;
 mod export;
 mod import;
@@ -9,6 +10,7 @@ mod notice;
 mod policy;
 mod serve;
 mod settings;
+mod sweep;
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
 
@@ -44,6 +46,12 @@ pub enum Command {
     /// Look at the policies.
     #[command(subcommand)]
     Policy(policy::PolicyCommand),
+    /// Delete what is due, or say what would go.
+    Sweep(sweep::Sweep),
+    /// Back up an owner while it serves.
+    Backup(backup::Backup),
+    /// Restore a backup into empty stores; what was erased since is erased again.
+    Restore(backup::Restore),
     /// Look after the owner's key.
     #[command(subcommand)]
     Keys(keys::Keys),
@@ -67,6 +75,9 @@ impl Command {
             Self::Notice(it) => it.run(),
             Self::Ledger(it) => it.run(),
             Self::Policy(it) => it.run(),
+            Self::Sweep(it) => it.run(),
+            Self::Backup(it) => it.run(),
+            Self::Restore(it) => it.run(),
             Self::Keys(it) => it.run(),
             Self::Settings(it) => it.run(),
         }
@@ -123,6 +134,14 @@ impl Which {
     }
 
     fn open_in(&self, house: Arc<House>) -> Result<Arc<Owner>, Fault> {
+        Ok(Owner::open(house, self.opening()?)?)
+    }
+
+    /// What it is opened with.
+    ///
+    /// # Errors
+    /// As [`Which::open`].
+    pub fn opening(&self) -> Result<Opening, Fault> {
         if let Some(path) = &self.config {
             let config = Config::read(path)?;
             let named = |owner: &&crate::config::OwnerConfig| {
@@ -130,7 +149,7 @@ impl Which {
             };
             let mut fitting = config.owner.iter().filter(named);
             return match (fitting.next(), fitting.next()) {
-                (Some(owner), None) => owner.open(house, "command-line"),
+                (Some(owner), None) => owner.opening("command-line"),
                 (None, _) => Err(Fault::said("no owner of the configuration has that host name")),
                 (Some(_), Some(_)) => {
                     Err(Fault::said("the configuration has several owners: say which with --host"))
@@ -145,14 +164,13 @@ impl Which {
             None => Clock::running(),
         };
         let key = folder_key(folder)?;
-        let opening = Opening {
+        Ok(Opening {
             place: Place::Directory(folder.clone()),
             key,
             clock,
             writer: "command-line",
             first_settings: unnamed_owner(),
-        };
-        Ok(Owner::open(house, opening)?)
+        })
     }
 
     /// Whether it is a demonstration's folder: then only made-up numbers are taken.

@@ -95,6 +95,14 @@ impl OwnerConfig {
     /// # Errors
     /// No key, stores that do not open, or a demonstration's folder.
     pub fn open(&self, house: Arc<House>, writer: &'static str) -> Result<Arc<Owner>, Fault> {
+        Ok(Owner::open(house, self.opening(writer)?)?)
+    }
+
+    /// What the owner is opened with.
+    ///
+    /// # Errors
+    /// No key, or a demonstration's folder.
+    pub fn opening(&self, writer: &'static str) -> Result<Opening, Fault> {
         let place = match (&self.directory, &self.database) {
             (Some(folder), None) => {
                 if folder.join(DEMO_MARK).exists() {
@@ -118,7 +126,7 @@ impl OwnerConfig {
         };
         let key = Key::load(&self.key_path()?)?;
         let first_settings = Settings::default_for(self.controller.clone());
-        Ok(Owner::open(house, Opening { place, key, clock: Clock::running(), writer, first_settings })?)
+        Ok(Opening { place, key, clock: Clock::running(), writer, first_settings })
     }
 
     /// The file of the owner's key.

@@ -6,9 +6,14 @@ use std::{
 };
 
 use crate::{
-    KernelError, Result,
+    KernelError, Result, Value,
     db::{Engine, Kinds, Place, Row, Sql, postgres as pg, sqlite},
+    value::Kind,
 };
+
+/// On PostgreSQL whoever commits a change with its entry holds this lock until the commit.
+pub(crate) const OUTBOX_LOCK: &str =
+    "SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.outbox'))";
 
 /// One store.
 #[derive(Debug)]
@@ -120,6 +125,58 @@ impl Database {
             Engine::Postgres => None,
         };
         self.read(|conn| conn.transaction(work))
+    }
+
+    /// A connection that sees the store as it is now for as long as it is open, whatever is written meanwhile.
+    ///
+    /// # Errors
+    /// The file or server cannot be reached.
+    pub fn snapshot(&self) -> Result<Conn> {
+        let mut conn = self.connect()?;
+        conn.batch(match self.engine() {
+            Engine::Sqlite => "BEGIN",
+            Engine::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        })?;
+        // A transaction sees what was there at its first statement.
+        let sql = conn.sql("SELECT count(*) FROM schema_version");
+        conn.first(&sql, &[Kind::Int])?;
+        Ok(conn)
+    }
+
+    /// Runs `work` while nobody commits a change with its entry.
+    ///
+    /// # Errors
+    /// Those of `work`.
+    pub fn quiet<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        self.write(|conn| {
+            if conn.engine() == Engine::Postgres {
+                conn.batch(OUTBOX_LOCK)?;
+            }
+            work()
+        })
+    }
+
+    /// Takes what was deleted out of the engine's own leftovers: its log, and rows it keeps for readers.
+    ///
+    /// # Errors
+    /// The engine refused.
+    pub fn forget_deleted(&self) -> Result<()> {
+        let mut conn = self.connect()?;
+        match self.engine() {
+            Engine::Sqlite => {
+                let sql = conn.sql("PRAGMA wal_checkpoint(TRUNCATE)");
+                conn.first(&sql, &[Kind::Int]).map(drop)
+            }
+            Engine::Postgres => {
+                let sql = conn.sql("SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema()");
+                for row in conn.all(&sql, &[Kind::Text])? {
+                    if let [Value::Text(table)] = row.as_slice() {
+                        conn.batch(&format!("VACUUM {table}"))?;
+                    }
+                }
+                Ok(())
+            }
+        }
     }
 
     fn take(&self) -> Result<Conn> {

@@ -8,6 +8,7 @@ mod postgres;
 mod sql;
 mod sqlite;
 
+pub(crate) use engine::OUTBOX_LOCK;
 pub use engine::{Conn, Database};
 pub use sql::{Engine, Sql};
 

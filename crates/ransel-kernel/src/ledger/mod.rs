@@ -20,5 +20,5 @@ pub(crate) fn insert_row<const N: usize>(
     store::insert(conn, &format!("INSERT INTO {table} VALUES ("), row, ")")
 }
 
-pub(crate) use store::leave_in_outbox;
+pub(crate) use store::{create, leave_in_outbox};
 pub(crate) use writer::{Source, epoch, raise_epoch};

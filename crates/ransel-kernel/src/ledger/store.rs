@@ -151,7 +151,7 @@ pub fn insert<const N: usize>(conn: &mut Conn, start: &str, row: [Value; N], end
 /// before a lower one has committed.
 pub fn leave_in_outbox(conn: &mut Conn, table: &str, entry: &Prepared) -> Result<()> {
     if conn.engine() == Engine::Postgres {
-        conn.batch("SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.outbox'))")?;
+        conn.batch(crate::db::OUTBOX_LOCK)?;
     }
     let sql = conn.sql(&format!("SELECT coalesce(max(seq), 0) FROM {table}"));
     let last = match conn.first(&sql, &[Kind::Int])?.as_deref() {

@@ -1,0 +1,180 @@
+//! What is due goes, keys first, and nothing else; what was erased stays erased in a restored backup.
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on stops")]
+
+use std::{collections::BTreeSet, path::Path};
+
+use jiff::civil::{Date, date};
+use ransel::modules::house;
+use ransel_kernel::{
+    Caller, Clock, PersonId,
+    backup::restore,
+    db::Place,
+    keys::Key,
+    owner::Opening,
+    pass::Set,
+    rows::Is,
+    settings::Settings,
+};
+use ransel_school::{
+    actions::ImportRoster,
+    records::{Enrolment, Person},
+};
+use ransel_testkit::{TestSchool, ransel_test, template::morning};
+
+/// Words the guardian writes; they are to be nowhere afterwards.
+const WORDS: &str = "brakk-lillefingeren-i-en-karusell";
+
+/// Nora reports herself away through her guardian, and leaves the school in June.
+fn nora_was_here(school: &TestSchool) -> PersonId {
+    let nora = school.person("pupil");
+    let path = format!("/absence/pupils/{nora}/report");
+    let mut guardian = school.browse_as("guardian");
+    let form = guardian.get(&path);
+    let today = school.clock.today().to_string();
+    let filled = [("from", today.as_str()), ("to", &today), ("cause", "self-declared"), ("reason", WORDS)];
+    assert!(guardian.submit(&form, &path, &filled).is_ok());
+    nora
+}
+
+fn leaves(school: &TestSchool, pupil: PersonId, on: Date) {
+    let ctx = school.owner.ctx(Caller::part("test")).unwrap();
+    ctx.change(ImportRoster {}, |change| {
+        let rows = change.rows::<Enrolment>().only(Enrolment::PUPIL, Is::Equal, &pupil).all()?;
+        assert!(!rows.is_empty());
+        rows.iter().try_for_each(|row| change.update(&row.id, Set::default().to(Enrolment::VALID_TO, &Some(on))))
+    })
+    .unwrap();
+}
+
+fn exists(school: &TestSchool, person: PersonId) -> bool {
+    let ctx = school.owner.ctx(Caller::part("test")).unwrap();
+    let pass = ctx.may(ransel_kernel::platform::MatchSignIn {}).unwrap();
+    pass.rows::<Person>().only(Person::ID, Is::Equal, &person).first().unwrap().is_some()
+}
+
+/// Which of these byte strings stand in any file of the folder.
+fn found(folder: &Path, wanted: &[(&'static str, Vec<u8>)]) -> BTreeSet<&'static str> {
+    let mut all = BTreeSet::new();
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            all.extend(found(&path, wanted));
+            continue;
+        }
+        let bytes = std::fs::read(&path).unwrap();
+        for (name, word) in wanted {
+            // Ids of who was erased stand in the journal: that is what it is for.
+            let journal = path.ends_with("erasures.journal");
+            if !journal && bytes.windows(word.len()).any(|window| window == word.as_slice()) {
+                all.insert(*name);
+            }
+        }
+    }
+    all
+}
+
+/// What tells of Nora in bytes.
+fn traces(school: &TestSchool, nora: PersonId) -> Vec<(&'static str, Vec<u8>)> {
+    let made_up = school.made_up_person("pupil");
+    let feide = made_up.feide_name.as_ref().expect("a user name").to_string();
+    vec![("id", nora.0.as_bytes().to_vec()), ("user name", feide.into_bytes()), ("words", WORDS.into())]
+}
+
+#[ransel_test]
+fn a_pupil_who_left_goes_a_year_later_to_the_day_and_her_reasons_before_that(school: &TestSchool) {
+    let nora = nora_was_here(school);
+    leaves(school, nora, date(2027, 6, 19));
+    let rule = |name: &str| {
+        school.owner.due().unwrap().into_iter().find(|due| due.rule == name).map_or(0, |due| due.count)
+    };
+    // Reasons: three months after the school year in which she was away.
+    school.set_day(date(2027, 10, 31));
+    assert_eq!(rule("absence.school-year-plus-appeal"), 0);
+    school.set_day(date(2027, 11, 1));
+    assert!(rule("absence.school-year-plus-appeal") > 0);
+    let swept = school.owner.sweep(&mut |_| {}).unwrap();
+    assert!(swept.iter().any(|line| line.table == "absence_reason" && line.rows > 0), "{swept:?}");
+    assert!(exists(school, nora));
+    // She herself: a year after she left, not the day before.
+    school.set_day(date(2028, 6, 18));
+    school.owner.sweep(&mut |_| {}).unwrap();
+    assert!(exists(school, nora));
+    school.set_day(date(2028, 6, 19));
+    let swept = school.owner.sweep(&mut |_| {}).unwrap();
+    assert!(!exists(school, nora), "{swept:?}");
+    let again = school.owner.sweep(&mut |_| {}).unwrap();
+    assert!(again.iter().all(|line| line.table == "entry"), "nothing is left to do: {again:?}");
+    assert_eq!(found(&school.folder, &traces(school, nora)), BTreeSet::new());
+    assert!(school.owner.ledger.verify().unwrap().faults.is_empty());
+}
+
+#[ransel_test]
+fn nobody_goes_who_is_here_or_whose_data_is_held_or_not_approved(school: &TestSchool) {
+    let nora = nora_was_here(school);
+    let adult = school.person("pupil-adult");
+    school.set_day(date(2030, 9, 1));
+    assert!(!school.owner.sweep(&mut |_| {}).unwrap().iter().any(|line| line.rule == "person"), "all are here");
+    leaves(school, nora, date(2027, 6, 19));
+    leaves(school, adult, date(2027, 6, 19));
+    let mut settings: Settings = (*school.owner.settings()).clone();
+    settings.keep_approval.insert("person-register.left-plus-year".to_owned());
+    school.owner.change_settings(settings.clone(), None).unwrap();
+    school.owner.sweep(&mut |_| {}).unwrap();
+    assert!(exists(school, nora) && exists(school, adult), "nobody has approved it");
+    settings.keep_approval.clear();
+    school.owner.change_settings(settings, None).unwrap();
+    school.owner.sweep(&mut |_| {}).unwrap();
+    assert!(!exists(school, nora) && !exists(school, adult));
+}
+
+#[ransel_test]
+fn a_longer_period_the_owner_chooses_holds_and_one_outside_what_law_allows_is_refused(school: &TestSchool) {
+    let nora = nora_was_here(school);
+    leaves(school, nora, date(2027, 6, 19));
+    let mut settings: Settings = (*school.owner.settings()).clone();
+    settings.keep.insert("person-register.left-plus-year".to_owned(), "P18M".to_owned());
+    school.owner.change_settings(settings.clone(), None).unwrap();
+    school.set_day(date(2028, 12, 18));
+    school.owner.sweep(&mut |_| {}).unwrap();
+    assert!(exists(school, nora));
+    school.set_day(date(2028, 12, 19));
+    school.owner.sweep(&mut |_| {}).unwrap();
+    assert!(!exists(school, nora));
+    for wrong in ["no-such.rule", "absence.no-such-rule"] {
+        let mut settings = settings.clone();
+        settings.keep.insert(wrong.to_owned(), "P1Y".to_owned());
+        assert!(school.owner.change_settings(settings, None).is_err(), "{wrong}");
+    }
+}
+
+#[ransel_test]
+fn a_backup_from_before_an_erasure_comes_back_without_what_was_erased(school: &TestSchool) {
+    let nora = nora_was_here(school);
+    let backups = tempfile::tempdir().unwrap();
+    let backed = school.owner.backup(backups.path(), &mut |_, _| {}).unwrap();
+    assert!(backed.rows > 1000, "{}", backed.rows);
+    leaves(school, nora, date(2027, 6, 19));
+    school.set_day(date(2028, 6, 19));
+    school.owner.sweep(&mut |_| {}).unwrap();
+    // The next backup: from then on no backup has the keys of what is erased.
+    school.owner.backup(backups.path(), &mut |_, _| {}).unwrap();
+    let older = backed.folder.file_name().unwrap().to_string_lossy().into_owned();
+    let target = tempfile::tempdir().unwrap();
+    let opening = Opening {
+        place: Place::Directory(target.path().join("restored")),
+        key: Key::load(&school.folder.join("keys").join("owner.key")).unwrap(),
+        clock: Clock::still(morning(date(2028, 6, 20))),
+        writer: "server",
+        first_settings: (*school.owner.settings()).clone(),
+    };
+    let (owner, restored) = restore(house().unwrap(), opening, backups.path(), Some(&older), &mut |_, _| {}).unwrap();
+    assert!(restored.erasures > 0);
+    assert_eq!(restored.rows, backed.rows);
+    assert!(owner.ledger.verify().unwrap().faults.is_empty());
+    assert!(owner.relations().unwrap().facts(&Caller::part("test"), nora).is_none(), "she is not here");
+    let guardian = school.person("subject-teacher");
+    assert!(owner.relations().unwrap().facts(&Caller::part("test"), guardian).is_some(), "others are");
+    drop(owner);
+    assert_eq!(found(target.path(), &traces(school, nora)), BTreeSet::new());
+    assert_eq!(found(backups.path(), &traces(school, nora)), BTreeSet::new(), "backups are sealed");
+}
