@@ -5,6 +5,7 @@ mod conduct;
 mod diploma;
 mod guardians;
 mod health;
+mod language;
 mod letters;
 mod notices;
 mod oneself;
@@ -37,6 +38,7 @@ pub fn cells() -> Vec<Cell> {
         conduct::CELLS,
         letters::CELLS,
         diploma::CELLS,
+        language::CELLS,
         table::CELLS,
     ]
     .concat()
