@@ -67,7 +67,8 @@ pub fn table(sizes: &[Size]) -> Table {
 /// The files cannot be written.
 pub fn write(docs: &Path, sizes: &[Size]) -> Result<(), Fault> {
     let micros = |time: Duration| time.as_secs_f64() * 1e6;
-    let series = |of: &dyn Fn(&Size) -> f64| sizes.iter().map(|size| (size.pupils, of(size))).collect::<Vec<_>>();
+    let series =
+        |of: &dyn Fn(&Size) -> f64| sizes.iter().map(|size| (size.pupils, of(size))).collect::<Vec<_>>();
     let panels = [
         Panel {
             title: "A decision, µs",

@@ -97,10 +97,14 @@ impl Tables {
         }
         let growth = asked_for("growth");
         let wanted = |name| growth || asked_for(name);
-        let decision =
-            if wanted("permission") { permission::measure(town, &mut self.permission)? } else { Default::default() };
+        let decision = if wanted("permission") {
+            permission::measure(town, &mut self.permission)?
+        } else {
+            Default::default()
+        };
         let lists = if wanted("lists") { lists::measure(town, &mut self.lists)? } else { Default::default() };
-        let started = if wanted("start") { start::measure(town, &mut self.start)? } else { Default::default() };
+        let started =
+            if wanted("start") { start::measure(town, &mut self.start)? } else { Default::default() };
         if !growth {
             return Ok(None);
         }
@@ -109,7 +113,10 @@ impl Tables {
     }
 
     fn print(&self) {
-        println!("\n## Permission: caller, action, one subject → decision with its grounds\n\n{}", self.permission);
+        println!(
+            "\n## Permission: caller, action, one subject → decision with its grounds\n\n{}",
+            self.permission
+        );
         println!("## Lists of those one may see\n\n{}", self.lists);
         println!("## Cold start, memory, and the first lists after it\n\n{}", self.start);
         println!("## Cost of the law: the whole page of a class of thirty\n\n{}", self.page);

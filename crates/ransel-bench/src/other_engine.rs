@@ -11,9 +11,7 @@ use ransel_kernel::{
 };
 use ransel_school::{
     actions::ImportRoster,
-    records::{
-        BirthDate, Enrolment, Group, GroupKind, GroupMember, GroupRole, Person, Post, School, Stage,
-    },
+    records::{BirthDate, Enrolment, Group, GroupKind, GroupMember, GroupRole, Person, Post, School, Stage},
 };
 use uuid::Uuid;
 

@@ -16,11 +16,7 @@ use axum::{
     http::{Request, header},
 };
 use ransel_kernel::{
-    Caller, Owner,
-    facts::Assurance,
-    house::Policies,
-    owner::sessions::NewSession,
-    relations::HatAt,
+    Caller, Owner, facts::Assurance, house::Policies, owner::sessions::NewSession, relations::HatAt,
 };
 use ransel_site::{Site, SiteConfig, server::app};
 use tokio::runtime::{Handle, Runtime};
@@ -101,7 +97,16 @@ impl Measured {
 
 /// The table's head.
 pub fn heading() -> Table {
-    Table::new(["store and readers", "page of 30", "CPU per page", "CPU, ratio", "pages/s", "p50", "p99", "target"])
+    Table::new([
+        "store and readers",
+        "page of 30",
+        "CPU per page",
+        "CPU, ratio",
+        "pages/s",
+        "p50",
+        "p99",
+        "target",
+    ])
 }
 
 impl Pages {
@@ -115,7 +120,8 @@ impl Pages {
                 Ok(Reader { cookie: session(&law, caller)?, path: format!("/groups/{group}") })
             })
             .collect::<Result<Vec<_>, Fault>>()?;
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(256).build()?;
+        let runtime =
+            tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(256).build()?;
         Ok(Self { law: with_site(law)?, free: with_site(free)?, readers, runtime })
     }
 

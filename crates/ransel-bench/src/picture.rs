@@ -89,9 +89,15 @@ fn drawn(panel: &Panel) -> String {
     }
     let mut left = LEFT;
     for ((name, points), (class, dash)) in panel.lines.iter().zip(CLASSES) {
-        let way: Vec<_> =
-            points.iter().map(|(pupils, figure)| format!("{:.1},{:.1}", x(*pupils as f64), y(*figure))).collect();
-        let _ = write!(svg, "<polyline class=\"l {class}\" stroke-dasharray=\"{dash}\" points=\"{}\"/>", way.join(" "));
+        let way: Vec<_> = points
+            .iter()
+            .map(|(pupils, figure)| format!("{:.1},{:.1}", x(*pupils as f64), y(*figure)))
+            .collect();
+        let _ = write!(
+            svg,
+            "<polyline class=\"l {class}\" stroke-dasharray=\"{dash}\" points=\"{}\"/>",
+            way.join(" ")
+        );
         for (pupils, figure) in points {
             let (cx, cy) = (x(*pupils as f64), y(*figure));
             let _ = write!(svg, "<circle class=\"{class} d\" cx=\"{cx:.1}\" cy=\"{cy:.1}\" r=\"2.5\"/>");
@@ -139,7 +145,10 @@ mod tests {
 
     #[test]
     fn the_same_figures_give_the_same_picture_and_every_figure_is_on_it() {
-        let panel = || Panel { title: "A decision, µs", lines: vec![("Ransel", vec![(1_000, 0.4), (100_000, 1.2)])] };
+        let panel = || Panel {
+            title: "A decision, µs",
+            lines: vec![("Ransel", vec![(1_000, 0.4), (100_000, 1.2)])],
+        };
         let drawn = picture(&[panel()]);
         assert_eq!(drawn, picture(&[panel()]));
         assert_eq!(drawn.matches("<circle").count(), 2);

@@ -111,7 +111,11 @@ pub fn measure(town: &Town, table: &mut Table) -> Result<(), Fault> {
                 format!("{:.0}", f64::from(measured.pages()) / measured.wall.as_secs_f64()),
                 time(spread.p50),
                 time(spread.p99),
-                if variant == Variant::Law && readers == 128 { "≥ 10 000 pages/s".to_owned() } else { String::new() },
+                if variant == Variant::Law && readers == 128 {
+                    "≥ 10 000 pages/s".to_owned()
+                } else {
+                    String::new()
+                },
             ]);
         }
     }

@@ -144,12 +144,7 @@ fn start(folder: &Path, relations: &str, begun: Instant) -> Result<(), Fault> {
     let first = cold.first().copied().unwrap_or_default().as_micros();
     let longest = cold.iter().max().copied().unwrap_or_default().as_micros();
     let median = Spread::of(warm.clone()).p50.as_micros();
-    println!(
-        "{} {resident} {first} {longest} {} {median} {}",
-        took.as_micros(),
-        sum(&cold),
-        sum(&warm)
-    );
+    println!("{} {resident} {first} {longest} {} {median} {}", took.as_micros(), sum(&cold), sum(&warm));
     Ok(())
 }
 

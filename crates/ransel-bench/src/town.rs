@@ -103,9 +103,8 @@ impl Town {
         let read: HashSet<_> =
             classes.iter().flat_map(|class| class.pupils.iter().copied().chain([class.teacher])).collect();
         let all = pupils <= MOST_WITH_KEYS;
-        let (keyed, others): (Vec<_>, Vec<_>) = (0..)
-            .zip(&made_up.people)
-            .partition(|(number, _)| all || read.contains(&PersonKey(*number)));
+        let (keyed, others): (Vec<_>, Vec<_>) =
+            (0..).zip(&made_up.people).partition(|(number, _)| all || read.contains(&PersonKey(*number)));
         let people = |of: Vec<(u32, &ransel_demo::Person)>| -> Vec<Person> {
             of.into_iter().map(|(_, made_up)| person(made_up)).collect()
         };
@@ -171,12 +170,7 @@ pub fn key_file(folder: &Path) -> PathBuf {
 }
 
 /// Opens an owner.
-pub fn open(
-    place: Place,
-    key: &Key,
-    writer: &'static str,
-    policies: Policies,
-) -> Result<Arc<Owner>, Fault> {
+pub fn open(place: Place, key: &Key, writer: &'static str, policies: Policies) -> Result<Arc<Owner>, Fault> {
     open_with(place, key, writer, House::build_with(&modules(), ransel_school::load_relations, policies)?)
 }
 

@@ -34,6 +34,7 @@ pub const PAIRS: &[(&str, &str)] = &[
     ("attest-correction", "list-corrections"),
     ("leave-out-days", "read-absence-totals"),
     ("keep-kin", "read-person"),
+    ("choose-written-standard", "read-person"),
 ];
 
 /// Cases in which `writes` opens what no permit of `reads` opens. How strong and fresh a sign-in must be is asked of
