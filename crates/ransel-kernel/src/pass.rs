@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::{
     Action, Ctx, KernelError, Record, Result, Value,
     action::{Opens, RowFact},
-    card::{Card, Column, Role},
+    card::{Card, Column, Role, StoreKind},
     db::{Conn, Sql},
     facts::{Categories, Category},
     id::PersonId,
@@ -148,7 +148,7 @@ pub struct Change<'c, A> {
     pub(crate) relates: bool,
     /// Whether rows were erased.
     pub(crate) erased: bool,
-    pub(crate) store: crate::card::StoreKind,
+    pub(crate) store: StoreKind,
     pub(crate) action: PhantomData<fn() -> A>,
 }
 
@@ -249,7 +249,7 @@ impl<A: Action> Change<'_, A> {
         }
     }
 
-    /// Deletes the row with this id; nothing if it is not there or outside the pass.
+    /// Deletes the row with this id, in the vault with its key; nothing if it is not there or outside the pass.
     ///
     /// # Errors
     /// The store refuses.
@@ -318,14 +318,18 @@ impl<A: Action> Change<'_, A> {
         let unit = unit_place(card)
             .and_then(|at| id_at(row, at))
             .ok_or(KernelError::Key("a sealed field without a unit"))?;
-        let key = if card.store == crate::card::StoreKind::Main {
+        let key = if card.store == StoreKind::Main {
             crate::rows::unit_keys(owner, self.conn, card.store, vec![unit])?
                 .remove(&unit)
                 .ok_or(KernelError::Key("the person has no key"))?
         } else {
             let key = Key::random(owner.random)?;
             let wrapped = key.wrap(&owner.keys.vault, &unit.to_string(), owner.random)?;
-            crate::ledger::insert_row(self.conn, "unit_key", [Value::Uuid(unit), Value::Bytes(wrapped)])?;
+            let row = [Value::Uuid(unit), Value::Bytes(wrapped)];
+            match crate::ledger::insert_row(self.conn, "unit_key", row) {
+                Err(error) if error.is_duplicate() => Err(KernelError::Conflict { table: card.table }),
+                done => done.map(drop),
+            }?;
             key
         };
         let id = card.fields.iter().position(|field| field.role == Role::Id).and_then(|at| id_at(row, at));

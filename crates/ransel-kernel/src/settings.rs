@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     KernelError, Result,
     facts::{Assurance, Hat, Stage},
+    id::SchoolId,
 };
 
 /// What an owner has chosen.
@@ -27,12 +28,21 @@ pub struct Settings {
     /// Whether a guardian's identity number is collected.
     #[serde(default = "yes")]
     pub guardian_identity_number: bool,
+<<<<<<< HEAD
     /// Periods the owner has chosen for keep rules, by `module.rule` (ISO 8601).
     #[serde(default)]
     pub keep: BTreeMap<String, String>,
     /// Keep rules by which nothing is deleted before somebody has approved it, by `module.rule`.
     #[serde(default)]
     pub keep_approval: BTreeSet<String>,
+=======
+    /// The written standards of Norwegian that schools write in.
+    #[serde(default)]
+    pub written_standard: WrittenStandards,
+    /// What the accessibility statement says beside what the product knows.
+    #[serde(default)]
+    pub accessibility: AccessibilityEntry,
+>>>>>>> 4a700b1d98630a4cab14ccb66c28f5d68dd83ee8
     /// Choices of single modules.
     #[serde(default)]
     pub module: BTreeMap<String, toml::Table>,
@@ -57,6 +67,46 @@ pub struct OwnerEntry {
     /// Address of the owner's general privacy statement, which the school's statement adds to.
     #[serde(default)]
     pub general_statement: String,
+}
+
+/// The written standard in which schools write to people who have chosen none: one for the owner, and one for each
+/// school that has another (OPPL-2023 ch. 15: each primary school has its main standard).
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct WrittenStandards {
+    /// The owner's: `nb` or `nn`.
+    pub owner: String,
+    /// Schools that have another, by their id here.
+    #[serde(default)]
+    pub schools: BTreeMap<String, String>,
+}
+
+/// The two written standards of Norwegian.
+pub const WRITTEN_STANDARDS: [&str; 2] = ["nb", "nn"];
+
+impl Default for WrittenStandards {
+    fn default() -> Self {
+        Self { owner: "nb".to_owned(), schools: BTreeMap::new() }
+    }
+}
+
+impl WrittenStandards {
+    /// The standard of a school, or the owner's where there is no school or it has no other.
+    pub fn of(&self, school: Option<SchoolId>) -> &str {
+        school.and_then(|school| self.schools.get(&school.to_string())).unwrap_or(&self.owner)
+    }
+}
+
+/// What the owner says of accessibility. Both may be empty: then one writes to the owner, and the statement stands here alone.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccessibilityEntry {
+    /// Where one tells about what does not work.
+    #[serde(default)]
+    pub contact: String,
+    /// The statement's address at the supervisory authority (FOR-2013-06-21-732).
+    #[serde(default)]
+    pub declaration: String,
 }
 
 /// What a school owner can be: a municipality, a county, or the board of a private school (OPPL-2023 § 28-1,
@@ -97,8 +147,13 @@ impl Settings {
             modules: BTreeMap::new(),
             guardians_apply: BTreeSet::new(),
             guardian_identity_number: true,
+<<<<<<< HEAD
             keep: BTreeMap::new(),
             keep_approval: BTreeSet::new(),
+=======
+            written_standard: WrittenStandards::default(),
+            accessibility: AccessibilityEntry::default(),
+>>>>>>> 4a700b1d98630a4cab14ccb66c28f5d68dd83ee8
             module: BTreeMap::new(),
         }
     }
@@ -147,9 +202,19 @@ impl Settings {
                 )));
             }
         }
+<<<<<<< HEAD
         for (rule, period) in &self.keep {
             if period.parse::<crate::keep::Period>().is_err() {
                 return Err(KernelError::Setting(format!("keep.{rule}: \"{period}\" is no period (ISO 8601, as P1Y)")));
+=======
+        let standards = &self.written_standard;
+        for standard in std::iter::once(&standards.owner).chain(standards.schools.values()) {
+            if !WRITTEN_STANDARDS.contains(&standard.as_str()) {
+                return Err(KernelError::Setting(format!(
+                    "written_standard: \"{standard}\" is neither {}",
+                    WRITTEN_STANDARDS.join(" nor ")
+                )));
+>>>>>>> 4a700b1d98630a4cab14ccb66c28f5d68dd83ee8
             }
         }
         for (hat, floor) in FLOOR {

@@ -22,7 +22,8 @@ use ransel_kernel::{Module, records, relations::SchoolBase};
 use crate::records::{
     Account, AddressProtection, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint, DangerStated,
     Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun, KinContact,
-    NationalNumber, NextOfKin, Person, Post, Residence, RosterExport, School, Slot, SourceKey, Subject,
+    LanguageChoice, NationalNumber, NextOfKin, Person, Post, Residence, RosterExport, School, Slot,
+    SourceKey, Subject, WrittenStandard,
 };
 
 /// What the kernel asks of this base.
@@ -54,6 +55,8 @@ pub fn module() -> Module {
             ChangeNotice,
             ChangeNoticeText,
             KinContact,
+            LanguageChoice,
+            WrittenStandard,
             NextOfKin,
             Enrolment,
             GroupMember,
