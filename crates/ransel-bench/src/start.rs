@@ -114,7 +114,7 @@ pub fn part() -> Option<Result<(), Fault>> {
 }
 
 fn start(folder: &Path, relations: &str, begun: Instant) -> Result<(), Fault> {
-    let load = if relations == "all" { ransel_school::load_relations } else { ransel_school::load_nobody };
+    let load = if relations == "all" { ransel_school::BASE } else { ransel_school::BASE_FOR_PARTS };
     let house = House::build_with(&modules(), load, Policies::Own)?;
     let key = Key::load(&key_file(folder))?;
     let owner = open_with(Place::Directory(folder.to_owned()), &key, "started", house)?;

@@ -88,7 +88,10 @@ pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
     }
     clocks.extend(table.with.as_ref().map(|with| quote!(::ransel_kernel::card::Clock::With(#with))));
     if clocks.len() > 1 {
-        faults.keep::<()>(Err(Error::new(name.span(), "a keep rule runs from one thing: one `clock`, or `with`")));
+        faults.keep::<()>(Err(Error::new(
+            name.span(),
+            "a keep rule runs from one thing: one `clock`, or `with`",
+        )));
     }
     faults.end()?;
 

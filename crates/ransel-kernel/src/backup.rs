@@ -53,11 +53,15 @@ impl Manifest {
     fn read(folder: &Path) -> Result<Self> {
         let path = folder.join(MANIFEST);
         let shown = path.display().to_string();
-        let text = std::fs::read_to_string(&path).map_err(|source| KernelError::File { path: shown.clone(), source })?;
+        let text = std::fs::read_to_string(&path)
+            .map_err(|source| KernelError::File { path: shown.clone(), source })?;
         let manifest: Self =
             toml::from_str(&text).map_err(|error| KernelError::Stores(format!("{shown}: {error}")))?;
         if manifest.form != FORM {
-            return Err(KernelError::Stores(format!("{shown}: form {} is of another version", manifest.form)));
+            return Err(KernelError::Stores(format!(
+                "{shown}: form {} is of another version",
+                manifest.form
+            )));
         }
         Ok(manifest)
     }

@@ -170,8 +170,9 @@ impl Owner {
             return Ok(now);
         }
         // The relations read the epoch before anything else, so what is read after it can only be newer.
-        let (fresh, settings) =
-            self.main.read(|conn| Ok(((self.house.school.relations)(conn, today)?, versions::newest(conn)?)))?;
+        let (fresh, settings) = self
+            .main
+            .read(|conn| Ok(((self.house.school.relations)(conn, today)?, versions::newest(conn)?)))?;
         if let Some(settings) = settings {
             *self.settings.write().unwrap_or_else(PoisonError::into_inner) = settings;
         }

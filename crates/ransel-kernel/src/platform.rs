@@ -321,51 +321,51 @@ const MIGRATIONS: &[Migration] = &[
 ];
 
 const FIRST: &[NewTable] = &[
-        NewTable {
-            store: Main,
-            name: "session",
-            columns: "id uuid key, secret bytes, person uuid, hat text, place uuid?, assurance text, began_at instant, \
+    NewTable {
+        store: Main,
+        name: "session",
+        columns: "id uuid key, secret bytes, person uuid, hat text, place uuid?, assurance text, began_at instant, \
                       confirmed_at instant?, seen_at instant, logout_hint text, language text, name text",
-            indexes: &["unique secret", "seen_at"],
-        },
-        NewTable {
-            store: Main,
-            name: "refused_sign_in",
-            columns: "id uuid key, at instant, provider text, reason text, account_name text, settled_at instant?",
-            indexes: &["at"],
-        },
-        NewTable {
-            store: Main,
-            name: "secrecy_declaration",
-            columns: "id uuid key, person uuid, at instant, wording text",
-            indexes: &["person"],
-        },
-        NewTable {
-            store: Main,
-            name: "setting",
-            columns: "version int key, at instant, by_person uuid?, document text",
-            indexes: &[],
-        },
-        NewTable {
-            store: Main,
-            name: "statement_version",
-            columns: "id uuid key, module text, at instant, digest text, text text",
-            indexes: &["module, at"],
-        },
-        NewTable { store: Main, name: "store_key", columns: "name text key, wrapped bytes", indexes: &[] },
-        NewTable { store: Main, name: "epoch", columns: "id int key, number int", indexes: &[] },
-        NewTable {
-            store: Main,
-            name: "person_key",
-            columns: "person uuid key, wrapped bytes, alias bytes",
-            indexes: &["unique alias"],
-        },
-        NewTable { store: Main, name: "outbox", columns: "seq int key, body text, sets text", indexes: &[] },
-        NewTable { store: Vault, name: "unit_key", columns: "unit uuid key, wrapped bytes", indexes: &[] },
-        NewTable {
-            store: Vault,
-            name: "vault_outbox",
-            columns: "seq int key, body text, sets text",
-            indexes: &[],
-        },
+        indexes: &["unique secret", "seen_at"],
+    },
+    NewTable {
+        store: Main,
+        name: "refused_sign_in",
+        columns: "id uuid key, at instant, provider text, reason text, account_name text, settled_at instant?",
+        indexes: &["at"],
+    },
+    NewTable {
+        store: Main,
+        name: "secrecy_declaration",
+        columns: "id uuid key, person uuid, at instant, wording text",
+        indexes: &["person"],
+    },
+    NewTable {
+        store: Main,
+        name: "setting",
+        columns: "version int key, at instant, by_person uuid?, document text",
+        indexes: &[],
+    },
+    NewTable {
+        store: Main,
+        name: "statement_version",
+        columns: "id uuid key, module text, at instant, digest text, text text",
+        indexes: &["module, at"],
+    },
+    NewTable { store: Main, name: "store_key", columns: "name text key, wrapped bytes", indexes: &[] },
+    NewTable { store: Main, name: "epoch", columns: "id int key, number int", indexes: &[] },
+    NewTable {
+        store: Main,
+        name: "person_key",
+        columns: "person uuid key, wrapped bytes, alias bytes",
+        indexes: &["unique alias"],
+    },
+    NewTable { store: Main, name: "outbox", columns: "seq int key, body text, sets text", indexes: &[] },
+    NewTable { store: Vault, name: "unit_key", columns: "unit uuid key, wrapped bytes", indexes: &[] },
+    NewTable {
+        store: Vault,
+        name: "vault_outbox",
+        columns: "seq int key, body text, sets text",
+        indexes: &[],
+    },
 ];

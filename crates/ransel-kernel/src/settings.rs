@@ -28,21 +28,18 @@ pub struct Settings {
     /// Whether a guardian's identity number is collected.
     #[serde(default = "yes")]
     pub guardian_identity_number: bool,
-<<<<<<< HEAD
     /// Periods the owner has chosen for keep rules, by `module.rule` (ISO 8601).
     #[serde(default)]
     pub keep: BTreeMap<String, String>,
     /// Keep rules by which nothing is deleted before somebody has approved it, by `module.rule`.
     #[serde(default)]
     pub keep_approval: BTreeSet<String>,
-=======
     /// The written standards of Norwegian that schools write in.
     #[serde(default)]
     pub written_standard: WrittenStandards,
     /// What the accessibility statement says beside what the product knows.
     #[serde(default)]
     pub accessibility: AccessibilityEntry,
->>>>>>> 4a700b1d98630a4cab14ccb66c28f5d68dd83ee8
     /// Choices of single modules.
     #[serde(default)]
     pub module: BTreeMap<String, toml::Table>,
@@ -147,13 +144,10 @@ impl Settings {
             modules: BTreeMap::new(),
             guardians_apply: BTreeSet::new(),
             guardian_identity_number: true,
-<<<<<<< HEAD
             keep: BTreeMap::new(),
             keep_approval: BTreeSet::new(),
-=======
             written_standard: WrittenStandards::default(),
             accessibility: AccessibilityEntry::default(),
->>>>>>> 4a700b1d98630a4cab14ccb66c28f5d68dd83ee8
             module: BTreeMap::new(),
         }
     }
@@ -202,11 +196,13 @@ impl Settings {
                 )));
             }
         }
-<<<<<<< HEAD
         for (rule, period) in &self.keep {
             if period.parse::<crate::keep::Period>().is_err() {
-                return Err(KernelError::Setting(format!("keep.{rule}: \"{period}\" is no period (ISO 8601, as P1Y)")));
-=======
+                return Err(KernelError::Setting(format!(
+                    "keep.{rule}: \"{period}\" is no period (ISO 8601, as P1Y)"
+                )));
+            }
+        }
         let standards = &self.written_standard;
         for standard in std::iter::once(&standards.owner).chain(standards.schools.values()) {
             if !WRITTEN_STANDARDS.contains(&standard.as_str()) {
@@ -214,7 +210,6 @@ impl Settings {
                     "written_standard: \"{standard}\" is neither {}",
                     WRITTEN_STANDARDS.join(" nor ")
                 )));
->>>>>>> 4a700b1d98630a4cab14ccb66c28f5d68dd83ee8
             }
         }
         for (hat, floor) in FLOOR {

@@ -101,7 +101,12 @@ impl Owner {
     pub fn sweep(&self, progress: &mut dyn FnMut(&Swept)) -> Result<Vec<Swept>> {
         self.settle_belonging()?;
         let run = self.random.uuid()?;
-        let began = [Value::Uuid(run), Value::Date(self.clock.today()), Value::Instant(self.clock.now()), Value::Null];
+        let began = [
+            Value::Uuid(run),
+            Value::Date(self.clock.today()),
+            Value::Instant(self.clock.now()),
+            Value::Null,
+        ];
         self.store(StoreKind::Main).write(|conn| insert_row(conn, "sweep_run", began))?;
         let mut book = Book { lines: Vec::new(), progress };
         for rule in &self.house.keep.by_person {
@@ -119,7 +124,11 @@ impl Owner {
                 let (rule, table) = (text(&line.rule), text(&line.table));
                 let counts = [Value::Int(line.rows), Value::Int(line.persons)];
                 let [rows, persons] = counts;
-                insert_row(conn, "sweep_line", [Value::Uuid(id), Value::Uuid(run), rule, table, rows, persons])?;
+                insert_row(
+                    conn,
+                    "sweep_line",
+                    [Value::Uuid(id), Value::Uuid(run), rule, table, rows, persons],
+                )?;
             }
             let mut sql = conn.sql("UPDATE sweep_run SET finished_at = ");
             sql.bind(Value::Instant(self.clock.now())).push(" WHERE id = ").bind(Value::Uuid(run));
@@ -136,14 +145,22 @@ impl Owner {
 
     /// The person ids nothing is deleted about: a legal hold is on them (FARK-2025 § 5, POL-2018 art. 17 (3) (e)).
     pub(crate) fn held(&self, conn: &mut Conn) -> Result<Vec<Uuid>> {
-        let mut sql = conn.sql("SELECT person FROM subject_state WHERE kind = 'hold' AND (valid_to IS NULL OR valid_to > ");
+        let mut sql = conn
+            .sql("SELECT person FROM subject_state WHERE kind = 'hold' AND (valid_to IS NULL OR valid_to > ");
         sql.bind(Value::Date(self.clock.today())).push(")");
         let rows = conn.all(&sql, &[Kind::Uuid])?;
         Ok(rows.iter().filter_map(|row| crate::rows::id_at(row, 0)).collect())
     }
 
     /// The ledger's entry for one step, left in the outbox of the store it was done in.
-    fn log_step(&self, conn: &mut Conn, store: StoreKind, rule: &str, open: Categories, people: &[Uuid]) -> Result<()> {
+    fn log_step(
+        &self,
+        conn: &mut Conn,
+        store: StoreKind,
+        rule: &str,
+        open: Categories,
+        people: &[Uuid],
+    ) -> Result<()> {
         let ctx = self.ctx(Caller::part("sweep"))?;
         let subjects: Vec<_> = people.iter().copied().map(PersonId).collect();
         let main = if store == StoreKind::Main { Some(&mut *conn) } else { None };
@@ -166,7 +183,8 @@ impl Book<'_> {
         if rows == 0 {
             return;
         }
-        let (rows, persons) = (i64::try_from(rows).unwrap_or(i64::MAX), i64::try_from(persons).unwrap_or(i64::MAX));
+        let (rows, persons) =
+            (i64::try_from(rows).unwrap_or(i64::MAX), i64::try_from(persons).unwrap_or(i64::MAX));
         match self.lines.iter_mut().find(|line| line.rule == rule && line.table == table) {
             Some(line) => (line.rows, line.persons) = (line.rows + rows, line.persons + persons),
             None => self.lines.push(Swept { rule: rule.to_owned(), table: table.to_owned(), rows, persons }),

@@ -31,7 +31,8 @@ pub fn belongs(conn: &mut Conn, people: &[PersonId]) -> Result<Vec<(PersonId, Be
     }
     let adults: Vec<Uuid> = adults.into_iter().collect();
     let ties = ties(conn, Side::Adult, &adults)?;
-    let mut children: Vec<Uuid> = ties.iter().map(|(child, ..)| *child).chain(adults.iter().copied()).collect();
+    let mut children: Vec<Uuid> =
+        ties.iter().map(|(child, ..)| *child).chain(adults.iter().copied()).collect();
     children.sort_unstable();
     children.dedup();
     let enrolled = stays(conn, "enrolment", "pupil", &children)?;
@@ -44,7 +45,9 @@ pub fn belongs(conn: &mut Conn, people: &[PersonId]) -> Result<Vec<(PersonId, Be
             by_adult.entry(adult).or_default().push(Stay { until, ..*stay });
         }
     }
-    let all = |person: Uuid| [&enrolled, &posts, &by_adult].into_iter().flat_map(move |of| of.get(&person)).flatten();
+    let all = |person: Uuid| {
+        [&enrolled, &posts, &by_adult].into_iter().flat_map(move |of| of.get(&person)).flatten()
+    };
     Ok(adults.iter().map(|person| (PersonId(*person), last(all(*person)))).collect())
 }
 

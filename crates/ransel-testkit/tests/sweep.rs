@@ -6,13 +6,7 @@ use std::{collections::BTreeSet, path::Path};
 use jiff::civil::{Date, date};
 use ransel::modules::house;
 use ransel_kernel::{
-    Caller, Clock, PersonId,
-    backup::restore,
-    db::Place,
-    keys::Key,
-    owner::Opening,
-    pass::Set,
-    rows::Is,
+    Caller, Clock, PersonId, backup::restore, db::Place, keys::Key, owner::Opening, pass::Set, rows::Is,
     settings::Settings,
 };
 use ransel_school::{
@@ -41,7 +35,8 @@ fn leaves(school: &TestSchool, pupil: PersonId, on: Date) {
     ctx.change(ImportRoster {}, |change| {
         let rows = change.rows::<Enrolment>().only(Enrolment::PUPIL, Is::Equal, &pupil).all()?;
         assert!(!rows.is_empty());
-        rows.iter().try_for_each(|row| change.update(&row.id, Set::default().to(Enrolment::VALID_TO, &Some(on))))
+        rows.iter()
+            .try_for_each(|row| change.update(&row.id, Set::default().to(Enrolment::VALID_TO, &Some(on))))
     })
     .unwrap();
 }
@@ -113,7 +108,10 @@ fn nobody_goes_who_is_here_or_whose_data_is_held_or_not_approved(school: &TestSc
     let nora = nora_was_here(school);
     let adult = school.person("pupil-adult");
     school.set_day(date(2030, 9, 1));
-    assert!(!school.owner.sweep(&mut |_| {}).unwrap().iter().any(|line| line.rule == "person"), "all are here");
+    assert!(
+        !school.owner.sweep(&mut |_| {}).unwrap().iter().any(|line| line.rule == "person"),
+        "all are here"
+    );
     leaves(school, nora, date(2027, 6, 19));
     leaves(school, adult, date(2027, 6, 19));
     let mut settings: Settings = (*school.owner.settings()).clone();
@@ -167,7 +165,8 @@ fn a_backup_from_before_an_erasure_comes_back_without_what_was_erased(school: &T
         writer: "server",
         first_settings: (*school.owner.settings()).clone(),
     };
-    let (owner, restored) = restore(house().unwrap(), opening, backups.path(), Some(&older), &mut |_, _| {}).unwrap();
+    let (owner, restored) =
+        restore(house().unwrap(), opening, backups.path(), Some(&older), &mut |_, _| {}).unwrap();
     assert!(restored.erasures > 0);
     assert_eq!(restored.rows, backed.rows);
     assert!(owner.ledger.verify().unwrap().faults.is_empty());

@@ -69,7 +69,8 @@ pub fn restore(
             database.write(|conn| put(conn, &piece))
         })?;
     }
-    let [main, vault] = [StoreKind::Main, StoreKind::Vault].map(|kind| Database::open(&opening.place, kind.name()));
+    let [main, vault] =
+        [StoreKind::Main, StoreKind::Vault].map(|kind| Database::open(&opening.place, kind.name()));
     let (main, vault) = (main?, vault?);
     each_piece(folder, KEYS, KEYS, &key, &mut |piece| {
         let database = if piece.table == "person_key" { &main } else { &vault };

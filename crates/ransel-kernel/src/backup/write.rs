@@ -9,13 +9,8 @@ use std::{
 
 use super::{FORM, KEY_TABLES, KEYS, MANIFEST, Manifest, PIECE, Piece, STORES, hex, pieces_key, place};
 use crate::{
-    Card, KernelError, Owner, Randomness, Result, Value,
-    card::StoreKind,
-    db::Conn,
-    keys::Key,
-    migrate::versions,
-    sweep::erasures::FILE,
-    value::Kind,
+    Card, KernelError, Owner, Randomness, Result, Value, card::StoreKind, db::Conn, keys::Key,
+    migrate::versions, sweep::erasures::FILE, value::Kind,
 };
 
 /// What a backup holds.
@@ -87,7 +82,9 @@ impl Owner {
         let text = toml::to_string(&manifest).map_err(|error| KernelError::Stores(error.to_string()))?;
         replace(&target, MANIFEST, |path| {
             let mut out = File::create(path).map_err(|source| file_fault(path, source))?;
-            out.write_all(text.as_bytes()).and_then(|()| out.sync_all()).map_err(|source| file_fault(path, source))
+            out.write_all(text.as_bytes())
+                .and_then(|()| out.sync_all())
+                .map_err(|source| file_fault(path, source))
         })?;
         Ok(Backed { folder: target, rows })
     }

@@ -12,8 +12,7 @@ use crate::{
 };
 
 /// On PostgreSQL whoever commits a change with its entry holds this lock until the commit.
-pub(crate) const OUTBOX_LOCK: &str =
-    "SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.outbox'))";
+pub(crate) const OUTBOX_LOCK: &str = "SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.outbox'))";
 
 /// One store.
 #[derive(Debug)]

@@ -11,7 +11,15 @@ use crate::{
 
 /// Tables the kernel itself looks after: keys go with what they seal, the log leaves in signed segments.
 const OWN: [&str; 9] = [
-    "unit_key", "person_key", "outbox", "vault_outbox", "entry", "entry_set", "subject_set", "drained", "head",
+    "unit_key",
+    "person_key",
+    "outbox",
+    "vault_outbox",
+    "entry",
+    "entry_set",
+    "subject_set",
+    "drained",
+    "head",
 ];
 
 /// A rule, and what goes by it.

@@ -59,11 +59,9 @@ impl Chain {
                 let mut sql = conn.sql("SELECT seq, hash FROM head WHERE writer = ");
                 sql.bind(Value::Text(writer.to_owned())).push(" ORDER BY seq DESC LIMIT 1");
                 match conn.first(&sql, &[Kind::Int, Kind::Bytes])?.as_deref() {
-                    Some([Value::Int(seq), Value::Bytes(hash)]) => Self {
-                        seq: *seq,
-                        hash: hash.as_slice().try_into().unwrap_or([0; 32]),
-                        ..start
-                    },
+                    Some([Value::Int(seq), Value::Bytes(hash)]) => {
+                        Self { seq: *seq, hash: hash.as_slice().try_into().unwrap_or([0; 32]), ..start }
+                    }
                     _ => start,
                 }
             }
@@ -116,7 +114,8 @@ pub fn leave_before(conn: &mut Conn, day: jiff::civil::Date) -> Result<u64> {
         let of = |sql: &mut Sql| {
             sql.push("writer = ").bind(writer.clone()).push(" AND seq <= ").bind(last.clone());
         };
-        let mut sql = conn.sql("DELETE FROM subject_set WHERE digest IN (SELECT digest FROM entry_set WHERE ");
+        let mut sql =
+            conn.sql("DELETE FROM subject_set WHERE digest IN (SELECT digest FROM entry_set WHERE ");
         of(&mut sql);
         sql.push(") AND NOT EXISTS (SELECT 1 FROM entry_set s WHERE s.digest = subject_set.digest AND NOT (");
         of(&mut sql);

@@ -375,7 +375,13 @@ impl<'o> Ctx<'o> {
         self.owner.ledger.keep(entry.prepare(|person| aliases.get(&person).copied()))
     }
 
-    pub(crate) fn entry(&self, def: &'static ActionDef, outcome: Outcome, decided: Vec<Decided>, epoch: i64) -> Entry {
+    pub(crate) fn entry(
+        &self,
+        def: &'static ActionDef,
+        outcome: Outcome,
+        decided: Vec<Decided>,
+        epoch: i64,
+    ) -> Entry {
         let caller: &Caller = &self.caller;
         Entry {
             at: self.owner.clock.now(),

@@ -157,7 +157,12 @@ pub const TABLES: &[NewTable] = &[
         columns: "id uuid key, run uuid, rule text, swept text, rows int, persons int",
         indexes: &["run"],
     },
-    NewTable { store: Main, name: "erasure", columns: "id uuid key, at instant, what text", indexes: &["at"] },
+    NewTable {
+        store: Main,
+        name: "erasure",
+        columns: "id uuid key, at instant, what text",
+        indexes: &["at"],
+    },
     NewTable {
         store: Vault,
         name: "vault_erasure",

@@ -5,14 +5,8 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::{
-    Owner, Result, Value,
-    card::StoreKind,
-    db::Conn,
-    id::PersonId,
-    relations::Belongs,
-    rows::id_at,
-    sweep::PERSON,
-    value::Kind,
+    Owner, Result, Value, card::StoreKind, db::Conn, id::PersonId, relations::Belongs, rows::id_at,
+    sweep::PERSON, value::Kind,
 };
 
 /// How many people are settled in one transaction.
@@ -30,7 +24,9 @@ pub(crate) fn unsettle(conn: &mut Conn, people: Vec<Uuid>) -> Result<()> {
 
 /// Says that due dates must be worked out anew for everybody who has any: a period has changed.
 pub(crate) fn unsettle_due(conn: &mut Conn) -> Result<()> {
-    let sql = conn.sql("INSERT INTO keep_unsettled SELECT DISTINCT person FROM keep_due WHERE 1 = 1 ON CONFLICT DO NOTHING");
+    let sql = conn.sql(
+        "INSERT INTO keep_unsettled SELECT DISTINCT person FROM keep_due WHERE 1 = 1 ON CONFLICT DO NOTHING",
+    );
     conn.execute(&sql).map(drop)
 }
 
@@ -72,7 +68,8 @@ impl Owner {
         let asked: Vec<_> = people.iter().copied().map(PersonId).collect();
         let answers = (self.house.school.belongs)(conn, &asked)?;
         // Whoever comes back is settled anew: a rule that has run about her has nothing left to find.
-        let anew = answers.iter().filter(|(_, belongs)| *belongs != Belongs::Never).map(|(person, _)| person.0);
+        let anew =
+            answers.iter().filter(|(_, belongs)| *belongs != Belongs::Never).map(|(person, _)| person.0);
         let mut sql = conn.sql("DELETE FROM keep_due WHERE ");
         sql.any("person", anew.collect());
         conn.execute(&sql)?;
@@ -92,16 +89,21 @@ impl Owner {
     fn put_due(&self, conn: &mut Conn, person: Uuid, left: Date, place: Option<Uuid>) -> Result<()> {
         let settings = self.settings();
         let rules = self.house.keep.by_person.iter();
-        let mut dues: Vec<_> = rules.map(|rule| (rule.name.as_str(), rule.event.due(left, rule.period(&settings)))).collect();
+        let mut dues: Vec<_> =
+            rules.map(|rule| (rule.name.as_str(), rule.event.due(left, rule.period(&settings)))).collect();
         // What makes a person exist goes last: when nothing else is kept about her.
         let last = dues.iter().map(|(_, due)| *due).max().unwrap_or(left);
         dues.push((PERSON, last));
         for (rule, due) in dues {
             let mut sql = conn.sql("INSERT INTO keep_due VALUES (");
             let place = place.map_or(Value::Null, Value::Uuid);
-            sql.list([Value::Uuid(person), Value::Text(rule.to_owned()), Value::Date(due), place], ", ", |sql, value| {
-                sql.bind(value);
-            })
+            sql.list(
+                [Value::Uuid(person), Value::Text(rule.to_owned()), Value::Date(due), place],
+                ", ",
+                |sql, value| {
+                    sql.bind(value);
+                },
+            )
             // Who never belonged is not put off each time she is touched.
             .push(") ON CONFLICT DO NOTHING");
             conn.execute(&sql)?;

@@ -58,7 +58,11 @@ pub(crate) fn note(owner: &Owner, conn: &mut Conn, store: StoreKind, what: &Eras
     let table = if store == StoreKind::Main { "erasure" } else { "vault_erasure" };
     // Ids and names always have a JSON form.
     let text = serde_json::to_string(what).unwrap_or_default();
-    insert_row(conn, table, [Value::Uuid(owner.random.uuid()?), Value::Instant(owner.clock.now()), Value::Text(text)])
+    insert_row(
+        conn,
+        table,
+        [Value::Uuid(owner.random.uuid()?), Value::Instant(owner.clock.now()), Value::Text(text)],
+    )
 }
 
 /// A row was deleted by somebody: its key goes with it, and the journal hears of it.
@@ -103,7 +107,8 @@ impl Owner {
             .map_err(|source| KernelError::File { path: journal.display().to_string(), source })?;
         let mut done = 0;
         for line in BufReader::new(file).lines() {
-            let line = line.map_err(|source| KernelError::File { path: journal.display().to_string(), source })?;
+            let line =
+                line.map_err(|source| KernelError::File { path: journal.display().to_string(), source })?;
             // The last line may have been cut off in the middle; then the erasure still waits in its store.
             let Ok(line) = serde_json::from_str::<Line>(&line) else { continue };
             if line.at >= since {

@@ -9,7 +9,10 @@ use crate::{
     facts::Categories,
     keep::Planned,
     rows::id_at,
-    sweep::{Book, CHUNK, Due, PERSON, categories, erasures::{Erased, note}},
+    sweep::{
+        Book, CHUNK, Due, PERSON, categories,
+        erasures::{Erased, note},
+    },
     value::Kind,
 };
 
@@ -17,7 +20,9 @@ impl Owner {
     pub(super) fn due_persons(&self, rule: &str, approval: bool) -> Result<Due> {
         self.store(StoreKind::Main).read(|conn| {
             let mut sql = conn.sql("SELECT count(*), min(due) FROM keep_due d WHERE d.rule = ");
-            sql.bind(Value::Text(rule.to_owned())).push(" AND d.due <= ").bind(Value::Date(self.clock.today()));
+            sql.bind(Value::Text(rule.to_owned()))
+                .push(" AND d.due <= ")
+                .bind(Value::Date(self.clock.today()));
             let (count, since) = match conn.first(&sql, &[Kind::Int, Kind::Date])?.as_deref() {
                 Some([Value::Int(count), Value::Date(since)]) => (*count, Some(*since)),
                 _ => (0, None),
@@ -46,7 +51,9 @@ impl Owner {
         }
         if rule == PERSON {
             // Not while a rule has not run about her, for want of an approval for instance.
-            sql.push(" AND NOT EXISTS (SELECT 1 FROM keep_due o WHERE o.person = d.person AND o.rule <> d.rule)");
+            sql.push(
+                " AND NOT EXISTS (SELECT 1 FROM keep_due o WHERE o.person = d.person AND o.rule <> d.rule)",
+            );
         }
     }
 
@@ -67,7 +74,9 @@ impl Owner {
             if people.is_empty() {
                 return Ok(());
             }
-            self.erase_by_rule(rule, &people, &mut |card, rows| book.note(&rule.name, card.table, rows, people.len()))?;
+            self.erase_by_rule(rule, &people, &mut |card, rows| {
+                book.note(&rule.name, card.table, rows, people.len())
+            })?;
         }
     }
 
@@ -78,7 +87,8 @@ impl Owner {
         people: &[Uuid],
         done: &mut dyn FnMut(&Card, u64),
     ) -> Result<()> {
-        let vault: Vec<_> = rule.tables.iter().map(|(card, _)| *card).filter(|card| card.store == StoreKind::Vault).collect();
+        let vault: Vec<_> =
+            rule.tables.iter().map(|(card, _)| *card).filter(|card| card.store == StoreKind::Vault).collect();
         let paired = self.store(StoreKind::Main).read(|conn| paired(conn, rule, people))?;
         if !vault.is_empty() || !paired.is_empty() {
             self.store(StoreKind::Vault).write(|conn| {
@@ -152,7 +162,9 @@ impl Owner {
 /// The vault's rows that go with rows of the main store, by their common ids.
 fn paired(conn: &mut Conn, rule: &Planned, people: &[Uuid]) -> Result<Vec<(&'static Card, Vec<Uuid>)>> {
     let mut found = Vec::new();
-    for (card, with) in rule.tables.iter().filter(|(card, with)| card.store == StoreKind::Main && !with.is_empty()) {
+    for (card, with) in
+        rule.tables.iter().filter(|(card, with)| card.store == StoreKind::Main && !with.is_empty())
+    {
         let rows = ids(conn, card, people)?;
         found.extend(with.iter().filter(|_| !rows.is_empty()).map(|other| (*other, rows.clone())));
     }

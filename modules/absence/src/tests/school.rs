@@ -15,8 +15,7 @@ use crate::{
 
 #[test]
 fn the_register_lacks_nothing_and_every_promise_can_be_read() {
-    let house =
-        House::build(&[ransel_school::module(), crate::module()], ransel_school::BASE).unwrap();
+    let house = House::build(&[ransel_school::module(), crate::module()], ransel_school::BASE).unwrap();
     assert_eq!(house.gaps("absence"), Vec::<Gap>::new());
     let promises = promise::parse(crate::module().promises).unwrap();
     assert_eq!(promises.len(), 4);

@@ -34,9 +34,8 @@ const MORNING: &str = "2026-11-20T07:19:00Z";
 const AUGUST: Date = date(2026, 8, 1);
 
 /// One house for all tests: compiling the policies is most of the work.
-static HOUSE: LazyLock<Arc<House>> = LazyLock::new(|| {
-    House::build(&[ransel_school::module(), crate::module()], ransel_school::BASE).unwrap()
-});
+static HOUSE: LazyLock<Arc<House>> =
+    LazyLock::new(|| House::build(&[ransel_school::module(), crate::module()], ransel_school::BASE).unwrap());
 
 /// The school and its people.
 pub struct Town {
