@@ -263,6 +263,18 @@ actions! { module "platform";
         reach: [AccountableHead: [], SystemOwner: []],
         about: |_it| Target::Nobody,
     }
+    /// See what is due for deletion, how much of it waits, and what was deleted before.
+    ReadDeletions {} = "read-deletions" {
+        activity: "deletion", reads: Main, categories: [Staffing], row_facts: [],
+        reach: [Secretary: [], Principal: [], AccountableHead: [], SystemOwner: [], DataProtectionOfficer: []],
+        about: |_it| Target::Nobody,
+    }
+    /// Approve that what is due by a rule goes.
+    ApproveDeletion {} = "approve-deletion" {
+        activity: "deletion", writes: Main, categories: [Staffing], row_facts: [],
+        reach: [Secretary: [], AccountableHead: []],
+        about: |_it| Target::Nobody,
+    }
     /// Change what the owner has chosen.
     ChangeSettings {} = "change-settings" {
         activity: "governing", writes: Main, categories: [Staffing], row_facts: [],
@@ -274,6 +286,9 @@ actions! { module "platform";
 impl Opens<RefusedSignIn> for ReadRefusedSignIns {}
 impl Opens<SecrecyDeclaration> for DeclareSecrecy {}
 impl Opens<SettingVersion> for ReadSettings {}
+impl Opens<SweepRun> for ReadDeletions {}
+impl Opens<SweepLine> for ReadDeletions {}
+impl Opens<KeepApproval> for ApproveDeletion {}
 
 /// The kernel's own module.
 pub fn module() -> Module {

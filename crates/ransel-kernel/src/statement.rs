@@ -193,7 +193,7 @@ impl Statement {
                 basis: activities.iter().map(|activity| Basis::of(activity, today)).collect(),
                 stored: stored::categories(parts, register),
                 tables: stored::tables(parts),
-                deletion: stored::deletion(parts, register, today),
+                deletion: stored::deletion(parts, register, settings, today),
                 security: Security {
                     sign_in: sign_in(&readers, settings),
                     readers,

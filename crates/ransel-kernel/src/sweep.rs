@@ -5,6 +5,7 @@
 //! sweep finds what is left. Each deletion is noted for the journal outside the stores, so that a restored backup can
 //! be brought to where the erasures were.
 
+mod ahead;
 mod belonging;
 pub mod erasures;
 mod log;
@@ -17,7 +18,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::{
-    Caller, Owner, Result, Value,
+    Caller, Owner, Pass, Result, Value,
     action::ActionDef,
     card::StoreKind,
     db::Conn,
@@ -25,6 +26,7 @@ use crate::{
     id::PersonId,
     keep::Planned,
     ledger::{Outcome, entry::Decided, insert_row, leave_in_outbox},
+    platform::ReadDeletions,
     value::Kind,
 };
 
@@ -84,13 +86,31 @@ impl Owner {
         let settings = self.settings();
         let mut all = Vec::new();
         for rule in &self.house.keep.by_person {
-            all.push(self.due_persons(&rule.name, settings.keep_approval.contains(&rule.name))?);
+            all.push(self.due_persons(&rule.name, settings.keep_approval.contains(&rule.name), None)?);
         }
-        all.push(self.due_persons(PERSON, false)?);
+        all.push(self.due_persons(PERSON, false, None)?);
         for rule in &self.house.keep.by_row {
             all.push(self.due_rows(rule)?);
         }
         all.retain(|due| due.count > 0);
+        Ok(all)
+    }
+
+    /// As [`Owner::due`], of what belongs to one school, or to none: what its office, or the head, is asked to approve.
+    fn due_at(&self, place: Option<Uuid>) -> Result<Vec<Due>> {
+        self.settle_belonging()?;
+        let settings = self.settings();
+        let asked = |rule: &&Planned| settings.keep_approval.contains(&rule.name);
+        let mut all = Vec::new();
+        for rule in self.house.keep.by_person.iter().filter(asked) {
+            all.push(self.due_persons(&rule.name, true, Some(place))?);
+        }
+        if place.is_none() {
+            for rule in self.house.keep.by_row.iter().filter(asked) {
+                all.push(self.due_rows(rule)?);
+            }
+        }
+        all.retain(|due| due.waiting > 0);
         Ok(all)
     }
 
@@ -169,6 +189,24 @@ impl Owner {
         let entry = ctx.entry(&SWEEP, Outcome::Written, decided, 0);
         let outbox = if store == StoreKind::Main { "outbox" } else { "vault_outbox" };
         leave_in_outbox(conn, outbox, &entry.prepare(|person| aliases.get(&person).copied()))
+    }
+}
+
+impl Pass<'_, ReadDeletions> {
+    /// What is due at the whole owner, by rule.
+    ///
+    /// # Errors
+    /// A store cannot be read.
+    pub fn due(&self) -> Result<Vec<Due>> {
+        self.ctx.owner.due()
+    }
+
+    /// What waits for the caller's approval: of the leavers of her school, or of what belongs to none.
+    ///
+    /// # Errors
+    /// A store cannot be read.
+    pub fn waiting(&self) -> Result<Vec<Due>> {
+        self.ctx.owner.due_at(self.ctx.caller.place.map(|place| place.0))
     }
 }
 

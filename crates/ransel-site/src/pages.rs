@@ -6,6 +6,7 @@ mod accessibility;
 mod can_see;
 mod cards;
 mod confirm;
+mod deletion;
 mod door;
 mod family;
 mod folder;
@@ -35,7 +36,8 @@ mod tests;
 use ransel_kernel::{
     Action, Hat,
     platform::{
-        ChangeSettings, DeclareSecrecy, ReadAccessLog, ReadRefusedSignIns, ReadSettings, ReviewAccessLog,
+        ApproveDeletion, ChangeSettings, DeclareSecrecy, ReadAccessLog, ReadDeletions, ReadRefusedSignIns,
+        ReadSettings, ReviewAccessLog,
     },
     statement::TEXTS as KERNEL,
 };
@@ -123,6 +125,8 @@ const ROUTES: &[Route] = &[
     Route::post("/settings", ChangeSettings::DEF, settings::change::update),
     Route::get("/settings/versions", ReadSettings::DEF, settings::versions::list),
     Route::get("/settings/versions/{version}", ReadSettings::DEF, settings::versions::show),
+    Route::get("/deletion", ReadDeletions::DEF, deletion::show),
+    Route::post("/deletion", ApproveDeletion::DEF, deletion::approve),
     Route::get("/sign-ins", ReadRefusedSignIns::DEF, sign_ins::list),
 ];
 

@@ -794,3 +794,31 @@ action-choose-language = choose a language
 action-choose-written-standard = choose a pupil's main written standard
 refused-choose-language = You cannot choose a language for this person
 refused-choose-written-standard = You cannot choose this pupil's main written standard
+
+## Deletion
+
+deletion-title = What is to be deleted
+deletion-lead = Information is deleted by itself when its time is over. Sometimes the school owner wants somebody to approve it first. Only numbers stand here, no names.
+deletion-waiting = Waiting for approval
+deletion-none-waiting = Nothing is waiting for approval.
+deletion-count = {$count ->
+    [one] One is ready to be deleted.
+   *[other] {$count} are ready to be deleted.
+}
+deletion-since = The oldest since {$day}.
+deletion-approve = Approve deletion
+deletion-saved-approved = Approved. It is deleted at the next run.
+deletion-due = Ready to be deleted now
+deletion-none-due = Nothing is ready to be deleted.
+deletion-what = What
+deletion-due-now = How many
+deletion-held = Waiting or held back
+deletion-done = Deleted
+deletion-never = Nothing has been deleted yet.
+deletion-rows = {$count ->
+    [one] one row
+   *[other] {$count} rows
+}
+deletion-cut-off = The run was cut off. The next one does the rest.
+deletion-nothing = There was nothing to delete.
+deletion-person = Persons nobody has a reason to hold information about any longer

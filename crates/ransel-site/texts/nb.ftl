@@ -794,3 +794,31 @@ action-choose-language = velge språk
 action-choose-written-standard = velge hovedmål for en elev
 refused-choose-language = Du kan ikke velge språk for denne personen
 refused-choose-written-standard = Du kan ikke velge hovedmål for denne eleven
+
+## Sletting
+
+deletion-title = Det som skal slettes
+deletion-lead = Opplysninger slettes av seg selv når tiden er ute. Noen ganger vil skoleeieren at noen godkjenner det først. Her står bare tall, ikke navn.
+deletion-waiting = Venter på godkjenning
+deletion-none-waiting = Ingenting venter på godkjenning.
+deletion-count = {$count ->
+    [one] Én er klar til å slettes.
+   *[other] {$count} er klare til å slettes.
+}
+deletion-since = Den eldste siden {$day}.
+deletion-approve = Godkjenn sletting
+deletion-saved-approved = Godkjent. Det slettes ved neste kjøring.
+deletion-due = Klart til å slettes nå
+deletion-none-due = Ingenting er klart til å slettes.
+deletion-what = Hva
+deletion-due-now = Antall
+deletion-held = Venter eller holdes tilbake
+deletion-done = Slettet
+deletion-never = Ingenting er slettet ennå.
+deletion-rows = {$count ->
+    [one] én rad
+   *[other] {$count} rader
+}
+deletion-cut-off = Kjøringen ble avbrutt. Neste kjøring gjør resten.
+deletion-nothing = Det var ingenting å slette.
+deletion-person = Personer ingen har grunn til å ha opplysninger om lenger

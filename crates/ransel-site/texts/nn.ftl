@@ -794,3 +794,31 @@ action-choose-language = velje språk
 action-choose-written-standard = velje hovudmål for ein elev
 refused-choose-language = Du kan ikkje velje språk for denne personen
 refused-choose-written-standard = Du kan ikkje velje hovudmål for denne eleven
+
+## Sletting
+
+deletion-title = Det som skal slettast
+deletion-lead = Opplysningar blir sletta av seg sjølve når tida er ute. Nokre gonger vil skuleeigaren at nokon godkjenner det først. Her står berre tal, ikkje namn.
+deletion-waiting = Ventar på godkjenning
+deletion-none-waiting = Ingenting ventar på godkjenning.
+deletion-count = {$count ->
+    [one] Éin er klar til å slettast.
+   *[other] {$count} er klare til å slettast.
+}
+deletion-since = Den eldste sidan {$day}.
+deletion-approve = Godkjenn sletting
+deletion-saved-approved = Godkjent. Det blir sletta ved neste køyring.
+deletion-due = Klart til å slettast no
+deletion-none-due = Ingenting er klart til å slettast.
+deletion-what = Kva
+deletion-due-now = Tal
+deletion-held = Ventar eller blir halde tilbake
+deletion-done = Sletta
+deletion-never = Ingenting er sletta enno.
+deletion-rows = {$count ->
+    [one] éi rad
+   *[other] {$count} rader
+}
+deletion-cut-off = Køyringa vart avbroten. Neste køyring gjer resten.
+deletion-nothing = Det var ingenting å slette.
+deletion-person = Personar ingen har grunn til å ha opplysningar om lenger

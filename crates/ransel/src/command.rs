@@ -10,6 +10,7 @@ mod notice;
 mod policy;
 mod serve;
 mod settings;
+mod simulate;
 mod sweep;
 
 use std::{path::PathBuf, process::ExitCode, sync::Arc};
@@ -48,6 +49,8 @@ pub enum Command {
     Policy(policy::PolicyCommand),
     /// Delete what is due, or say what would go.
     Sweep(sweep::Sweep),
+    /// Say what will be deleted when, as the rules are today; deletes nothing.
+    Simulate(simulate::Simulate),
     /// Back up an owner while it serves.
     Backup(backup::Backup),
     /// Restore a backup into empty stores; what was erased since is erased again.
@@ -76,6 +79,7 @@ impl Command {
             Self::Ledger(it) => it.run(),
             Self::Policy(it) => it.run(),
             Self::Sweep(it) => it.run(),
+            Self::Simulate(it) => it.run(),
             Self::Backup(it) => it.run(),
             Self::Restore(it) => it.run(),
             Self::Keys(it) => it.run(),

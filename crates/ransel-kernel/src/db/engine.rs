@@ -136,8 +136,11 @@ impl Database {
             Engine::Sqlite => "BEGIN",
             Engine::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         })?;
-        // A transaction sees what was there at its first statement.
-        let sql = conn.sql("SELECT count(*) FROM schema_version");
+        // A transaction sees what was there at its first statement; on SQLite one that reads a page.
+        let sql = conn.sql(match self.engine() {
+            Engine::Sqlite => "SELECT count(*) FROM sqlite_schema",
+            Engine::Postgres => "SELECT 1::bigint",
+        });
         conn.first(&sql, &[Kind::Int])?;
         Ok(conn)
     }

@@ -61,6 +61,18 @@ impl Period {
         day
     }
 
+    /// What it is made of, for people: `year`, `month`, `day` or `hour`, and how many.
+    pub fn counted(self) -> impl Iterator<Item = (&'static str, i64)> {
+        let (years, months) = if self.months % 12 == 0 { (self.months / 12, 0) } else { (0, self.months) };
+        let parts = [
+            ("year", i64::from(years)),
+            ("month", i64::from(months)),
+            ("day", i64::from(self.days)),
+            ("hour", self.seconds / 3600),
+        ];
+        parts.into_iter().filter(|(_, count)| *count > 0)
+    }
+
     /// Whether it is longer than another one.
     pub fn is_longer_than(self, other: Self) -> bool {
         let length = |it: Self| (i64::from(it.months) * 30 + i64::from(it.days)) * 86_400 + it.seconds;

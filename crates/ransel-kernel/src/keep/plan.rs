@@ -9,10 +9,13 @@ use crate::{
     value::Kind,
 };
 
-/// Tables the kernel itself looks after: keys go with what they seal, the log leaves in signed segments.
-const OWN: [&str; 9] = [
+/// Tables the kernel itself looks after: keys go with what they seal, the log leaves in signed segments, due dates with
+/// what was due.
+const OWN: [&str; 11] = [
     "unit_key",
     "person_key",
+    "keep_due",
+    "keep_unsettled",
     "outbox",
     "vault_outbox",
     "entry",

@@ -158,7 +158,8 @@ impl Page<'_> {
                 self.categories(rule.categories)
             };
             let forever = rule.forever.as_ref().map(|law| format!(" {}.", self.citation(law, None)));
-            vec![what, code(&rule.tables), self.words(&rule.text) + &forever.unwrap_or_default()]
+            let when = self.words(&rule.text) + &rule.choices(self.w.say()) + &forever.unwrap_or_default();
+            vec![what, code(&rule.tables), when]
         };
         self.table(
             &["notice-what", "notice-table", "notice-when"],

@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{coded, law, law::Citation};
+use super::{Say, coded, law, law::Citation};
 use crate::{
     Card, Category, House, Module,
     card::Role,
     facts::Categories,
+    keep::Period,
     register::{Register, Words},
+    settings::Settings,
 };
 
 /// A category one activity keeps or uses.
@@ -69,6 +71,10 @@ pub struct Deletion {
     pub event: Option<String>,
     /// The period.
     pub period: Option<String>,
+    /// The period the owner has chosen instead.
+    pub chosen: Option<String>,
+    /// Whether somebody approves before anything goes.
+    pub approval: bool,
     /// The law that keeps it for ever.
     pub forever: Option<Citation>,
     /// The tables it is for.
@@ -76,6 +82,25 @@ pub struct Deletion {
     /// The categories in them.
     #[serde(serialize_with = "coded::categories")]
     pub categories: Categories,
+}
+
+impl Deletion {
+    /// What the owner has chosen about it, in words; empty where nothing.
+    pub fn choices(&self, say: &Say<'_>) -> String {
+        let mut words = String::new();
+        if let Some(period) = self.chosen.as_ref().and_then(|text| text.parse::<Period>().ok()) {
+            let parts = period.counted().map(|(unit, count)| match count {
+                1 => say(&format!("notice-{unit}"), &[]),
+                _ => say(&format!("notice-{unit}s"), &[("count", count.to_string())]),
+            });
+            let period = parts.collect::<Vec<_>>().join(" ");
+            words += &format!(" {}", say("notice-chosen", &[("period", period)]));
+        }
+        if self.approval {
+            words += &format!(" {}", say("notice-approval", &[]));
+        }
+        words
+    }
 }
 
 /// Something register entry and cards do not agree on.
@@ -192,13 +217,16 @@ fn table(card: &Card) -> TableRow {
 
 /// The keep rules that run in a module, each with what it is for. One that is on no card deletes nothing, so it is
 /// not stated; [`mismatches`] shows it.
-pub fn deletion(module: &Module, register: &Register, today: Date) -> Vec<Deletion> {
+pub fn deletion(module: &Module, register: &Register, settings: &Settings, today: Date) -> Vec<Deletion> {
     register
         .keep
         .iter()
         .map(|keep| {
             let cards: Vec<_> = module.records.iter().filter(|card| card.keep == keep.id).collect();
+            let name = format!("{}.{}", module.name, keep.id);
             Deletion {
+                chosen: settings.keep.get(&name).cloned(),
+                approval: settings.keep_approval.contains(&name),
                 keep: keep.id.clone(),
                 text: keep.text.clone(),
                 event: keep.event.clone(),

@@ -53,6 +53,11 @@ impl<'a> Phrases<'a> {
         Self { say }
     }
 
+    /// The function texts are looked up through.
+    pub fn say(&self) -> &'a Say<'a> {
+        self.say
+    }
+
     pub fn get(&self, key: &str) -> String {
         (self.say)(key, &[])
     }

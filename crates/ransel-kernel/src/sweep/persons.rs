@@ -17,7 +17,8 @@ use crate::{
 };
 
 impl Owner {
-    pub(super) fn due_persons(&self, rule: &str, approval: bool) -> Result<Due> {
+    /// What is due by a rule, at one place where one is named.
+    pub(super) fn due_persons(&self, rule: &str, approval: bool, place: Option<Option<Uuid>>) -> Result<Due> {
         self.store(StoreKind::Main).read(|conn| {
             let mut sql = conn.sql("SELECT count(*), min(due) FROM keep_due d WHERE d.rule = ");
             sql.bind(Value::Text(rule.to_owned()))
@@ -30,6 +31,7 @@ impl Owner {
             let held = self.held(conn)?;
             let mut sql = conn.sql("SELECT count(*) FROM keep_due d");
             self.ready(&mut sql, rule, approval, held);
+            at(&mut sql, place);
             let ready = match conn.first(&sql, &[Kind::Int])?.as_deref() {
                 Some([Value::Int(ready)]) => *ready,
                 _ => 0,
@@ -156,6 +158,14 @@ impl Owner {
         })?;
         self.forget(people);
         Ok(())
+    }
+}
+
+fn at(sql: &mut Sql, place: Option<Option<Uuid>>) {
+    match place {
+        None => {}
+        Some(None) => drop(sql.push(" AND d.place IS NULL")),
+        Some(Some(place)) => drop(sql.push(" AND d.place = ").bind(Value::Uuid(place))),
     }
 }
 

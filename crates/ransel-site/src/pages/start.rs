@@ -29,6 +29,11 @@ const PLACES: &[(&[Hat], &str, &str)] = &[
     (&[Hat::Principal, Hat::DataProtectionOfficer], "/log", "place-log"),
     (&[Hat::AccountableHead, Hat::SystemOwner], "/settings", "place-settings"),
     (&[Hat::AccountableHead, Hat::SystemOwner], "/settings/versions", "place-settings-versions"),
+    (
+        &[Hat::Secretary, Hat::Principal, Hat::AccountableHead, Hat::SystemOwner, Hat::DataProtectionOfficer],
+        "/deletion",
+        "deletion-title",
+    ),
     (&[Hat::Administrator], "/sign-ins", "place-sign-ins"),
     (
         &[

@@ -140,9 +140,14 @@ fn deletion(visit: &Visit<'_>, rule: &Deletion) -> DeletionRow {
         capital(&categories(visit, rule.categories))
     };
     let words = of_register(visit, &rule.text);
+    let w = visit.words();
+    let say = |key: &str, values: &[(&str, String)]| {
+        let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.into())).collect();
+        w.with(key, &values)
+    };
     let until = match &rule.forever {
         Some(law) => format!("{words} {}.", cited(visit, law)),
-        None => words.to_owned(),
+        None => words.to_owned() + &rule.choices(&say),
     };
     DeletionRow { what, until }
 }
