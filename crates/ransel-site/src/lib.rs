@@ -15,7 +15,7 @@ pub mod visit;
 
 pub use answer::{Answer, Reply};
 pub use fields::Fields;
-pub use pages::{can_see, core_pages};
+pub use pages::{can_see, core_pages, subject_name};
 pub use route::{Entry, Method, Pages, Route};
 pub use site::{Provider, Site, SiteConfig};
 pub use trouble::Trouble;

@@ -121,7 +121,8 @@ absence-how = How we count
 absence-how-limit = If you are away for more than { $percent } per cent of a subject's yearly time, you may lose the right to a grade in it. Up to { $head } per cent the principal can decide otherwise.
 absence-how-running-total = Documented illness uses up the limit too, but is never itself over it. Once the limit is used up, further illness must be documented by a doctor or other health personnel.
 absence-how-quota = Only absence without documentation and self-declared illness use up the limit.
-absence-how-source = The rule stands in { $law }, as it read on { $date }. Being late is not absence.
+absence-how-source = The rule stands in { $law }, as it read on { $date }.
+absence-how-late = Being late is not absence.
 absence-how-subject = { $subject }: { $counted } of { $annual } minutes count. The limit is { $allowed } minutes.
 
 absence-imported = From another system
@@ -205,7 +206,6 @@ absence-to-do = What you can do
 absence-letters = Warnings and decisions
 absence-steps = Follow-up
 absence-kept-by-head = The principal has decided that the right is kept
-absence-minutes = { $n } minutes
 absence-column-note = Note
 absence-column-written = Written by
 absence-column-state = Change
@@ -396,13 +396,16 @@ absence-column-attest = Attestation
 ## The diploma
 
 absence-diploma = Days and hours on the diploma
-absence-diploma-lead = This is how the absence of this school year would stand on the diploma today. A whole day is a day on which all lessons were missed. Hours never become days.
+absence-diploma-lead = This is how the absence of this school year would stand on the diploma today. A whole day is a day on which the pupil missed all lessons. Hours never become days.
+absence-diploma-lead-own = This is how your absence of this school year would stand on the diploma today. A whole day is a day on which you missed all lessons. Hours never become days.
 absence-diploma-days = Whole days
 absence-diploma-elsewhere = Of these from another system
 absence-diploma-hours = Hours
 absence-diploma-left-out = Days left out
 absence-diploma-printed = Days that are printed
-absence-diploma-rule = You can ask that up to { $n } documented days of the school year are left out. With illness this holds from the fourth day on. Hours cannot be left out.
+absence-diploma-rule = The pupil can ask that up to { $n } documented days of the school year are left out. With illness this holds from the fourth day on. Hours cannot be left out.
+absence-diploma-rule-own = You can ask that up to { $n } documented days of the school year are left out. With illness this holds from the fourth day on. Hours cannot be left out.
+absence-left-out-nothing = The pupil has no documented days that can be left out this school year.
 absence-left-out-do = Leave out days
 absence-left-out-lead = { $n ->
     [one] The pupil has documented enough for 1 day to be left out this school year.

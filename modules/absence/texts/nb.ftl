@@ -121,7 +121,8 @@ absence-how = Slik regner vi
 absence-how-limit = Er du borte mer enn { $percent } prosent av fagets årstimer, kan du miste retten til karakter i faget. Opp til { $head } prosent kan rektor bestemme noe annet.
 absence-how-running-total = Dokumentert sykdom bruker også av grensen, men er aldri selv over den. Når grensen er brukt opp, må videre sykdom være dokumentert av lege eller annet helsepersonell.
 absence-how-quota = Bare fravær uten dokumentasjon og egenmeldt sykdom bruker av grensen.
-absence-how-source = Regelen står i { $law }, slik den lød { $date }. Å komme for sent er ikke fravær.
+absence-how-source = Regelen står i { $law }, slik den lød { $date }.
+absence-how-late = Å komme for sent er ikke fravær.
 absence-how-subject = { $subject }: { $counted } av { $annual } minutter teller. Grensen går ved { $allowed } minutter.
 
 absence-imported = Fra et annet system
@@ -205,7 +206,6 @@ absence-to-do = Dette kan du gjøre
 absence-letters = Varsler og avgjørelser
 absence-steps = Oppfølging
 absence-kept-by-head = Rektor har avgjort at du beholder retten
-absence-minutes = { $n } minutter
 absence-column-note = Anmerkning
 absence-column-written = Skrevet av
 absence-column-state = Endre
@@ -396,13 +396,16 @@ absence-column-attest = Attest
 ## Vitnemålet
 
 absence-diploma = Dager og timer på vitnemålet
-absence-diploma-lead = Slik ville fraværet dette skoleåret stått på vitnemålet i dag. En hel dag er en dag der du var borte fra alle timene. Timer blir aldri til dager.
+absence-diploma-lead = Slik ville fraværet dette skoleåret stått på vitnemålet i dag. En hel dag er en dag der eleven var borte fra alle timene. Timer blir aldri til dager.
+absence-diploma-lead-own = Slik ville fraværet ditt dette skoleåret stått på vitnemålet i dag. En hel dag er en dag der du var borte fra alle timene. Timer blir aldri til dager.
 absence-diploma-days = Hele dager
 absence-diploma-elsewhere = Av dem fra et annet system
 absence-diploma-hours = Timer
 absence-diploma-left-out = Dager som er trukket fra
 absence-diploma-printed = Dager som blir skrevet
-absence-diploma-rule = Du kan be om at opptil { $n } dokumenterte dager i skoleåret ikke blir ført. Ved sykdom gjelder det fra og med den fjerde dagen. Timer kan ikke trekkes fra.
+absence-diploma-rule = Eleven kan be om at opptil { $n } dokumenterte dager i skoleåret ikke blir ført. Ved sykdom gjelder det fra og med den fjerde dagen. Timer kan ikke trekkes fra.
+absence-diploma-rule-own = Du kan be om at opptil { $n } dokumenterte dager i skoleåret ikke blir ført. Ved sykdom gjelder det fra og med den fjerde dagen. Timer kan ikke trekkes fra.
+absence-left-out-nothing = Eleven har ingen dokumenterte dager som kan trekkes fra dette skoleåret.
 absence-left-out-do = Trekk fra dager
 absence-left-out-lead = { $n ->
     [one] Eleven har dokumentert så mye at 1 dag kan trekkes fra dette skoleåret.

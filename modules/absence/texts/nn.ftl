@@ -121,7 +121,8 @@ absence-how = Slik reknar vi
 absence-how-limit = Er du borte meir enn { $percent } prosent av årstimane i faget, kan du miste retten til karakter i faget. Opp til { $head } prosent kan rektor avgjere noko anna.
 absence-how-running-total = Dokumentert sjukdom brukar òg av grensa, men er aldri sjølv over ho. Når grensa er brukt opp, må vidare sjukdom vere dokumentert av lege eller anna helsepersonell.
 absence-how-quota = Berre fråvær utan dokumentasjon og eigenmeldt sjukdom brukar av grensa.
-absence-how-source = Regelen står i { $law }, slik han lydde { $date }. Å kome for seint er ikkje fråvær.
+absence-how-source = Regelen står i { $law }, slik han lydde { $date }.
+absence-how-late = Å kome for seint er ikkje fråvær.
 absence-how-subject = { $subject }: { $counted } av { $annual } minutt tel. Grensa går ved { $allowed } minutt.
 
 absence-imported = Frå eit anna system
@@ -205,7 +206,6 @@ absence-to-do = Dette kan du gjere
 absence-letters = Varsel og avgjerder
 absence-steps = Oppfølging
 absence-kept-by-head = Rektor har avgjort at retten står ved lag
-absence-minutes = { $n } minutt
 absence-column-note = Merknad
 absence-column-written = Skriven av
 absence-column-state = Endre
@@ -396,13 +396,16 @@ absence-column-attest = Attest
 ## Vitnemålet
 
 absence-diploma = Dagar og timar på vitnemålet
-absence-diploma-lead = Slik ville fråværet dette skuleåret stått på vitnemålet i dag. Ein heil dag er ein dag der du var borte frå alle timane. Timar blir aldri til dagar.
+absence-diploma-lead = Slik ville fråværet dette skuleåret stått på vitnemålet i dag. Ein heil dag er ein dag der eleven var borte frå alle timane. Timar blir aldri til dagar.
+absence-diploma-lead-own = Slik ville fråværet ditt dette skuleåret stått på vitnemålet i dag. Ein heil dag er ein dag der du var borte frå alle timane. Timar blir aldri til dagar.
 absence-diploma-days = Heile dagar
 absence-diploma-elsewhere = Av dei frå eit anna system
 absence-diploma-hours = Timar
 absence-diploma-left-out = Dagar som er trekte frå
 absence-diploma-printed = Dagar som blir skrivne
-absence-diploma-rule = Du kan be om at opptil { $n } dokumenterte dagar i skuleåret ikkje blir førte. Ved sjukdom gjeld det frå og med den fjerde dagen. Timar kan ikkje trekkjast frå.
+absence-diploma-rule = Eleven kan be om at opptil { $n } dokumenterte dagar i skuleåret ikkje blir førte. Ved sjukdom gjeld det frå og med den fjerde dagen. Timar kan ikkje trekkjast frå.
+absence-diploma-rule-own = Du kan be om at opptil { $n } dokumenterte dagar i skuleåret ikkje blir førte. Ved sjukdom gjeld det frå og med den fjerde dagen. Timar kan ikkje trekkjast frå.
+absence-left-out-nothing = Eleven har ingen dokumenterte dagar som kan trekkjast frå dette skuleåret.
 absence-left-out-do = Trekk frå dagar
 absence-left-out-lead = { $n ->
     [one] Eleven har dokumentert så mykje at 1 dag kan trekkjast frå dette skuleåret.

@@ -6,7 +6,7 @@ pub mod review;
 pub mod seen;
 
 use maud::{Markup, html};
-use ransel_kernel::{Action, PersonId, ledger::Outcome, platform::ReadAccessLog};
+use ransel_kernel::{Action, Hat, PersonId, ledger::Outcome, platform::ReadAccessLog};
 use ransel_web::{
     format,
     parts::{
@@ -97,7 +97,13 @@ fn grouped(visit: &Visit<'_>, of: &Of) -> Reply {
     if let Some(door) = door::first(visit) {
         return Ok(door);
     }
-    let book = book::book(visit, of.seen(visit)?);
+    let mut book = book::book(visit, of.seen(visit)?);
+    if of.own && visit.ctx.caller.hat != Hat::Pupil {
+        // Nobody teaches her: «your teachers» would be an empty heading, and a puzzling one.
+        let teachers = std::mem::take(&mut book.teachers);
+        book.others.extend(teachers);
+        book.untaught = true;
+    }
     let body = html! { (head(visit, of, false)) (log_book(visit.words(), &book)) };
     Ok(Answer::page(title(visit, of), body))
 }
