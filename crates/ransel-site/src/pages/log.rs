@@ -10,13 +10,13 @@ use ransel_kernel::{Action, Hat, PersonId, ledger::Outcome, platform::ReadAccess
 use ransel_web::{
     format,
     parts::{
-        Caption, Column, Layout, Link, Paging, Tab, Table, Variant, back, empty, heading, lead, link_button,
-        log_book, paging, table, tabs,
+        Caption, Column, Layout, Link, Tab, Table, Variant, back, empty, heading, lead, link_button,
+        log_book, table, tabs,
     },
 };
 
 use crate::{
-    Answer, Reply, Trouble, Visit,
+    Answer, Paged, Reply, Trouble, Visit,
     pages::{door, words},
     trouble::reference,
 };
@@ -114,12 +114,9 @@ fn lines(visit: &Visit<'_>, of: &Of) -> Reply {
     }
     let w = visit.words();
     let all = of.seen(visit)?;
-    let pages = all.len().div_ceil(PER_PAGE).max(1);
-    let page = visit.query.parsed::<usize>("page").unwrap_or(1).clamp(1, pages);
-    let shown = all.iter().skip((page - 1) * PER_PAGE).take(PER_PAGE);
-    let rows = shown.map(|seen| row(visit, seen).into_iter().map(|cell| html! { (cell) }).collect());
-    let href = |page: u32| format!("{}/lines?page={page}", of.base);
-    let number = |of: usize| u32::try_from(of).unwrap_or(1);
+    let page = Paged::of(visit, all.len(), PER_PAGE);
+    let rows =
+        page.shown(&all).map(|seen| row(visit, seen).into_iter().map(|cell| html! { (cell) }).collect());
     let body = html! {
         (head(visit, of, true))
         @if all.is_empty() { (empty(&w.get("log-empty"), None)) } @else {
@@ -129,7 +126,7 @@ fn lines(visit: &Visit<'_>, of: &Of) -> Reply {
                 rows: rows.collect(),
                 layout: Layout::Blocks,
             }))
-            (paging(w, &Paging { page: number(page), pages: number(pages), href: &href }))
+            (page.links(visit))
         }
     };
     Ok(Answer::page(title(visit, of), body))
