@@ -17,8 +17,8 @@ use ransel_site::{Answer, Reply, Trouble, Visit};
 use ransel_web::{
     format::moment_short,
     parts::{
-        self, Fact, Field, FieldError, Link, Range, Tone, Variant, back, button, button_row, empty,
-        error_summary, facts, heading, hidden, lead, link_button, notice, number_field,
+        self, Fact, Field, FieldError, Link, Range, Tone, Variant, back, button, button_row, error_summary,
+        facts, heading, hidden, lead, link_button, notice, number_field,
     },
 };
 use uuid::Uuid;
@@ -116,10 +116,10 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         @if visit.just("left-out") { (parts::success(&w.get("absence-left-out-saved"), html! {})) }
         (back(&Link::new(format!("/absence/pupils/{pupil}"), w.get("absence-report-back"))))
         (heading(&title, Some(&if own { w.get("absence-this-year") } else { found.name.spoken() })))
-        (lead(&w.get(if own { "absence-diploma-lead-own" } else { "absence-diploma-lead" })))
+        (lead(&w.get("absence-diploma-lead")))
         (facts(w, &shown))
         (notice(Tone::Info, html! {
-            (w.with(if own { "absence-diploma-rule-own" } else { "absence-diploma-rule" }, &[("n", DAYS_AT_MOST.into())]))
+            (w.with("absence-diploma-rule", &[("n", DAYS_AT_MOST.into())]))
         }))
         @if let Some(row) = &found.left_out {
             p.subtle { (moment_short(w.lang, row.settled_at)) ". " (letter::law(w, &row.source)) }
@@ -192,14 +192,14 @@ fn page(visit: &Visit<'_>, wrong: bool) -> Reply {
             (error_summary(w, &errors))
             (back(&Link::new(href(pupil), w.get("absence-diploma"))))
             (heading(&title, Some(&found.name.spoken())))
-            @if ruling.outcome == 0 { (empty(&w.get("absence-left-out-nothing"), None)) }
+            @if ruling.outcome == 0 { (lead(&w.get("absence-left-out-none"))) }
             @else { (lead(&w.with("absence-left-out-lead", &[("n", ruling.outcome.into())]))) }
             @if settled > 0 {
                 (notice(Tone::Warning, html! { (w.with("absence-left-out-unsettled", &[("n", settled.into())])) }))
             }
             p.subtle { (letter::law(w, &source)) }
-            // Taking an earlier choice back is one thing to save still.
-            @if ruling.outcome > 0 || found.left_out.is_some() {
+            // Nothing to ask for is no form; days that were granted before can still be taken back.
+            @if ruling.outcome > 0 || found.left_out.as_ref().is_some_and(|row| row.days > 0) {
                 (parts::form(&visit.form_to(&action), html! {
                     (hidden("id", &id.to_string()))
                     (number_field(w, &field, Range { min: 0, max: i64::from(ruling.outcome) }))

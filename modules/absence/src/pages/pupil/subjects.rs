@@ -174,7 +174,7 @@ pub fn how(visit: &Visit<'_>, subjects: &[(&str, &InSubject)], numbers: bool) ->
         &w.get("absence-how"),
         html! {
             p { (said) " " (w.get(reading)) }
-            p { (w.with("absence-how-source", &[("law", (&law).into()), ("date", (&wording).into())])) " " (w.get("absence-how-late")) }
+            p { (w.with("absence-how-source", &[("law", (&law).into()), ("date", (&wording).into())])) }
             @if numbers {
                 ul.ds-list {
                     @for (name, subject) in subjects {
