@@ -10,11 +10,11 @@ mod letters;
 mod notices;
 mod oneself;
 mod owner;
+mod parts;
 mod reasons;
 mod remarks;
 mod rolls;
 mod school;
-mod table;
 mod teachers;
 
 use ransel_kernel::{
@@ -39,7 +39,7 @@ pub fn cells() -> Vec<Cell> {
         letters::CELLS,
         diploma::CELLS,
         language::CELLS,
-        table::CELLS,
+        parts::CELLS,
     ]
     .concat()
 }

@@ -8,10 +8,10 @@ use ransel_law::{Ruling, SchoolYear, facts as facts_of};
 use ransel_school::names::opened;
 use ransel_site::{Answer, Reply, Trouble, Visit};
 use ransel_web::{
-    format::{moment_short, percent, sort_key},
+    format::{duration, moment_short, percent, sort_key},
     parts::{
         self, Caption, Choice, Column, Fact, Field, Layout, Link, Table, Tone, Variant, back, button, empty,
-        facts, heading, lead, link, notice, select, success, table, tag,
+        facts, heading, lead, link, notice, section, select, success, table, tag,
     },
 };
 use uuid::Uuid;
@@ -171,7 +171,7 @@ pub fn form(visit: &Visit<'_>) -> Reply {
     let against = asked.in_subject.against.as_ref().ok_or(Trouble::NotFound)?;
     let name =
         asked.it.teaching.subject(asked.subject).map(|it| subject_name(it, w.lang)).unwrap_or_default();
-    let minutes = |n: u32| w.with("absence-minutes", &[("n", n.into())]);
+    let minutes = |n: u32| duration(w.lang, n);
     let shown = [
         Fact::new(w.get("absence-column-subject"), name),
         Fact::new(w.get("absence-fact-counted"), &minutes(against.counted().get())),
@@ -185,8 +185,10 @@ pub fn form(visit: &Visit<'_>) -> Reply {
         div.reading.stack {
             (back(&Link::new("/absence/warnings", w.get("absence-warnings"))))
             (heading(&title, Some(&asked.it.name.spoken())))
-            (lead(&w.with("absence-warned-limit-text", &[("subject", name.into())])))
-            (facts(w, &shown))
+            (section("absence-warn-text", &w.get("absence-warn-text"), html! {
+                p.ds-paragraph { (w.with("absence-warned-limit-text", &[("subject", name.into())])) }
+                (facts(w, &shown))
+            }))
             (notice(Tone::Info, html! { (w.get("absence-warn-who-gets")) }))
             p.subtle { (letter::law(w, &source)) }
             (parts::form(&visit.form_to(&action), html! { (button(Variant::Primary, &w.get("absence-warn-send"))) }))
