@@ -12,6 +12,7 @@ pub struct TableAttributes {
     pub with: Option<LitStr>,
     pub relates: bool,
     pub roots: bool,
+    pub archive: bool,
 }
 
 /// On a field.
@@ -38,7 +39,8 @@ impl TableAttributes {
             "with" => text(meta, &mut found.with),
             "relates" => flag(&mut found.relates),
             "roots" => flag(&mut found.roots),
-            _ => Err(meta.error("expected table, activity, keep, store, with, relates or roots")),
+            "archive" => flag(&mut found.archive),
+            _ => Err(meta.error("expected table, activity, keep, store, with, relates, roots or archive")),
         })?;
         for (given, what) in [(&found.table, "table"), (&found.activity, "activity"), (&found.keep, "keep")] {
             if given.is_none() {

@@ -98,7 +98,7 @@ pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
     let clock = clocks.pop().unwrap_or_else(|| quote!(::ransel_kernel::card::Clock::Subject));
     let module = &register.module;
     let store = format_ident!("{store}");
-    let (relates, roots) = (table.relates, table.roots);
+    let (relates, roots, archive) = (table.relates, table.roots, table.archive);
     Ok(quote! {
         // Compile again when the register changes.
         const _: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/register.toml"));
@@ -113,6 +113,7 @@ pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
                 activity: #activity,
                 keep: #keep,
                 clock: #clock,
+                archive: #archive,
                 relates: #relates,
                 roots: #roots,
                 fields: &[#(#cards),*],

@@ -12,7 +12,7 @@ use proc_macro::TokenStream;
 /// Derives `Record` with its card and one typed column per field.
 ///
 /// On the struct: `#[personal(table = "…", activity = "…", keep = "…")]`, and where they differ from
-/// the usual `store = "vault"`, `with = "…"` (the row goes when the row with its id in that table goes), `relates` (writing it changes who is related to whom) and `roots` (a
+/// the usual `store = "vault"`, `with = "…"` (the row goes when the row with its id in that table goes), `relates` (writing it changes who is related to whom) `archive` (law wants its rows preserved) and `roots` (a
 /// row makes a person exist). On every field exactly one of `id`, `subject`, `none` or
 /// `category = "…"`; beside a category or `none`, `group` or `author` marks a fact of the row, and `clock` the date or instant
 /// its keep rule runs from, where that is not something that happens to the person.

@@ -91,6 +91,8 @@ pub struct Card {
     pub keep: &'static str,
     /// What the keep rule runs from.
     pub clock: Clock,
+    /// Whether law wants its rows preserved: they are handed over before they go.
+    pub archive: bool,
     /// Whether writing it changes who is related to whom, so that decisions must be made anew.
     pub relates: bool,
     /// Whether a row makes a person exist: the person's own key is made with it.

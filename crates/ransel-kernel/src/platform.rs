@@ -5,7 +5,9 @@ mod states;
 
 use jiff::Timestamp;
 
-pub use keeping::{Erasure, KeepApproval, KeepDue, KeepUnsettled, SweepLine, SweepRun, VaultErasure};
+pub use keeping::{
+    ArchiveWaiting, Erasure, KeepApproval, KeepDue, KeepUnsettled, SweepLine, SweepRun, VaultErasure,
+};
 pub use states::{State, StateKind, StateReason};
 
 use crate::{
@@ -321,6 +323,7 @@ pub fn module() -> Module {
             SweepLine,
             Erasure,
             VaultErasure,
+            ArchiveWaiting,
             State,
             StateReason,
         ],

@@ -315,7 +315,12 @@ fn run(source: Source<'_>, database: &Database, sql: &Sql, kinds: &[Kind]) -> Re
 }
 
 /// Opens sealed values with their units' keys: all keys in one query, never one per row.
-fn unseal(owner: &Owner, conn: &mut Conn, card: &'static Card, mut rows: Vec<Row>) -> Result<Vec<Row>> {
+pub(crate) fn unseal(
+    owner: &Owner,
+    conn: &mut Conn,
+    card: &'static Card,
+    mut rows: Vec<Row>,
+) -> Result<Vec<Row>> {
     let sealed: Vec<(usize, &Field)> =
         card.fields.iter().enumerate().filter(|(_, field)| field.sealed).collect();
     if sealed.is_empty() {

@@ -6,6 +6,7 @@
 //! be brought to where the erasures were.
 
 mod ahead;
+mod archive;
 mod belonging;
 pub mod erasures;
 mod log;

@@ -15,6 +15,13 @@ pub const ABOUT_NOBODY: &[(&str, Hat, &str)] = &[
     ("read-settings", Hat::SystemOwner, "settings are about the owner"),
     ("change-settings", Hat::AccountableHead, "settings are about the owner"),
     ("change-settings", Hat::SystemOwner, "settings are about the owner"),
+    ("read-deletions", Hat::Secretary, "numbers, about nobody"),
+    ("read-deletions", Hat::Principal, "numbers, about nobody"),
+    ("read-deletions", Hat::AccountableHead, "numbers, about nobody"),
+    ("read-deletions", Hat::SystemOwner, "numbers, about nobody"),
+    ("read-deletions", Hat::DataProtectionOfficer, "numbers, about nobody"),
+    ("approve-deletion", Hat::Secretary, "a rule and a day are approved, nobody's row"),
+    ("approve-deletion", Hat::AccountableHead, "a rule and a day are approved, nobody's row"),
     ("register-person", Hat::Secretary, "whoever is registered is related to nobody yet"),
 ];
 

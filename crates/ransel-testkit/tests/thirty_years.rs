@@ -47,7 +47,8 @@ const BY_HAND: &[(&str, Goes)] = &[
     ("conduct_note", AfterLeaving(3)), ("conduct_words", AfterLeaving(3)), ("conduct_warning", AfterLeaving(3)),
     ("absence_warning", AfterLeaving(12)), ("limit_decision", AfterLeaving(12)), ("limit_decision_reasons", AfterLeaving(12)),
     ("letter_opened", AfterLeaving(12)), ("follow_up_step", AfterLeaving(12)), ("days_left_out", AfterLeaving(12)),
-    ("correction_attested", AfterLeaving(12)),
+    ("correction_attested", AfterLeaving(12)), ("absence_remark", AfterLeaving(12)), ("language_choice", AfterLeaving(12)),
+    ("written_standard", AfterLeaving(12)),
 ];
 
 /// Lives hours and is looked at elsewhere.

@@ -144,6 +144,9 @@ fn planned(module: &Module, keep: &Keep, cards: &[&'static Card]) -> Result<Opti
             }
             Clock::Subject => None,
         };
+        let lawless = card.archive && (keep.archive.is_none() || !event.is_about_person());
+        let fault =
+            fault.or(lawless.then(|| format!("{}: by which law are its rows preserved?", card.table)));
         faults.extend(fault.map(|fault| format!("{at}: {fault}")));
         if !matches!(card.clock, Clock::With(_)) {
             let with = cards.iter().copied().filter(|other| other.clock == Clock::With(card.table));

@@ -9,6 +9,7 @@ use crate::{
     card::StoreKind::{Main, Vault},
     id::PersonId,
     migrate::NewTable,
+    value::FreeText,
 };
 
 /// When what goes by one rule about one person is due.
@@ -104,6 +105,27 @@ pub struct SweepLine {
     pub persons: i64,
 }
 
+/// Something law wants preserved, waiting for an archive to take it.
+#[derive(Clone, Debug, Personal)]
+#[personal(table = "archive_waiting", store = "vault", activity = "deletion", keep = "preserved")]
+pub struct ArchiveWaiting {
+    /// The row; the same for the same thing.
+    #[personal(id)]
+    pub id: Uuid,
+    /// Whom it is about: the same for all her rows, and nobody's id.
+    #[personal(none)]
+    pub about: Uuid,
+    /// The table it stood in.
+    #[personal(none)]
+    pub stood_in: String,
+    /// Since when it waits.
+    #[personal(none)]
+    pub at: Timestamp,
+    /// What it says, as JSON.
+    #[personal(category = "casework")]
+    pub content: FreeText,
+}
+
 macro_rules! erasures {
     ($($(#[$doc:meta])* $name:ident, $table:literal, $store:literal;)*) => {$(
         $(#[$doc])*
@@ -156,6 +178,12 @@ pub const TABLES: &[NewTable] = &[
         name: "sweep_line",
         columns: "id uuid key, run uuid, rule text, swept text, rows int, persons int",
         indexes: &["run"],
+    },
+    NewTable {
+        store: Vault,
+        name: "archive_waiting",
+        columns: "id uuid key, about uuid, stood_in text, at instant, content bytes",
+        indexes: &["about"],
     },
     NewTable {
         store: Main,

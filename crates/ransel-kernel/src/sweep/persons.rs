@@ -91,9 +91,19 @@ impl Owner {
     ) -> Result<()> {
         let vault: Vec<_> =
             rule.tables.iter().map(|(card, _)| *card).filter(|card| card.store == StoreKind::Vault).collect();
-        let paired = self.store(StoreKind::Main).read(|conn| paired(conn, rule, people))?;
-        if !vault.is_empty() || !paired.is_empty() {
+        let (paired, preserved) = self.store(StoreKind::Main).read(|conn| {
+            let mut preserved = self.preserved(conn, StoreKind::Main, rule, people)?;
+            if rule.archive.is_some() {
+                preserved.extend(self.identities(conn, people)?);
+            }
+            Ok((paired(conn, rule, people)?, preserved))
+        })?;
+        if !vault.is_empty() || !paired.is_empty() || !preserved.is_empty() {
             self.store(StoreKind::Vault).write(|conn| {
+                // Archive first (FARK-2025 § 5): what is to be preserved waits on disk before anything goes.
+                let in_vault = self.preserved(conn, StoreKind::Vault, rule, people)?;
+                self.park(conn, &preserved)?;
+                self.park(conn, &in_vault)?;
                 let mut found = 0;
                 for card in &vault {
                     let units = ids(conn, card, people)?;

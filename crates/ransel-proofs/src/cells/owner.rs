@@ -51,4 +51,18 @@ pub(super) const CELLS: &[Cell] = &[
     cell("system-owner", "change-settings", "", "staffing", "KOML-2018 § 25-1: on her behalf"),
     cell("principal", "change-settings", "affiliation=staff", "", "KOML-2018 § 25-1: the owner's"),
     cell("it", "change-settings", "", "", "KOML-2018 § 25-1: the owner's"),
+    // What is due for deletion, in numbers.
+    cell("secretary", "read-deletions", "", "staffing", "FARK-2025 § 5: controlled and approved"),
+    cell("principal", "read-deletions", "", "staffing", "POL-2018 art. 24: answers for the school"),
+    cell("accountable-head", "read-deletions", "", "staffing", "FARK-2025 § 5: verifiable"),
+    cell("system-owner", "read-deletions", "", "staffing", "FARK-2025 § 5: verifiable"),
+    cell("dpo", "read-deletions", "owner_wide", "staffing", "POL-2018 art. 39"),
+    cell("teacher", "read-deletions", "", "", "POL-2018 art. 5(1)(c): no task of hers"),
+    cell("it", "read-deletions", "", "", "POL-2018 art. 5(1)(c): no task of hers"),
+    cell("secretary", "read-deletions", "!declared", "", "FVL-1967 § 13: secrecy first"),
+    cell("secretary", "approve-deletion", "", "staffing", "FARK-2025 § 5: her school's leavers"),
+    cell("accountable-head", "approve-deletion", "", "staffing", "FARK-2025 § 5: what belongs to no school"),
+    cell("principal", "approve-deletion", "", "", "FARK-2025 § 5: the office's"),
+    cell("system-owner", "approve-deletion", "", "", "FARK-2025 § 5: the office's"),
+    cell("dpo", "approve-deletion", "owner_wide", "", "POL-2018 art. 38(6): advises, does not decide"),
 ];

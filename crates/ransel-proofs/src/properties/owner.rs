@@ -6,12 +6,12 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property {
         name: "owner-wide-hats-open-no-record",
         says: "Hats worn for the whole owner, and heads of department without a delegation, open nobody's record or \
-               attendance; themselves, the log, refused sign-ins, settings and the names of staff are theirs, and \
+               attendance; themselves, the log, refused sign-ins, settings, numbers of what is due and the names of staff are theirs, and \
                notices of errors in the register are the head of department's.",
         law: "FOPPL-2024 § 20-2, POL-2018 art. 39",
         never: r#"forbid (principal, action, resource)
             when { principal in [Hat::"dpo", Hat::"accountable-head", Hat::"system-owner", Hat::"it", Hat::"department-head"] }
-            unless { context.own || action in [Action::"read-settings", Action::"change-settings"] ||
+            unless { context.own || action in [Action::"read-settings", Action::"change-settings", Action::"read-deletions", Action::"approve-deletion"] ||
               (principal == Hat::"dpo" && action == Action::"review-access-log") ||
               (principal == Hat::"it" && action == Action::"read-refused-sign-ins") ||
               (principal == Hat::"department-head" && context.affiliation == Affiliation::"pupil" &&
@@ -35,6 +35,19 @@ pub(super) const PROPERTIES: &[Property] = &[
             rule: "owner-changes-settings",
             from: r#"Hat::"system-owner"]"#,
             to: r#"Hat::"system-owner", Hat::"it"]"#,
+        }],
+    },
+    Property {
+        name: "deletion-is-approved-by-office-or-head",
+        says: "That something is deleted is approved by a school's office or the accountable head only.",
+        law: "FARK-2025 § 5",
+        never: r#"forbid (principal, action == Action::"approve-deletion", resource)
+            unless { principal in [Hat::"secretary", Hat::"accountable-head"] };"#,
+        seen_in: "approve-deletion",
+        twin: &[Break::Replace {
+            rule: "deletions-are-approved",
+            from: r#"[Hat::"secretary","#,
+            to: r#"[Hat::"principal", Hat::"secretary","#,
         }],
     },
     Property {

@@ -39,7 +39,7 @@ pub struct NextOfKin {
 
 /// A pupil at a school for a time.
 #[derive(Clone, Debug, Personal)]
-#[personal(table = "enrolment", activity = "organising", keep = "left-plus-year", relates)]
+#[personal(table = "enrolment", activity = "organising", keep = "left-plus-year", relates, archive)]
 pub struct Enrolment {
     /// The row.
     #[personal(id)]

@@ -59,7 +59,7 @@ pub struct RollSaved {
 
 /// Days a pupil asked to have left out of the diploma, and was granted. Why lies with the reports, in the vault.
 #[derive(Clone, Debug, PartialEq, Personal)]
-#[personal(table = "days_left_out", activity = "absence-follow-up", keep = "left-plus-year")]
+#[personal(table = "days_left_out", activity = "absence-follow-up", keep = "left-plus-year", archive)]
 pub struct DaysLeftOut {
     /// The row; made with the form. The newest of a school year holds.
     #[personal(id)]

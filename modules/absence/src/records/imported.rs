@@ -32,7 +32,7 @@ coded! {
 
 /// Absence from another system.
 #[derive(Clone, Debug, PartialEq, Personal)]
-#[personal(table = "imported_absence", activity = "absence-follow-up", keep = "left-plus-year")]
+#[personal(table = "imported_absence", activity = "absence-follow-up", keep = "left-plus-year", archive)]
 pub struct ImportedAbsence {
     /// Follows from the source's key, or from everything it says where it has none.
     #[personal(id)]

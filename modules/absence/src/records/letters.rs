@@ -122,7 +122,7 @@ pub struct LetterOpened {
 /// The principal's decision about a pupil above the limit. Made by the principal in person; the reasons lie in the
 /// vault, in [`DecisionReasons`], under the same id.
 #[derive(Clone, Debug, PartialEq, Personal)]
-#[personal(table = "limit_decision", activity = "absence-follow-up", keep = "left-plus-year")]
+#[personal(table = "limit_decision", activity = "absence-follow-up", keep = "left-plus-year", archive)]
 pub struct LimitDecision {
     /// The decision; made with the form.
     #[personal(id)]
@@ -162,7 +162,8 @@ pub struct LimitDecision {
     table = "limit_decision_reasons",
     store = "vault",
     activity = "absence-reason",
-    keep = "left-plus-year"
+    keep = "left-plus-year",
+    archive
 )]
 pub struct DecisionReasons {
     /// The decision's id.

@@ -64,7 +64,7 @@ pub struct RollTaken {
 
 /// A mark on a pupil in a lesson. Those who were here all along have none.
 #[derive(Clone, Debug, PartialEq, Personal)]
-#[personal(table = "absence_mark", activity = "absence-roll", keep = "left-plus-year")]
+#[personal(table = "absence_mark", activity = "absence-roll", keep = "left-plus-year", archive)]
 pub struct Mark {
     /// The mark; follows from pupil and lesson.
     #[personal(id)]

@@ -64,6 +64,7 @@ const fn card(table: &'static str, store: StoreKind, fields: &'static [Field]) -
         activity: "roll",
         keep: "school-year",
         clock: crate::card::Clock::Subject,
+        archive: false,
         relates: false,
         roots: false,
         fields,
