@@ -27,6 +27,10 @@ pub struct Settings {
     /// Whether a guardian's identity number is collected.
     #[serde(default = "yes")]
     pub guardian_identity_number: bool,
+    /// Whether nobody who works here opens personal data before it is documented that she knows about privacy and
+    /// security (FOPPL-2024 § 20-2).
+    #[serde(default)]
+    pub training_demanded: bool,
     /// Choices of single modules.
     #[serde(default)]
     pub module: BTreeMap<String, toml::Table>,
@@ -67,6 +71,7 @@ const FLOOR: &[(Hat, Assurance)] = &[
     (Hat::Principal, Assurance::Substantial),
     (Hat::DepartmentHead, Assurance::Substantial),
     (Hat::Secretary, Assurance::Substantial),
+    (Hat::Timetabler, Assurance::Substantial),
     (Hat::DataProtectionOfficer, Assurance::Substantial),
     (Hat::AccountableHead, Assurance::Substantial),
     (Hat::SystemOwner, Assurance::Substantial),
@@ -91,6 +96,7 @@ impl Settings {
             modules: BTreeMap::new(),
             guardians_apply: BTreeSet::new(),
             guardian_identity_number: true,
+            training_demanded: false,
             module: BTreeMap::new(),
         }
     }

@@ -72,6 +72,8 @@ fn condition(way: Reach) -> &'static str {
         Reach::ContactHome => "context.contact_home",
         Reach::Children => r#"context.guardianship != Guardianship::"none""#,
         Reach::Place => r#"context.affiliation != Affiliation::"none""#,
+        Reach::Staff => r#"context.affiliation == Affiliation::"staff""#,
+        Reach::Task => r#"context.window == Window::"task""#,
         Reach::Owner => r#"(context.owner_wide || principal == Hat::"system")"#,
     }
 }

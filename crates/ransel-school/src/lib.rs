@@ -24,6 +24,7 @@ use crate::records::{
     Account, AddressProtection, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint, DangerStated,
     Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun, KinContact,
     NationalNumber, NextOfKin, Person, Post, Residence, RosterExport, School, Slot, SourceKey, Subject,
+    TaskStated,
 };
 
 /// The register of pupils and guardians, as a module of the house.
@@ -46,6 +47,7 @@ pub fn module() -> Module {
             GuardianAccess,
             GrantedWindow,
             DangerStated,
+            TaskStated,
             ChangeNotice,
             ChangeNoticeText,
             KinContact,

@@ -155,4 +155,13 @@ pub const MIGRATIONS: &[Migration] = &[
             ["at"]
         )],
     },
+    Migration {
+        number: 4,
+        tables: &[NewTable {
+            store: Vault,
+            name: "task_stated",
+            columns: "id uuid key, pupil uuid, task bytes, stated_by uuid, stated_at instant",
+            indexes: &["pupil"],
+        }],
+    },
 ];

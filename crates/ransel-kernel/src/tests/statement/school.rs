@@ -235,6 +235,12 @@ impl Relations for Nobody {
     fn declared(&self, _: PersonId) -> bool {
         false
     }
+    fn trained(&self, _: PersonId) -> bool {
+        false
+    }
+    fn answers_for(&self, _: PersonId) -> &[String] {
+        &[]
+    }
     fn place_name(&self, _: SchoolId) -> Option<&str> {
         None
     }

@@ -4,7 +4,7 @@ use maud::html;
 use ransel_kernel::{KernelError, facts::Assurance, platform::ChangeSettings, settings::Settings};
 use ransel_web::parts::{FieldError, Link, back, heading};
 
-use super::form::{Choices, OWNER, hats, page};
+use super::form::{Choices, OWNER, PLATFORM, about, hats, page};
 use crate::{
     Answer, Reply, Visit,
     pages::words::{capital, joined, module, role},
@@ -13,23 +13,33 @@ use crate::{
 /// Takes the choices into force as a new version, and publishes the statements that say something new by it.
 pub fn update(visit: &Visit<'_>) -> Reply {
     let owner = visit.owner();
-    let chosen = Choices::sent(visit);
-    let faults = faults(visit, &chosen);
+    let known = |name: &&str| owner.house.modules.iter().any(|module| module.name == *name);
+    let mut of: Vec<_> = visit.form.all("of").filter(known).map(str::to_owned).collect();
+    if of.is_empty() {
+        of.push(PLATFORM.to_owned());
+    }
+    let chosen = Choices::sent(visit, &of);
+    let faults = faults(visit, &chosen, &of);
+    let permission = |module: &String| ChangeSettings { module: module.clone() };
     if !faults.is_empty() {
         // Whoever may not change anything hears that, not what is wrong with her choices.
-        if !visit.ctx.would(&ChangeSettings {})? {
-            visit.ctx.change(ChangeSettings {}, |_| Ok(()))?;
+        for module in &of {
+            if !visit.ctx.would(&permission(module))? {
+                visit.ctx.change(permission(module), |_| Ok(()))?;
+            }
         }
-        return Ok(Answer::faults(visit.text("settings-title"), again(visit, &chosen, &faults)));
+        return Ok(Answer::faults(visit.text("settings-title"), again(visit, &chosen, &of, &faults)));
     }
     let new = chosen.applied(&owner.settings());
-    visit.ctx.change(ChangeSettings {}, |_| Ok(()))?;
+    for module in &of {
+        visit.ctx.change(permission(module), |_| Ok(()))?;
+    }
     match owner.change_settings(new, visit.ctx.caller.person) {
         Ok(_) => {}
         Err(KernelError::Setting(said)) => {
             let fault =
                 FieldError { field: "sign-in".into(), label: visit.text("settings-sign-in"), message: said };
-            return Ok(Answer::faults(visit.text("settings-title"), again(visit, &chosen, &[fault])));
+            return Ok(Answer::faults(visit.text("settings-title"), again(visit, &chosen, &of, &[fault])));
         }
         Err(error) => return Err(error.into()),
     }
@@ -40,18 +50,18 @@ pub fn update(visit: &Visit<'_>) -> Reply {
 }
 
 /// What law or register does not allow, at the field it stands in.
-fn faults(visit: &Visit<'_>, chosen: &Choices) -> Vec<FieldError> {
+fn faults(visit: &Visit<'_>, chosen: &Choices, of: &[String]) -> Vec<FieldError> {
     let mut faults = Vec::new();
     let now = visit.owner().settings();
     let mut fault =
         |field: String, label: String, message: String| faults.push(FieldError { field, label, message });
-    for field in OWNER {
-        if chosen.owner.get(field).is_none_or(String::is_empty) {
+    for field in OWNER.iter().filter(|_| about(of, PLATFORM)) {
+        if chosen.owner.get(*field).is_none_or(String::is_empty) {
             let label = visit.text(&format!("settings-owner-{field}"));
             fault(format!("owner-{field}"), label, visit.text("settings-owner-missing"));
         }
     }
-    for hat in hats() {
+    for hat in hats().filter(|_| about(of, PLATFORM)) {
         let strength = chosen.sign_in.get(hat.code()).map_or("", String::as_str);
         let message = if Assurance::from_code(strength).is_none() {
             "settings-strength-missing"
@@ -62,7 +72,7 @@ fn faults(visit: &Visit<'_>, chosen: &Choices) -> Vec<FieldError> {
         };
         fault(format!("sign-in-{}", hat.code()), capital(&role(visit, hat.code())), visit.text(message));
     }
-    for (name, _) in chosen.modules.iter().filter(|(_, on)| **on) {
+    for (name, _) in chosen.modules.iter().filter(|(name, on)| **on && about(of, name)) {
         let mut missing: Vec<_> =
             visit.owner().house.gaps(name).iter().map(|gap| visit.text(gap.key)).collect();
         missing.dedup();
@@ -82,11 +92,11 @@ fn allowed(now: &Settings, hat: &str, strength: &str) -> bool {
     new.check().is_ok()
 }
 
-fn again(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError]) -> maud::Markup {
+fn again(visit: &Visit<'_>, chosen: &Choices, of: &[String], faults: &[FieldError]) -> maud::Markup {
     let w = visit.words();
     html! {
         (back(&Link::new("/settings", w.get("settings-title"))))
         (heading(&w.get("settings-title"), None))
-        (page(visit, chosen, faults))
+        (page(visit, chosen, of, faults))
     }
 }
