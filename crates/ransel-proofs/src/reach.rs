@@ -15,6 +15,8 @@ pub const ABOUT_NOBODY: &[(&str, Hat, &str)] = &[
     ("read-settings", Hat::SystemOwner, "settings are about the owner"),
     ("change-settings", Hat::AccountableHead, "settings are about the owner"),
     ("change-settings", Hat::SystemOwner, "settings are about the owner"),
+    ("read-timetable", Hat::Timetabler, "a timetable is about groups"),
+    ("keep-timetable", Hat::Timetabler, "a timetable is about groups"),
     ("register-person", Hat::Secretary, "whoever is registered is related to nobody yet"),
 ];
 

@@ -17,6 +17,6 @@ pub use answer::{Answer, Reply};
 pub use fields::Fields;
 pub use pages::{can_see, core_pages};
 pub use route::{Entry, Method, Pages, Route};
-pub use site::{Provider, Site, SiteConfig};
+pub use site::{MadeUp, Provider, Site, SiteConfig};
 pub use trouble::Trouble;
 pub use visit::Visit;

@@ -32,6 +32,7 @@ mod systems;
 mod tasks;
 mod timetable;
 pub(crate) mod training;
+mod welcome;
 mod words;
 
 #[cfg(test)]
@@ -70,6 +71,7 @@ const fn signed_in(path: &'static str, handler: fn(&Visit<'_>) -> Reply) -> Rout
 
 const ROUTES: &[Route] = &[
     open("/login", login::show),
+    open("/welcome", welcome::show),
     // Public, since they are the doors themselves: each looks for the session on its own.
     open("/confirm", confirm::show),
     open("/secrecy", secrecy::show),

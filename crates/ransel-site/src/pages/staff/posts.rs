@@ -320,6 +320,7 @@ fn ending(visit: &Visit<'_>, known: &Known, post: &Post, faults: &Faults<'_>) ->
         form(
             &visit.form_to(&action),
             html! {
+                @if !post.source.is_empty() { p.subtle { (w.get("posts-from-register")) } }
                 (hidden("person", &post.person.to_string()))
                 (hidden("id", &post.id.to_string()))
                 (date_field(w, &field))

@@ -80,6 +80,7 @@ fn every_text_of_ours_is_used() {
         "register-notice-",
         "kin-",
         "owner-kind-",
+        "posts-saved-",
         "record-protection-",
         "record-saved-",
         "refused-",
@@ -88,7 +89,16 @@ fn every_text_of_ours_is_used() {
         "sign-in-refused-",
         "sign-ins-reason-",
         "stage-",
+        "substitutes-saved-",
+        "systems-saved-",
+        "tasks-saved-",
         "tie-",
+        "timetable-column-",
+        "timetable-day-",
+        "timetable-saved-",
+        "timetable-wrong-",
+        "welcome-notice-",
+        "welcome-try-",
     ];
     let own = include_str!("../../../texts/nb.ftl");
     let keys = own.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key);
