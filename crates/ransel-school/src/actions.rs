@@ -14,8 +14,8 @@ use ransel_kernel::{
 use crate::records::{
     Account, AddressProtection, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint, DangerStated,
     Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun, KinContact,
-    NationalNumber, NextOfKin, Person, Post, Residence, RosterExport, School, Slot, SourceKey, Subject,
-    TaskStated,
+    LanguageChoice, NationalNumber, NextOfKin, Person, Post, Residence, RosterExport, School, Slot,
+    SourceKey, Subject, TaskStated, WrittenStandard,
 };
 
 actions! { module "person-register";
@@ -217,6 +217,19 @@ actions! { module "person-register";
         reach: [Teacher: [Teaches]],
         about: |it| Target::Group(it.group, it.on),
     }
+    /// Choose the language of one's own pages and letters.
+    ChooseLanguage { person: PersonId } = "choose-language" {
+        activity: "languages", writes: Main, categories: [Identity], row_facts: [],
+        reach: [Pupil: [Own], Guardian: [Own], Teacher: [Own], Principal: [Own], Secretary: [Own], Timetabler: [Own],
+            DepartmentHead: [Own], DataProtectionOfficer: [Own], AccountableHead: [Own], SystemOwner: [Own], Administrator: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Choose a pupil's main written standard.
+    ChooseStandard { pupil: PersonId } = "choose-written-standard" {
+        activity: "languages", writes: Main, categories: [Placement], row_facts: [],
+        reach: [Pupil: [Own], Guardian: [Children], Secretary: [Place]],
+        about: |it| Target::Person(it.pupil),
+    }
     /// Bring in a roster from an exchange file.
     ImportRoster {} = "import-roster" {
         activity: "roster-exchange", writes: Main,
@@ -266,7 +279,7 @@ macro_rules! opens {
 }
 
 opens! {
-    ReadPerson: Person, KinContact, NationalNumber, Account, ContactPoint, FamilyTie, Residence, CareOrder, NextOfKin, Enrolment, GroupMember,
+    ReadPerson: Person, LanguageChoice, WrittenStandard, KinContact, NationalNumber, Account, ContactPoint, FamilyTie, Residence, CareOrder, NextOfKin, Enrolment, GroupMember,
         AddressProtection, School, Group, Subject;
     ListPeople: Person, Enrolment, GroupMember, School, Group, Subject, Slot;
     ListGroup: Person, GroupMember, School, Group, Subject, Slot;
@@ -288,6 +301,8 @@ opens! {
     KeepKin: KinContact;
     ListMissingKin: Person, KinContact, FamilyTie, Enrolment;
     ChangeContactDetails: Person, ContactPoint;
+    ChooseLanguage: LanguageChoice;
+    ChooseStandard: WrittenStandard;
     ImportRoster: Person, NationalNumber, Account, SourceKey, ContactPoint, FamilyTie, Residence, NextOfKin, Enrolment,
         GroupMember, Post, School, Group, Subject, ImportRun;
     SetUpSchool: SystemDelegation, PrivacyTraining, Person, SourceKey, Account, FamilyTie, Residence, CareOrder, Post, AddressProtection, Slot, Group, Subject, School, GroupMember;
@@ -309,7 +324,7 @@ opens! {
     AddLesson: Group, Slot;
     ReadDelegations: Person;
     ListTraining: Person, School;
-    MatchSignIn: Person, NationalNumber, Account, School;
+    MatchSignIn: Person, LanguageChoice, NationalNumber, Account, School;
     ReadAccessLog: Person, School;
     ReviewAccessLog: Person, School;
 }

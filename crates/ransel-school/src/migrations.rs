@@ -157,6 +157,21 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration {
         number: 4,
+        tables: &[
+            table!(
+                "language_choice",
+                "id uuid key, person uuid, language text, chosen_at instant",
+                ["person"]
+            ),
+            table!(
+                "written_standard",
+                "id uuid key, pupil uuid, standard text, valid_from date, valid_to date?, recorded_at instant, recorded_by uuid?",
+                ["pupil"]
+            ),
+        ],
+    },
+    Migration {
+        number: 5,
         tables: &[NewTable {
             store: Vault,
             name: "task_stated",

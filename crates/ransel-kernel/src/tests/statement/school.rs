@@ -241,6 +241,9 @@ impl Relations for Nobody {
     fn answers_for(&self, _: PersonId) -> &[String] {
         &[]
     }
+    fn schools(&self) -> Vec<SchoolId> {
+        Vec::new()
+    }
     fn place_name(&self, _: SchoolId) -> Option<&str> {
         None
     }

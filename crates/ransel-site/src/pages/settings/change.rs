@@ -1,10 +1,15 @@
 //! Choosing anew: checked against law and against the register first, then permission, then the new version.
 
 use maud::html;
-use ransel_kernel::{KernelError, facts::Assurance, platform::ChangeSettings, settings::Settings};
+use ransel_kernel::{
+    KernelError,
+    facts::Assurance,
+    platform::ChangeSettings,
+    settings::{Settings, WRITTEN_STANDARDS},
+};
 use ransel_web::parts::{FieldError, Link, back, heading};
 
-use super::form::{Choices, OWNER, PLATFORM, about, hats, page};
+use super::form::{Choices, OWNER, PLATFORM, REGISTER, about, hats, page};
 use crate::{
     Answer, Reply, Visit,
     pages::words::{capital, joined, module, role},
@@ -60,6 +65,15 @@ fn faults(visit: &Visit<'_>, chosen: &Choices, of: &[String]) -> Vec<FieldError>
             let label = visit.text(&format!("settings-owner-{field}"));
             fault(format!("owner-{field}"), label, visit.text("settings-owner-missing"));
         }
+    }
+    if about(of, REGISTER) && !WRITTEN_STANDARDS.contains(&chosen.written_standard.owner.as_str()) {
+        fault("standard-owner".into(), visit.text("settings-language-owner"), visit.text("standard-missing"));
+    }
+    let declaration = &chosen.accessibility.declaration;
+    if about(of, PLATFORM) && !declaration.is_empty() && !declaration.starts_with("https://") {
+        let label = visit.text("settings-accessibility-declaration");
+        let message = visit.text("settings-accessibility-declaration-wrong");
+        fault("accessibility-declaration".into(), label, message);
     }
     for hat in hats().filter(|_| about(of, PLATFORM)) {
         let strength = chosen.sign_in.get(hat.code()).map_or("", String::as_str);
