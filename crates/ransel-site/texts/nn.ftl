@@ -917,7 +917,7 @@ timetable-column-dag = måndag til fredag, eller 1 til 5
 timetable-column-fra = når timen tek til, for eksempel 8.15
 timetable-column-til = når timen sluttar
 timetable-column-rom = rommet; kolonnen kan mangle
-timetable-example = gruppe;dag;fra;til;rom
+timetable-example = gruppe;dag;frå;til;rom
     2STC;måndag;8.15;9.45;B204
 timetable-paste-text = Timane
 timetable-paste-help = Første linja er namna på kolonnane. Skil dei med semikolon, komma eller tabulator. Grupper du ikkje nemner, held på timane sine.
