@@ -155,25 +155,25 @@ actions! { module "person-register";
     }
     /// See who has which post, and who takes over whose groups.
     ReadPosts {} = "read-posts" {
-        activity: "organising", reads: Main, categories: [Identity, Placement, Staffing], row_facts: [],
+        activity: "staffing", reads: Main, categories: [Identity, Placement, Staffing], row_facts: [],
         reach: [Principal: [Staff], AccountableHead: [Staff], Administrator: [Staff]],
         about: |_it| Target::Reach,
     }
     /// Begin or end somebody's post at a school.
     KeepSchoolPost { person: PersonId } = "keep-school-post" {
-        activity: "organising", writes: Main, categories: [Staffing], row_facts: [],
+        activity: "staffing", writes: Main, categories: [Staffing], row_facts: [],
         reach: [Principal: [Staff]],
         about: |it| Target::Person(it.person),
     }
     /// Begin or end somebody's post at the owner, or as head of a school.
     KeepOwnerPost { person: PersonId } = "keep-owner-post" {
-        activity: "organising", writes: Main, categories: [Staffing], row_facts: [],
+        activity: "staffing", writes: Main, categories: [Staffing], row_facts: [],
         reach: [AccountableHead: [Staff], Administrator: [Staff]],
         about: |it| Target::Person(it.person),
     }
     /// Let somebody take over groups for a time, or end it earlier.
     KeepSubstitute { person: PersonId } = "keep-substitute" {
-        activity: "organising", writes: Main, categories: [Placement], row_facts: [],
+        activity: "staffing", writes: Main, categories: [Placement], row_facts: [],
         reach: [Principal: [Staff]],
         about: |it| Target::Person(it.person),
     }
@@ -203,17 +203,17 @@ actions! { module "person-register";
     }
     /// See a school's groups and their weekly lessons.
     ReadTimetable {} = "read-timetable" {
-        activity: "organising", reads: Main, categories: [Placement], row_facts: [], reach: [Timetabler: []],
+        activity: "timetable", reads: Main, categories: [Placement], row_facts: [], reach: [Timetabler: []],
         about: |_it| Target::Nobody,
     }
     /// Change a school's weekly lessons from a day on.
     KeepTimetable {} = "keep-timetable" {
-        activity: "organising", writes: Main, categories: [Placement], row_facts: [], reach: [Timetabler: []],
+        activity: "timetable", writes: Main, categories: [Placement], row_facts: [], reach: [Timetabler: []],
         about: |_it| Target::Nobody,
     }
     /// Add a lesson on one day to a group one teaches.
     AddLesson { group: GroupId, on: Date } = "add-lesson" {
-        activity: "organising", writes: Main, categories: [Placement], row_facts: [TaughtHere],
+        activity: "timetable", writes: Main, categories: [Placement], row_facts: [TaughtHere],
         reach: [Teacher: [Teaches]],
         about: |it| Target::Group(it.group, it.on),
     }
