@@ -182,12 +182,9 @@ fn subjects(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Resul
 }
 
 fn posts(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result<(), Fault> {
-    // A roster carries posts at schools; those at the owner, and heads of department, are set up here.
-    let more: Vec<_> = made_up
-        .posts
-        .iter()
-        .filter(|post| post.school.is_none() || matches!(post.role, Role::DepartmentHead | Role::Timetabler))
-        .collect();
+    // A roster carries posts at schools; those at the owner, and who keeps the timetable, are set up here.
+    let more: Vec<_> =
+        made_up.posts.iter().filter(|post| post.school.is_none() || post.role == Role::Timetabler).collect();
     each(owner, &more, |change, post| {
         let (Some(person), Some(hat)) = (known.people.get(&made_up.person(post.person).id), hat(post.role))
         else {
