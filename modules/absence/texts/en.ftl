@@ -70,6 +70,9 @@ absence-column-left = Left
 absence-column-status = Status
 absence-column-late = Late
 absence-column-day = Day
+absence-column-remark = Remark
+absence-column-roll = Roll
+absence-column-minutes = Minutes
 absence-column-days = Days
 absence-column-time = Time
 absence-column-effect = Against the limit
@@ -107,6 +110,17 @@ absence-own-groups-only = You see only the lessons of the groups you teach. The 
 absence-by-subject = Subject by subject
 absence-none = No absence has been recorded this school year.
 absence-lessons = Lesson by lesson
+absence-remark = Remark
+absence-remark-about = Remark on the absence of { $name }
+absence-remark-help = Write what belonged to the lesson, such as “left after the break” or “had told us before”. The reason is for the pupil or those at home to give. An empty field takes your remark away.
+absence-remark-write = Write a remark
+absence-remark-change = Change the remark
+absence-remark-save = Save the remark
+absence-remark-saved = The remark is saved
+absence-remark-who-sees = The remark can be seen by the pupil and { $who }
+absence-remark-anothers = Another teacher has already written a remark here. It stands, and yours is not saved.
+absence-remarks-open = See the remarks
+absence-file = Download the absence as a spreadsheet
 absence-reported = Reported absence
 absence-report-waits = Waiting for the contact teacher
 absence-corrections = Corrections
@@ -345,6 +359,8 @@ absence-step-saved = It has been written down
 
 ## What one can do, as after “to”, and what one is refused
 
+action-read-absence-remarks = see the remarks on the absence of a pupil
+action-write-absence-remark = write a remark on the absence of a pupil
 action-read-conduct = see the order and conduct of a pupil
 action-read-conduct-words = see what was written in own words in a note
 action-write-conduct-note = write a note on a pupil
@@ -361,6 +377,8 @@ action-open-letter = open a warning or decision
 action-decide-absence-limit = decide the right to a grade above the absence limit
 action-give-decision-reasons = give reasons for a decision
 action-read-decision-reasons = see the reasons for a decision
+refused-read-absence-remarks = You cannot see the remarks on the absence
+refused-write-absence-remark = You cannot write a remark on this absence
 refused-read-conduct = You cannot see the order and conduct of this pupil
 refused-read-conduct-words = You cannot see what was written in the notes
 refused-write-conduct-note = You cannot write a note on this pupil
@@ -429,6 +447,8 @@ absence-statistics-left-out = { $n ->
     [one] 1 row is left out because it is about few pupils.
    *[other] { $n } rows are left out because they are about few pupils.
 }
+absence-statistics-nobody = none
+absence-statistics-at-least = at least { $n }
 absence-statistics-few = fewer than { $n }
 absence-statistics-nearly-all = nearly all
 absence-column-class = Class

@@ -70,6 +70,9 @@ absence-column-left = Igjen
 absence-column-status = Status
 absence-column-late = Sen
 absence-column-day = Dag
+absence-column-remark = Kommentar
+absence-column-roll = Ført
+absence-column-minutes = Minutter
 absence-column-days = Dager
 absence-column-time = Tid
 absence-column-effect = Mot grensen
@@ -107,6 +110,17 @@ absence-own-groups-only = Du ser bare timene i gruppene du underviser. Kontaktl�
 absence-by-subject = Fag for fag
 absence-none = Det er ikke ført noe fravær dette skoleåret.
 absence-lessons = Time for time
+absence-remark = Kommentar
+absence-remark-about = Kommentar til fraværet til { $name }
+absence-remark-help = Skriv det som hørte til timen, for eksempel «gikk etter pause» eller «hadde sagt fra». Grunnen skriver eleven eller de hjemme selv. Tomt felt tar bort kommentaren din.
+absence-remark-write = Skriv kommentar
+absence-remark-change = Endre kommentaren
+absence-remark-save = Lagre kommentaren
+absence-remark-saved = Kommentaren er lagret
+absence-remark-who-sees = Kommentaren kan ses av eleven selv og { $who }
+absence-remark-anothers = En annen lærer har alt skrevet en kommentar her. Den står, og din er ikke lagret.
+absence-remarks-open = Se kommentarene
+absence-file = Last ned fraværet som regneark
 absence-reported = Meldt fravær
 absence-report-waits = Venter på kontaktlæreren
 absence-corrections = Rettelser
@@ -345,6 +359,8 @@ absence-step-saved = Det er skrevet ned
 
 ## Det man kan gjøre, som etter «å», og det man blir nektet
 
+action-read-absence-remarks = se kommentarene til elevens fravær
+action-write-absence-remark = skrive kommentar til en elevs fravær
 action-read-conduct = se orden og oppførsel til en elev
 action-read-conduct-words = se det som er skrevet med egne ord i en anmerkning
 action-write-conduct-note = skrive anmerkning
@@ -361,6 +377,8 @@ action-open-letter = åpne et varsel eller en avgjørelse
 action-decide-absence-limit = avgjøre retten til karakter over fraværsgrensen
 action-give-decision-reasons = begrunne en avgjørelse
 action-read-decision-reasons = se begrunnelsen for en avgjørelse
+refused-read-absence-remarks = Du kan ikke se kommentarene til fraværet
+refused-write-absence-remark = Du kan ikke skrive kommentar til dette fraværet
 refused-read-conduct = Du kan ikke se orden og oppførsel til denne eleven
 refused-read-conduct-words = Du kan ikke se det som er skrevet i anmerkningene
 refused-write-conduct-note = Du kan ikke skrive anmerkning om denne eleven
@@ -429,6 +447,8 @@ absence-statistics-left-out = { $n ->
     [one] 1 rad er utelatt fordi den gjelder få elever.
    *[other] { $n } rader er utelatt fordi de gjelder få elever.
 }
+absence-statistics-nobody = ingen
+absence-statistics-at-least = minst { $n }
 absence-statistics-few = færre enn { $n }
 absence-statistics-nearly-all = nesten alle
 absence-column-class = Klasse

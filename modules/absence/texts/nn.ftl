@@ -70,6 +70,9 @@ absence-column-left = Igjen
 absence-column-status = Status
 absence-column-late = Sein
 absence-column-day = Dag
+absence-column-remark = Kommentar
+absence-column-roll = Ført
+absence-column-minutes = Minutt
 absence-column-days = Dagar
 absence-column-time = Tid
 absence-column-effect = Mot grensa
@@ -107,6 +110,17 @@ absence-own-groups-only = Du ser berre timane i gruppene du underviser. Kontaktl
 absence-by-subject = Fag for fag
 absence-none = Det er ikkje ført noko fråvær dette skuleåret.
 absence-lessons = Time for time
+absence-remark = Kommentar
+absence-remark-about = Kommentar til fråværet til { $name }
+absence-remark-help = Skriv det som høyrde til timen, til dømes «gjekk etter pausen» eller «hadde sagt frå». Grunnen skriv eleven eller dei heime sjølve. Tomt felt tek bort kommentaren din.
+absence-remark-write = Skriv kommentar
+absence-remark-change = Endre kommentaren
+absence-remark-save = Lagre kommentaren
+absence-remark-saved = Kommentaren er lagra
+absence-remark-who-sees = Kommentaren kan sjåast av eleven sjølv og { $who }
+absence-remark-anothers = Ein annan lærar har alt skrive ein kommentar her. Han står, og din er ikkje lagra.
+absence-remarks-open = Sjå kommentarane
+absence-file = Last ned fråværet som rekneark
 absence-reported = Meldt fråvær
 absence-report-waits = Ventar på kontaktlæraren
 absence-corrections = Rettingar
@@ -345,6 +359,8 @@ absence-step-saved = Det er skrive ned
 
 ## Det ein kan gjere, som etter «å», og det ein blir nekta
 
+action-read-absence-remarks = sjå kommentarane til fråværet til eleven
+action-write-absence-remark = skrive kommentar til fråværet til ein elev
 action-read-conduct = sjå orden og oppførsel til ein elev
 action-read-conduct-words = sjå det som er skrive med eigne ord i ein merknad
 action-write-conduct-note = skrive merknad
@@ -361,6 +377,8 @@ action-open-letter = opne eit varsel eller ei avgjerd
 action-decide-absence-limit = avgjere retten til karakter over fråværsgrensa
 action-give-decision-reasons = grunngi ei avgjerd
 action-read-decision-reasons = sjå grunngivinga for ei avgjerd
+refused-read-absence-remarks = Du kan ikkje sjå kommentarane til fråværet
+refused-write-absence-remark = Du kan ikkje skrive kommentar til dette fråværet
 refused-read-conduct = Du kan ikkje sjå orden og oppførsel til denne eleven
 refused-read-conduct-words = Du kan ikkje sjå det som er skrive i merknadene
 refused-write-conduct-note = Du kan ikkje skrive merknad om denne eleven
@@ -429,6 +447,8 @@ absence-statistics-left-out = { $n ->
     [one] 1 rad er utelaten fordi ho gjeld få elevar.
    *[other] { $n } rader er utelatne fordi dei gjeld få elevar.
 }
+absence-statistics-nobody = ingen
+absence-statistics-at-least = minst { $n }
 absence-statistics-few = færre enn { $n }
 absence-statistics-nearly-all = nesten alle
 absence-column-class = Klasse

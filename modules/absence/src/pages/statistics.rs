@@ -121,7 +121,8 @@ fn part(visit: &Visit<'_>, id: &str, first: &str, rows: &BTreeMap<String, Row>) 
     let most = rows.iter().map(|(_, row)| mean(row)).max().unwrap_or(0);
     let cells = |(name, row): &(&String, &Row)| {
         let over = match count(row.over.len(), row.pupils.len()) {
-            Count::Exactly(number) => number.to_string(),
+            Count::Nobody => w.get("absence-statistics-nobody"),
+            Count::AtLeast(number) => w.with("absence-statistics-at-least", &[("n", number.into())]),
             Count::Few => w.with("absence-statistics-few", &[("n", FEWEST.into())]),
             Count::NearlyAll => w.get("absence-statistics-nearly-all"),
         };

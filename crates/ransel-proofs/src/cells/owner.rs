@@ -1,0 +1,53 @@
+//! The log, sign-in, secrecy and settings.
+
+use super::{Cell, cell};
+
+#[rustfmt::skip]
+pub(super) const CELLS: &[Cell] = &[
+    // The log.
+    cell("pupil", "read-access-log", "own", "access-log identity", "POL-2018 art. 15: who has seen"),
+    cell("guardian", "read-access-log", "own", "access-log identity", "POL-2018 art. 15: who has seen"),
+    cell("teacher", "read-access-log", "own", "access-log identity", "POL-2018 art. 15: who has seen"),
+    cell("principal", "read-access-log", "own", "access-log identity", "POL-2018 art. 15: who has seen"),
+    cell("department-head", "read-access-log", "own", "access-log identity", "POL-2018 art. 15: who has seen"),
+    cell("secretary", "read-access-log", "own", "access-log identity", "POL-2018 art. 15: who has seen"),
+    cell("dpo", "read-access-log", "own", "access-log identity", "POL-2018 art. 15: who has seen"),
+    cell("accountable-head", "read-access-log", "own", "access-log identity", "POL-2018 art. 15: who has seen"),
+    cell("system-owner", "read-access-log", "own", "access-log identity", "POL-2018 art. 15: who has seen"),
+    cell("it", "read-access-log", "own", "access-log identity", "POL-2018 art. 15: who has seen"),
+    cell("guardian", "read-access-log", "guardianship=lives-with age=from-12", "access-log identity", "POL-2018 art. 15 for the child"),
+    cell("guardian", "read-access-log", "guardianship=shared age=from-12", "access-log identity", "POL-2018 art. 15 for the child"),
+    cell("guardian", "read-access-log", "guardianship=lives-with protection=client", "access-log identity", "POL-2018 art. 15 for the child"),
+    cell("guardian", "read-access-log", "guardianship=apart", "", "FVL-1967 § 13: tells of the other home"),
+    cell("guardian", "read-access-log", "guardianship=foster", "", "the child's own, kept by those with responsibility"),
+    cell("guardian", "read-access-log", "guardianship=third-person", "", "FVL-1967 § 13"),
+    cell("guardian", "read-access-log", "guardianship=lives-with protection=strict", "", "FREG-2016 § 10-4: tells of schools"),
+    cell("guardian", "read-access-log", "guardianship=lives-with protection=confidential", "", "FREG-2016 § 10-4: tells of schools"),
+    cell("guardian", "read-access-log", "guardianship=lives-with age=adult", "", "VML-2010 § 8: 18"),
+    cell("guardian", "read-access-log", "guardianship=lives-with age=adult affiliation=staff", "", "VML-2010 § 8: 18, and works at the school"),
+    cell("teacher", "read-access-log", "contact_teacher enrolment=current", "", "the log is the pupil's"),
+    cell("principal", "read-access-log", "affiliation=pupil", "", "the log is the pupil's"),
+    cell("principal", "review-access-log", "affiliation=pupil", "access-log identity", "POL-2018 art. 24: answers for the school"),
+    cell("principal", "review-access-log", "affiliation=staff", "", "POL-2018 art. 5(1)(c): what was opened about pupils"),
+    cell("principal", "review-access-log", "", "", "FOPPL-2024 § 20-2: another school"),
+    cell("dpo", "review-access-log", "owner_wide", "access-log identity", "POL-2018 art. 39"),
+    cell("dpo", "review-access-log", "owner_wide restricted", "access-log identity", "POL-2018 art. 39"),
+    cell("dpo", "review-access-log", "", "", "POL-2018 art. 39: of this owner"),
+    cell("secretary", "review-access-log", "affiliation=pupil", "", "POL-2018 art. 5(1)(c): no task of the office"),
+    cell("accountable-head", "review-access-log", "owner_wide", "", "POL-2018 art. 39: the officer's"),
+    // Sign-in, secrecy, settings.
+    cell("teacher", "declare-secrecy", "own !declared", "staffing", "FVL-1967 § 13: the declaration itself"),
+    cell("pupil", "declare-secrecy", "own", "staffing", "nobody is kept from it"),
+    cell("teacher", "declare-secrecy", "affiliation=staff !declared", "", "nobody declares for another"),
+    cell("operator", "declare-secrecy", "own !declared", "", "POL-2018 art. 32: opens nothing"),
+    cell("none", "declare-secrecy", "own !declared", "", "POL-2018 art. 5(1)(f): nobody here"),
+    cell("it", "read-refused-sign-ins", "", "account", "POL-2018 art. 32: looks after accounts"),
+    cell("system-owner", "read-refused-sign-ins", "", "", "POL-2018 art. 5(1)(c)"),
+    cell("accountable-head", "read-settings", "", "staffing", "KOML-2018 § 25-1"),
+    cell("system-owner", "read-settings", "", "staffing", "KOML-2018 § 25-1: on her behalf"),
+    cell("principal", "read-settings", "affiliation=staff", "", "KOML-2018 § 25-1: the owner's"),
+    cell("it", "read-settings", "", "", "KOML-2018 § 25-1: the owner's"),
+    cell("accountable-head", "change-settings", "", "staffing", "KOML-2018 § 25-1"),
+    cell("principal", "change-settings", "affiliation=staff", "", "KOML-2018 § 25-1: the owner's"),
+    cell("it", "change-settings", "", "", "KOML-2018 § 25-1: the owner's"),
+];
