@@ -113,8 +113,12 @@ fn a_post_that_ends_takes_its_access_the_same_day_and_a_new_one_is_worn_at_once(
     assert!(teacher.get(&record(school, "pupil")).is_refused(), "the hat decides, not the person");
     teacher.wear("teacher");
     let page = principal.get("/staff/posts");
-    let row =
-        page.body.split("<tr").find(|row| row.contains(&person) && row.contains("Lærer")).expect("her post");
+    let row = page
+        .body
+        .split("<tr")
+        .skip(1)
+        .find(|row| row.contains(&person) && row.contains("Lærer"))
+        .expect("her post");
     let id = row.split("name=\"id\"").nth(1).and_then(|part| part.split('"').nth(1)).expect("its id");
     let ends = format!("ends-{id}");
     let past = principal.post("/staff/posts/end", &[("person", &person), ("id", id), (&ends, "2026-11-01")]);
@@ -137,7 +141,7 @@ fn nobody_gives_herself_a_post_and_each_keeps_only_her_own_place(school: &TestSc
         assert!(done.is_refused(), "{persona}: {}", done.text());
     }
     let theirs = school.person("subject-teacher").to_string();
-    for persona in ["other-principal", "secretary", "subject-teacher", "department-head", "dpo", "guardian"] {
+    for persona in ["other-principal", "secretary", "other-teacher", "department-head", "dpo", "guardian"] {
         let mut browser = school.browse_as(persona);
         browser.get("/");
         let done =
