@@ -146,3 +146,24 @@ fn machine() -> Result<(), Fault> {
     );
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    /// A ledger that keeps nothing exists for measurements alone.
+    #[test]
+    fn no_other_crate_asks_for_the_kernel_that_can_keep_nothing() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let mut asking = Vec::new();
+        for folder in ["crates", "modules", "."] {
+            for entry in fs::read_dir(root.join(folder)).unwrap() {
+                let manifest = entry.unwrap().path().join("Cargo.toml");
+                let text = fs::read_to_string(&manifest).unwrap_or_default();
+                asking.extend(text.contains("\"measure\"").then_some(manifest));
+            }
+        }
+        assert!(asking.iter().all(|it| it.ends_with("crates/ransel-bench/Cargo.toml")), "{asking:?}");
+        assert!(!asking.is_empty());
+    }
+}

@@ -10,12 +10,12 @@ mod letters;
 mod notices;
 mod oneself;
 mod owner;
+mod parts;
 mod reasons;
 mod remarks;
 mod rolls;
 mod school;
 mod staff;
-mod table;
 mod teachers;
 
 use ransel_kernel::{
@@ -41,7 +41,7 @@ pub fn cells() -> Vec<Cell> {
         letters::CELLS,
         diploma::CELLS,
         language::CELLS,
-        table::CELLS,
+        parts::CELLS,
     ]
     .concat()
 }

@@ -136,6 +136,7 @@ absence-how-limit = If you are away for more than { $percent } per cent of a sub
 absence-how-running-total = Documented illness uses up the limit too, but is never itself over it. Once the limit is used up, further illness must be documented by a doctor or other health personnel.
 absence-how-quota = Only absence without documentation and self-declared illness use up the limit.
 absence-how-source = The rule stands in { $law }, as it read on { $date }. Being late is not absence.
+absence-law = The rule stands in { $law }, as it read on { $date }.
 absence-how-subject = { $subject }: { $counted } of { $annual } minutes count. The limit is { $allowed } minutes.
 
 absence-imported = From another system
@@ -307,6 +308,7 @@ absence-warn = Warn
 absence-warn-in = Warn about { $subject }
 absence-warn-title = Send a warning
 absence-warn-who-gets = The warning lies on the pupil's page, and on the guardians' when the pupil is under 18. You see here when it has been opened.
+absence-warn-text = What the warning says
 absence-warn-send = Send the warning
 absence-warn-not-due = There is no danger that the grade lapses, so there is nothing to warn of.
 absence-warning-sent = Sent
@@ -330,7 +332,7 @@ absence-decide-reasons-help = Write what you have given weight. The pupil can re
 absence-decide-missing = Choose what you have decided
 absence-decide-reasons-missing = Give reasons of at most 4000 characters
 absence-decide-not-hers = There is nothing for the principal to decide here: the absence is either below the limit or more than the principal can overlook.
-absence-decide-who-sees = The decision can be seen by the pupil, the guardians of a pupil under 18, the teachers of the subject and the contact teacher. The reasons can be seen by the pupil, guardians of a pupil under 16 and the contact teacher, once they have confirmed who they are.
+absence-decide-who-sees = The decision can be seen by the pupil, the guardians of a pupil under 18, the teachers of the subject and the contact teacher. The reasons can be seen by the pupil, the contact teacher and the guardians, once they have confirmed who they are. From 16 the guardians see them only if the pupil allows it.
 absence-decide-save = Save the decision
 absence-decided-kept = The pupil keeps the right to a grade
 absence-decided-not-kept = The pupil does not keep the right to a grade
@@ -420,12 +422,13 @@ absence-diploma-elsewhere = Of these from another system
 absence-diploma-hours = Hours
 absence-diploma-left-out = Days left out
 absence-diploma-printed = Days that are printed
-absence-diploma-rule = You can ask that up to { $n } documented days of the school year are left out. With illness this holds from the fourth day on. Hours cannot be left out.
+absence-diploma-rule = The pupil can ask that up to { $n } documented days of the school year are left out. With illness this holds from the fourth day on. Hours cannot be left out.
 absence-left-out-do = Leave out days
 absence-left-out-lead = { $n ->
     [one] The pupil has documented enough for 1 day to be left out this school year.
    *[other] The pupil has documented enough for { $n } days to be left out this school year.
 }
+absence-left-out-none = The pupil has not documented any days that can be left out this school year. With illness only the fourth day in a row and those after it can be left out.
 absence-left-out-unsettled = { $n ->
     [one] 1 report of absence is not settled. Settle it first.
    *[other] { $n } reports of absence are not settled. Settle them first.
@@ -439,7 +442,7 @@ absence-left-out-saved = It has been saved
 ## Statistics
 
 absence-statistics = Statistics on absence
-absence-statistics-lead = The numbers are about pupils who go here now. Numbers about fewer than { $n } pupils are not shown, nor are numbers that would give them away.
+absence-statistics-lead = The numbers are about pupils who go here now. Numbers about fewer than { $n } pupils are not shown, nor are numbers that would give them away. A subject that fewer than { $n } of a class have is not counted in the class either.
 absence-statistics-classes = By class
 absence-statistics-subjects = By subject
 absence-statistics-none = No numbers are large enough to be shown.
