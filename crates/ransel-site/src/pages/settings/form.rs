@@ -181,7 +181,7 @@ pub fn page(visit: &Visit<'_>, chosen: &Choices, of: &[String], faults: &[FieldE
                 (section("sign-in", &w.get("settings-sign-in"), html! {
                     p.ds-paragraph.reading { (w.get("settings-sign-in-lead")) }
                     @for hat in hats() { (strength(visit, chosen, faults, hat)) }
-                    (yes_or_no(visit, "training-demanded", "settings-training", chosen.training_demanded))
+                    (yes_or_no(visit, "training-demanded", ["settings-training", "settings-training-help"], chosen.training_demanded))
                 }))
             }
             @if about(of, PLATFORM) {
@@ -197,7 +197,7 @@ pub fn page(visit: &Visit<'_>, chosen: &Choices, of: &[String], faults: &[FieldE
             }
             @if about(of, REGISTER) {
                 (section("register", &w.get("settings-register"), html! {
-                    (yes_or_no(visit, "guardian-number", "settings-guardian-number", chosen.guardian_identity_number))
+                    (yes_or_no(visit, "guardian-number", ["settings-guardian-number", "settings-guardian-number-help"], chosen.guardian_identity_number))
                     (guardians_apply(visit, chosen))
                 }))
                 (section("language", &w.get("settings-language"), html! {
@@ -302,9 +302,9 @@ fn on_or_off(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError], of: &st
     checkbox(w, &Field { name: &name, label: &label, error, value, ..Field::default() })
 }
 
-fn yes_or_no(visit: &Visit<'_>, name: &str, key: &str, yes: bool) -> Markup {
+fn yes_or_no(visit: &Visit<'_>, name: &str, [label, help]: [&str; 2], yes: bool) -> Markup {
     let w = visit.words();
-    let (label, help) = (w.get(key), w.get(&format!("{key}-help")));
+    let (label, help) = (w.get(label), w.get(help));
     let value = if yes { "yes" } else { "" };
     checkbox(w, &Field { name, label: &label, description: Some(&help), value, ..Field::default() })
 }

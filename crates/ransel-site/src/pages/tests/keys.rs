@@ -32,7 +32,10 @@ const NOT_KEYS: &[&str] = &[
     "sec-fetch-site",
     "sign-in",
     "standard-owner",
+    "taken-back",
     "too-weak",
+    "valid-from",
+    "valid-to",
     "was-family",
     "was-given",
 ];
