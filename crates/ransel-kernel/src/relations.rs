@@ -48,6 +48,10 @@ pub trait Relations: Send + Sync {
     fn standing(&self, adult: PersonId, child: PersonId) -> Guardianship;
     /// Whether the person has made the secrecy declaration.
     fn declared(&self, person: PersonId) -> bool;
+    /// Whether it is documented that the person knows about privacy and security.
+    fn trained(&self, person: PersonId) -> bool;
+    /// The systems the person answers for today, by the names of their modules.
+    fn answers_for(&self, person: PersonId) -> &[String];
 }
 
 /// Whether a person belongs to the owner, as keep rules ask.

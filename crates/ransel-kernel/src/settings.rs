@@ -34,6 +34,10 @@ pub struct Settings {
     /// Keep rules by which nothing is deleted before somebody has approved it, by `module.rule`.
     #[serde(default)]
     pub keep_approval: BTreeSet<String>,
+    /// Whether nobody who works here opens personal data before it is documented that she knows about privacy and
+    /// security (FOPPL-2024 § 20-2).
+    #[serde(default)]
+    pub training_demanded: bool,
     /// The written standards of Norwegian that schools write in.
     #[serde(default)]
     pub written_standard: WrittenStandards,
@@ -120,6 +124,7 @@ const FLOOR: &[(Hat, Assurance)] = &[
     (Hat::Principal, Assurance::Substantial),
     (Hat::DepartmentHead, Assurance::Substantial),
     (Hat::Secretary, Assurance::Substantial),
+    (Hat::Timetabler, Assurance::Substantial),
     (Hat::DataProtectionOfficer, Assurance::Substantial),
     (Hat::AccountableHead, Assurance::Substantial),
     (Hat::SystemOwner, Assurance::Substantial),
@@ -146,6 +151,7 @@ impl Settings {
             guardian_identity_number: true,
             keep: BTreeMap::new(),
             keep_approval: BTreeSet::new(),
+            training_demanded: false,
             written_standard: WrittenStandards::default(),
             accessibility: AccessibilityEntry::default(),
             module: BTreeMap::new(),

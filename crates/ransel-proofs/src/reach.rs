@@ -22,6 +22,8 @@ pub const ABOUT_NOBODY: &[(&str, Hat, &str)] = &[
     ("read-deletions", Hat::DataProtectionOfficer, "numbers, about nobody"),
     ("approve-deletion", Hat::Secretary, "a rule and a day are approved, nobody's row"),
     ("approve-deletion", Hat::AccountableHead, "a rule and a day are approved, nobody's row"),
+    ("read-timetable", Hat::Timetabler, "a timetable is about groups"),
+    ("keep-timetable", Hat::Timetabler, "a timetable is about groups"),
     ("register-person", Hat::Secretary, "whoever is registered is related to nobody yet"),
 ];
 
@@ -79,6 +81,8 @@ fn condition(way: Reach) -> &'static str {
         Reach::ContactHome => "context.contact_home",
         Reach::Children => r#"context.guardianship != Guardianship::"none""#,
         Reach::Place => r#"context.affiliation != Affiliation::"none""#,
+        Reach::Staff => r#"context.affiliation == Affiliation::"staff""#,
+        Reach::Task => r#"context.window == Window::"task""#,
         Reach::Owner => r#"(context.owner_wide || principal == Hat::"system")"#,
     }
 }

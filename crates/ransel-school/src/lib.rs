@@ -23,7 +23,7 @@ use crate::records::{
     Account, AddressProtection, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint, DangerStated,
     Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun, KinContact,
     LanguageChoice, NationalNumber, NextOfKin, Person, Post, Residence, RosterExport, School, Slot,
-    SourceKey, Subject, WrittenStandard,
+    SourceKey, Subject, TaskStated, WrittenStandard,
 };
 
 /// What the kernel asks of this base.
@@ -52,6 +52,7 @@ pub fn module() -> Module {
             GuardianAccess,
             GrantedWindow,
             DangerStated,
+            TaskStated,
             ChangeNotice,
             ChangeNoticeText,
             KinContact,

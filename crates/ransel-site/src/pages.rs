@@ -9,6 +9,7 @@ mod confirm;
 mod deletion;
 mod door;
 mod family;
+mod faults;
 mod folder;
 mod groups;
 mod health;
@@ -27,7 +28,13 @@ mod register;
 mod secrecy;
 mod settings;
 mod sign_ins;
+mod staff;
 mod start;
+mod systems;
+mod tasks;
+mod timetable;
+pub(crate) mod training;
+mod welcome;
 mod words;
 
 #[cfg(test)]
@@ -36,15 +43,16 @@ mod tests;
 use ransel_kernel::{
     Action, Hat,
     platform::{
-        ApproveDeletion, ChangeSettings, DeclareSecrecy, ReadAccessLog, ReadDeletions, ReadRefusedSignIns,
-        ReadSettings, ReviewAccessLog,
+        ApproveDeletion, ChangeSettings, DeclareSecrecy, DelegateSystem, ListTraining, ReadAccessLog,
+        ReadDelegations, ReadDeletions, ReadRefusedSignIns, ReadSettings, RegisterTraining, ReviewAccessLog,
     },
     statement::TEXTS as KERNEL,
 };
 use ransel_school::actions::{
-    ApplyForAccess, ChangeContactDetails, ChangePerson, ChooseHealth, ChooseLanguage, ChooseStandard,
-    DecideApplication, KeepFamily, KeepKin, ListGroup, ListMissingKin, ListPeople, ReadApplications,
-    ReadNotices, ReadPerson, RegisterPerson, ReleaseInDanger, ResolveNotice, SendNotice,
+    AddLesson, ApplyForAccess, ChangeContactDetails, ChangePerson, ChooseHealth, ChooseLanguage,
+    ChooseStandard, DecideApplication, GrantTask, KeepFamily, KeepKin, KeepOwnerPost, KeepSchoolPost,
+    KeepSubstitute, KeepTimetable, ListGroup, ListMissingKin, ListPeople, ReadApplications, ReadNotices,
+    ReadPerson, ReadPosts, ReadTimetable, RegisterPerson, ReleaseInDanger, ResolveNotice, SendNotice,
 };
 use ransel_web::{Lang, texts::OWN};
 
@@ -66,10 +74,12 @@ const fn signed_in(path: &'static str, handler: fn(&Visit<'_>) -> Reply) -> Rout
 
 const ROUTES: &[Route] = &[
     open("/login", login::show),
+    open("/welcome", welcome::show),
     // Public, since they are the doors themselves: each looks for the session on its own.
     open("/confirm", confirm::show),
     open("/secrecy", secrecy::show),
     Route::post("/secrecy", DeclareSecrecy::DEF, secrecy::create),
+    open("/training", training::door),
     signed_in("/", start::show),
     signed_in("/my", start::my),
     Route::get("/my/log", ReadAccessLog::DEF, log::own),
@@ -128,6 +138,30 @@ const ROUTES: &[Route] = &[
     Route::get("/settings/versions/{version}", ReadSettings::DEF, settings::versions::show),
     Route::get("/deletion", ReadDeletions::DEF, deletion::show),
     Route::post("/deletion", ApproveDeletion::DEF, deletion::approve),
+    Route::get("/systems", ReadDelegations::DEF, systems::list),
+    Route::post("/systems", DelegateSystem::DEF, systems::delegate),
+    Route::post("/systems/end", DelegateSystem::DEF, systems::take_back),
+    Route::get("/staff/posts", ReadPosts::DEF, staff::posts::list),
+    Route::post("/staff/posts", KeepSchoolPost::DEF, staff::posts::begin_at_school),
+    Route::post("/staff/posts/end", KeepSchoolPost::DEF, staff::posts::end_at_school),
+    Route::post("/owner/posts", KeepOwnerPost::DEF, staff::posts::begin_at_owner),
+    Route::post("/owner/posts/end", KeepOwnerPost::DEF, staff::posts::end_at_owner),
+    Route::get("/staff/substitutes", KeepSubstitute::DEF, staff::substitutes::list),
+    Route::post("/staff/substitutes", KeepSubstitute::DEF, staff::substitutes::begin),
+    Route::post("/staff/substitutes/end", KeepSubstitute::DEF, staff::substitutes::end),
+    Route::get("/staff/training", ListTraining::DEF, training::list),
+    Route::post("/staff/training", RegisterTraining::DEF, training::register),
+    Route::get("/people/{person}/task", GrantTask::DEF, tasks::show),
+    Route::post("/people/{person}/task", GrantTask::DEF, tasks::grant),
+    Route::post("/people/{person}/task/end", GrantTask::DEF, tasks::end),
+    Route::get("/timetable", ReadTimetable::DEF, timetable::list),
+    Route::get("/timetable/paste", KeepTimetable::DEF, timetable::paste::show),
+    Route::post("/timetable/paste", KeepTimetable::DEF, timetable::paste::send),
+    Route::get("/timetable/{group}", ReadTimetable::DEF, timetable::show),
+    Route::post("/timetable/{group}", KeepTimetable::DEF, timetable::add),
+    Route::post("/timetable/{group}/end", KeepTimetable::DEF, timetable::end),
+    Route::get("/groups/{group}/lesson", AddLesson::DEF, timetable::lesson::show),
+    Route::post("/groups/{group}/lesson", AddLesson::DEF, timetable::lesson::add),
     Route::get("/sign-ins", ReadRefusedSignIns::DEF, sign_ins::list),
 ];
 
@@ -145,6 +179,7 @@ const NAV: &[NavEntry] = &[
             Hat::Principal,
             Hat::DepartmentHead,
             Hat::Secretary,
+            Hat::Timetabler,
             Hat::DataProtectionOfficer,
             Hat::AccountableHead,
             Hat::SystemOwner,
@@ -163,6 +198,7 @@ const NAV: &[NavEntry] = &[
         "/policy",
         "nav-policy",
     ),
+    nav(&[Hat::Timetabler], "/timetable", "nav-timetable"),
     nav(&[Hat::Administrator], "/sign-ins", "nav-sign-ins"),
 ];
 
