@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 use ransel_kernel::{
-    Card,
+    Card, Randomness,
     card::{Clock, Role, StoreKind},
+    keys::Key,
     settings::Settings,
     value::Kind,
 };
@@ -48,7 +49,8 @@ const BY_HAND: &[(&str, Goes)] = &[
     ("absence_warning", AfterLeaving(12)), ("limit_decision", AfterLeaving(12)), ("limit_decision_reasons", AfterLeaving(12)),
     ("letter_opened", AfterLeaving(12)), ("follow_up_step", AfterLeaving(12)), ("days_left_out", AfterLeaving(12)),
     ("correction_attested", AfterLeaving(12)), ("absence_remark", AfterLeaving(12)), ("language_choice", AfterLeaving(12)),
-    ("written_standard", AfterLeaving(12)),
+    ("written_standard", AfterLeaving(12)), ("task_stated", AfterLeaving(12)), ("privacy_training", AfterLeaving(12)),
+    ("system_delegation", AfterLeaving(12)),
 ];
 
 /// Lives hours and is looked at elsewhere.
@@ -92,6 +94,7 @@ fn gone_on(goes: Goes, left: Day, dated: Day) -> Date {
 /// Rows put straight into the stores, and when each is to go.
 struct Cohorts {
     stores: HashMap<StoreKind, Connection>,
+    keys: HashMap<StoreKind, Key>,
     number: i64,
     expected: BTreeMap<(&'static str, Vec<u8>), Date>,
 }
@@ -103,11 +106,16 @@ impl Cohorts {
             store.busy_timeout(std::time::Duration::from_secs(10)).unwrap();
             (kind, store)
         };
-        Self {
-            stores: [StoreKind::Main, StoreKind::Vault].map(open).into(),
-            number: 0,
-            expected: BTreeMap::new(),
-        }
+        let stores: HashMap<_, _> = [StoreKind::Main, StoreKind::Vault].map(open).into();
+        let owner = Key::load(&school.folder.join("keys").join("owner.key")).unwrap();
+        let key = |kind: StoreKind| {
+            let row = "SELECT wrapped FROM store_key WHERE name = ?";
+            let wrapped: Vec<u8> =
+                stores[&StoreKind::Main].query_row(row, [kind.name()], |row| row.get(0)).unwrap();
+            (kind, Key::unwrap(&owner, kind.name(), &wrapped).unwrap())
+        };
+        let keys = [StoreKind::Main, StoreKind::Vault].map(key).into();
+        Self { stores, keys, number: 0, expected: BTreeMap::new() }
     }
 
     fn id(&mut self) -> Vec<u8> {
@@ -120,6 +128,11 @@ impl Cohorts {
     /// A row of any table: about `person`, dated `day`; `set` names columns that matter.
     fn put(&mut self, card: &'static Card, id: &[u8], person: &[u8], day: Date, set: &[(&str, Value)]) {
         let mut values = Vec::new();
+        let (unit, key) = (uuid::Uuid::from_slice(id).unwrap(), Key::random(Randomness).unwrap());
+        let seal = |field: &str, row: uuid::Uuid| {
+            let place = format!("{}.{field}.{row}", card.table);
+            Value::Blob(key.seal(&place, b"some words", Randomness).unwrap())
+        };
         for field in card.fields {
             self.number += 1;
             let made = match (field.role, field.kind) {
@@ -132,8 +145,9 @@ impl Cohorts {
                 (_, Kind::Date) => Value::Text(day.to_string()),
                 (_, Kind::Instant) => Value::Integer(morning(day).as_microsecond()),
                 (_, Kind::Uuid) => Value::Blob(self.id()),
-                (_, Kind::Text) if !field.sealed => Value::Text(format!("x{}", self.number)),
-                (_, Kind::Text | Kind::Bytes) => Value::Blob(self.id()),
+                (_, Kind::Text) if field.sealed => seal(field.name, unit),
+                (_, Kind::Text) => Value::Text(format!("x{}", self.number)),
+                (_, Kind::Bytes) => Value::Blob(self.id()),
                 (_, Kind::Bool) => Value::Integer(0),
                 (_, Kind::Int) => Value::Integer(self.number),
             };
@@ -147,7 +161,8 @@ impl Cohorts {
             .execute(&text, rusqlite::params_from_iter(values))
             .unwrap_or_else(|fault| panic!("{text}: {fault}"));
         if card.store == StoreKind::Vault && card.fields.iter().any(|field| field.sealed) {
-            store.execute("INSERT INTO unit_key VALUES (?, ?)", [id, b"a key"]).unwrap();
+            let wrapped = key.wrap(&self.keys[&StoreKind::Vault], &unit.to_string(), Randomness).unwrap();
+            store.execute("INSERT INTO unit_key VALUES (?, ?)", [id, &wrapped]).unwrap();
         }
     }
 
@@ -200,7 +215,10 @@ fn live(change: impl Fn(&mut Settings)) -> (usize, usize, usize) {
             let dated: Day = (began + (at as i32 % 3), [9, 3, 7][at % 3], 1 + at as u32);
             let (pupil, guardian) = (cohorts.id(), cohorts.id());
             for person in [&pupil, &guardian] {
-                let (key, alias) = (cohorts.id(), cohorts.id());
+                let unit = uuid::Uuid::from_slice(person).unwrap();
+                let key = Key::random(Randomness).unwrap();
+                let key = key.wrap(&cohorts.keys[&StoreKind::Main], &unit.to_string(), Randomness).unwrap();
+                let alias = cohorts.id();
                 cohorts.stores[&StoreKind::Main]
                     .execute("INSERT INTO person_key VALUES (?, ?, ?)", [person, &key, &alias])
                     .unwrap();

@@ -11,6 +11,7 @@ use crate::{
     keep::Planned,
     keys::Key,
     rows::{id_at, unseal},
+    sweep::persons::delete,
     value::Kind,
 };
 
@@ -87,6 +88,8 @@ impl Owner {
             }
             let key = Key::random(self.random)?;
             let wrapped = key.wrap(&self.keys.vault, &row.id.to_string(), self.random)?;
+            // In a restored backup the key is newer than the rows: it seals nothing there.
+            delete(conn, "unit_key", "unit", vec![row.id])?;
             crate::ledger::insert_row(conn, "unit_key", [Value::Uuid(row.id), Value::Bytes(wrapped)])?;
             let place = format!("archive_waiting.content.{}", row.id);
             let sealed = key.seal(&place, row.content.as_bytes(), self.random)?;
