@@ -11,6 +11,7 @@ mod notices;
 mod oneself;
 mod owner;
 mod parts;
+mod protection;
 mod reasons;
 mod remarks;
 mod rolls;
@@ -39,6 +40,7 @@ pub fn cells() -> Vec<Cell> {
         letters::CELLS,
         diploma::CELLS,
         language::CELLS,
+        protection::CELLS,
         parts::CELLS,
     ]
     .concat()

@@ -21,6 +21,7 @@ mod notices;
 mod people;
 mod policy;
 mod privacy;
+mod protection;
 mod record;
 mod register;
 mod secrecy;
@@ -41,8 +42,9 @@ use ransel_kernel::{
 };
 use ransel_school::actions::{
     ApplyForAccess, ChangeContactDetails, ChangePerson, ChooseHealth, ChooseLanguage, ChooseStandard,
-    DecideApplication, KeepFamily, KeepKin, ListGroup, ListMissingKin, ListPeople, ReadApplications,
-    ReadNotices, ReadPerson, RegisterPerson, ReleaseInDanger, ResolveNotice, SendNotice,
+    DecideApplication, KeepFamily, KeepKin, KeepProtection, LiftProtection, ListGroup, ListMissingKin,
+    ListPeople, ListRecalls, ReadApplications, ReadNotices, ReadPerson, ReadProtection, RegisterPerson,
+    ReleaseInDanger, ResolveNotice, SendNotice, SettleRecall,
 };
 use ransel_web::{Lang, texts::OWN};
 
@@ -98,6 +100,12 @@ const ROUTES: &[Route] = &[
     Route::get("/people/{person}/family", KeepFamily::DEF, family::show),
     Route::post("/people/{person}/family", KeepFamily::DEF, family::update),
     Route::post("/people/{person}/care-order", KeepFamily::DEF, family::update_care),
+    Route::get("/people/{person}/protection", ReadProtection::DEF, protection::show),
+    Route::post("/people/{person}/protection", KeepProtection::DEF, protection::keep),
+    Route::get("/people/{person}/protection/lift", LiftProtection::DEF, protection::ask),
+    Route::post("/people/{person}/protection/lift", LiftProtection::DEF, protection::lift),
+    Route::get("/recalls", ListRecalls::DEF, protection::recalls::list),
+    Route::post("/recalls", SettleRecall::DEF, protection::recalls::settle),
     Route::get("/people/{person}/danger", ReleaseInDanger::DEF, health::danger),
     Route::post("/people/{person}/danger", ReleaseInDanger::DEF, health::release),
     Route::get("/my/health", ChooseHealth::DEF, health::choose),
@@ -182,7 +190,7 @@ pub fn core_pages() -> Pages {
         routes: ROUTES,
         texts: TEXTS,
         nav: NAV,
-        start: |_| Ok(None),
+        start: protection::recalls::start,
         // The record's box is made where the folder is opened: one pass, one line in the log.
         folder: |_, _| Ok(None),
     }

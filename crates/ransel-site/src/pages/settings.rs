@@ -7,9 +7,12 @@ pub mod versions;
 
 use maud::html;
 use ransel_kernel::platform::{ChangeSettings, ReadSettings};
-use ransel_web::parts::{Link, heading, lead, link_list, success};
+use ransel_web::parts::{Link, heading, lead, link_list, section, success};
 
-use crate::{Answer, Reply, Visit, pages::words};
+use crate::{
+    Answer, Reply, Visit,
+    pages::{protection::refreshed, words},
+};
 use form::{Choices, page};
 
 /// What holds, in the form it is changed by.
@@ -35,6 +38,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
             Link::new("/policy", w.get("place-policy")),
             Link::new("/privacy", w.get("foot-privacy")),
         ]))
+        (section("refreshed", &w.get("refreshed-title"), refreshed::line(visit)?))
         @if may_change { (page(visit, &Choices::of(visit), &[])) }
     };
     Ok(Answer::page(w.get("settings-title"), body))
