@@ -25,7 +25,7 @@ use crate::records::{
     Account, AddressProtection, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint, DangerStated,
     Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun, KinContact,
     LanguageChoice, NationalNumber, NextOfKin, Person, Post, RecallTask, RegisterRefresh, Residence,
-    RosterExport, School, Slot, SourceKey, StateRecord, Subject, WrittenStandard,
+    RosterExport, School, Slot, SourceKey, StateRecord, Subject, TaskStated, WrittenStandard,
 };
 
 /// The register of pupils and guardians, as a module of the house.
@@ -48,6 +48,7 @@ pub fn module() -> Module {
             GuardianAccess,
             GrantedWindow,
             DangerStated,
+            TaskStated,
             ChangeNotice,
             ChangeNoticeText,
             KinContact,

@@ -43,6 +43,8 @@ pub fn may_see(owner: &Owner, caller: &Caller, word: &Word) -> bool {
     let way_in = caller
         .way_in_facts(owner.clock.now())
         .with_declared(true)
+        .with_trained(true)
+        .with_answers(true)
         .with_demanded(owner.settings().demanded(caller.hat))
         .with_owner_wide(caller.place.is_none() && wide);
     let facts = Facts(about.0 | way_in.0);
