@@ -46,6 +46,9 @@ pub trait Relations: Send + Sync {
     fn schools(&self) -> Vec<SchoolId>;
     /// What an adult is to a child, today. It tells about the child's family: show it only where that is open.
     fn standing(&self, adult: PersonId, child: PersonId) -> Guardianship;
+    /// Whether a school may not be named to `person`: nothing but a child with a protected address, who does not live
+    /// with her, ties her to it.
+    fn hides_place(&self, person: PersonId, place: SchoolId) -> bool;
     /// Whether the person has made the secrecy declaration.
     fn declared(&self, person: PersonId) -> bool;
     /// Whether it is documented that the person knows about privacy and security.

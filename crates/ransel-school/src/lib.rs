@@ -10,6 +10,7 @@ pub mod import;
 mod index;
 mod migrations;
 pub mod names;
+pub mod protection;
 pub mod records;
 pub mod sign_in;
 pub mod timetable;
@@ -22,8 +23,8 @@ use ransel_kernel::{Module, records, relations::SchoolBase};
 use crate::records::{
     Account, AddressProtection, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint, DangerStated,
     Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun, KinContact,
-    LanguageChoice, NationalNumber, NextOfKin, Person, Post, Residence, RosterExport, School, Slot,
-    SourceKey, Subject, TaskStated, WrittenStandard,
+    LanguageChoice, NationalNumber, NextOfKin, Person, Post, RecallTask, RegisterRefresh, Residence,
+    RosterExport, School, Slot, SourceKey, StateRecord, Subject, TaskStated, WrittenStandard,
 };
 
 /// What the kernel asks of this base.
@@ -68,6 +69,9 @@ pub fn module() -> Module {
             Slot,
             ImportRun,
             RosterExport,
+            StateRecord,
+            RecallTask,
+            RegisterRefresh,
         ],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,
