@@ -50,7 +50,8 @@ const BY_HAND: &[(&str, Goes)] = &[
     ("letter_opened", AfterLeaving(12)), ("follow_up_step", AfterLeaving(12)), ("days_left_out", AfterLeaving(12)),
     ("correction_attested", AfterLeaving(12)), ("absence_remark", AfterLeaving(12)), ("language_choice", AfterLeaving(12)),
     ("written_standard", AfterLeaving(12)), ("task_stated", AfterLeaving(12)), ("privacy_training", AfterLeaving(12)),
-    ("system_delegation", AfterLeaving(12)),
+    ("system_delegation", AfterLeaving(12)), ("state_record", AfterLeaving(12)), ("recall_task", AfterLeaving(12)),
+    ("register_refresh", AfterDate(12)),
 ];
 
 /// Lives hours and is looked at elsewhere.

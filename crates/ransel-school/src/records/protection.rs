@@ -149,7 +149,7 @@ pub struct RegisterRefresh {
     #[personal(id)]
     pub id: Uuid,
     /// When it was done.
-    #[personal(none)]
+    #[personal(none, clock)]
     pub at: Timestamp,
     /// Documents read.
     #[personal(none)]
