@@ -28,6 +28,10 @@ pub struct Settings {
     /// Whether a guardian's identity number is collected.
     #[serde(default = "yes")]
     pub guardian_identity_number: bool,
+    /// Whether parents with responsibility who live elsewhere are told from the start what homes are told; otherwise from
+    /// the day they ask (BARN-1981 § 47). What they may see is the same either way.
+    #[serde(default)]
+    pub tell_parents_elsewhere: bool,
     /// The written standards of Norwegian that schools write in.
     #[serde(default)]
     pub written_standard: WrittenStandards,
@@ -138,6 +142,7 @@ impl Settings {
             modules: BTreeMap::new(),
             guardians_apply: BTreeSet::new(),
             guardian_identity_number: true,
+            tell_parents_elsewhere: false,
             written_standard: WrittenStandards::default(),
             accessibility: AccessibilityEntry::default(),
             module: BTreeMap::new(),

@@ -2,7 +2,10 @@
 //! them the relations the kernel decides by. Deliberately absent: anything one module alone needs.
 
 pub mod actions;
+pub mod comparison;
+pub mod consents;
 pub mod custody;
+pub mod derived;
 pub mod export;
 pub mod family;
 pub mod import;
@@ -10,7 +13,9 @@ mod index;
 mod migrations;
 pub mod names;
 pub mod records;
+pub mod requests;
 pub mod sign_in;
+pub mod telling;
 pub mod timetable;
 
 #[cfg(test)]
@@ -21,10 +26,11 @@ use ransel_kernel::{Module, records};
 pub use index::{load as load_relations, load_nobody};
 
 use crate::records::{
-    Account, AddressProtection, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint, DangerStated,
-    Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun, KinContact,
-    LanguageChoice, NationalNumber, NextOfKin, Person, Post, Residence, RosterExport, School, Slot,
-    SourceKey, Subject, WrittenStandard,
+    Account, AddressProtection, Announcement, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint,
+    DangerStated, Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun,
+    InformationLetter, InformationRequest, KinContact, LanguageChoice, LegalDecision, NationalNumber,
+    NextOfKin, Person, Post, Residence, RosterExport, School, Slot, SourceKey, Subject, TalkAboutChild,
+    TalkAboutHome, ThirdPersonConsent, WrittenStandard,
 };
 
 /// The register of pupils and guardians, as a module of the house.
@@ -62,6 +68,13 @@ pub fn module() -> Module {
             Slot,
             ImportRun,
             RosterExport,
+            InformationRequest,
+            InformationLetter,
+            Announcement,
+            TalkAboutChild,
+            TalkAboutHome,
+            ThirdPersonConsent,
+            LegalDecision,
         ],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,

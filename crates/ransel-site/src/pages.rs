@@ -3,15 +3,18 @@
 
 mod access;
 mod accessibility;
+mod announcements;
 mod can_see;
 mod cards;
 mod confirm;
+mod consents;
 mod door;
 mod family;
 mod folder;
 mod groups;
 mod health;
 mod help;
+mod information;
 mod kin;
 mod language;
 mod log;
@@ -21,12 +24,14 @@ mod notices;
 mod people;
 mod policy;
 mod privacy;
+mod recipients;
 mod record;
 mod register;
 mod secrecy;
 mod settings;
 mod sign_ins;
 mod start;
+mod talks;
 mod words;
 
 #[cfg(test)]
@@ -40,13 +45,17 @@ use ransel_kernel::{
     statement::TEXTS as KERNEL,
 };
 use ransel_school::actions::{
-    ApplyForAccess, ChangeContactDetails, ChangePerson, ChooseHealth, ChooseLanguage, ChooseStandard,
-    DecideApplication, KeepFamily, KeepKin, ListGroup, ListMissingKin, ListPeople, ReadApplications,
-    ReadNotices, ReadPerson, RegisterPerson, ReleaseInDanger, ResolveNotice, SendNotice,
+    ApplyForAccess, AskToBeInformed, ChangeContactDetails, ChangePerson, ChooseHealth, ChooseLanguage,
+    ChooseStandard, Confide, ConsentToThirdPerson, DecideApplication, DecideRequest, HandOverMatter,
+    KeepFamily, KeepKin, ListGroup, ListMissingKin, ListPeople, LookOnce, MarkAnnouncement,
+    ReadAnnouncements, ReadApplications, ReadConsents, ReadLetters, ReadNotices, ReadPerson, ReadRequests,
+    ReadTalkAboutHome, ReadTalks, RegisterPerson, RegisterRequest, ReleaseInDanger, ResolveNotice,
+    SendNotice, WriteLetter, WriteTalk,
 };
 use ransel_web::{Lang, texts::OWN};
 
 pub use can_see::can_see;
+pub use recipients::recipients;
 pub use words::subject_name;
 
 use crate::{
@@ -93,6 +102,33 @@ const ROUTES: &[Route] = &[
     Route::post("/people/{person}/notice", SendNotice::DEF, notices::send),
     Route::get("/notices", ReadNotices::DEF, notices::list),
     Route::post("/notices", ResolveNotice::DEF, notices::resolve),
+    Route::get("/information", ReadLetters::DEF, information::show),
+    Route::post("/information", WriteLetter::DEF, information::send),
+    Route::post("/information/running", AskToBeInformed::DEF, information::be_informed),
+    Route::get("/information/{matter}", ReadLetters::DEF, information::letter),
+    Route::post("/information/{matter}/look", LookOnce::DEF, information::look),
+    Route::post("/information/{matter}/complaint", WriteLetter::DEF, information::complain),
+    Route::get("/information-requests", ReadRequests::DEF, information::desk::list),
+    Route::get("/information-requests/{matter}", DecideRequest::DEF, information::desk::show),
+    Route::post("/information-requests/{matter}", DecideRequest::DEF, information::desk::decide),
+    Route::post(
+        "/information-requests/{matter}/complaint",
+        RegisterRequest::DEF,
+        information::desk::complain,
+    ),
+    Route::get("/information-requests/{matter}/papers", HandOverMatter::DEF, information::papers),
+    Route::get("/information-requests/{matter}/papers.txt", HandOverMatter::DEF, information::papers_file),
+    Route::post("/people/{person}/information", RegisterRequest::DEF, information::paper::register),
+    Route::get("/people/{person}/consents", ReadConsents::DEF, consents::show),
+    Route::post("/people/{person}/consents", ConsentToThirdPerson::DEF, consents::give),
+    Route::post("/people/{person}/consents/changes", ConsentToThirdPerson::DEF, consents::change),
+    Route::get("/people/{person}/talks", ReadTalks::DEF, talks::show),
+    Route::post("/people/{person}/talks", WriteTalk::DEF, talks::write),
+    Route::post("/people/{person}/talks/confided", Confide::DEF, talks::confide),
+    Route::get("/people/{person}/talks.txt", ReadTalks::DEF, talks::file),
+    Route::get("/people/{person}/talks/home", ReadTalkAboutHome::DEF, talks::home),
+    Route::get("/announcements", ReadAnnouncements::DEF, announcements::show),
+    Route::post("/announcements", MarkAnnouncement::DEF, announcements::mark),
     Route::get("/my/kin", KeepKin::DEF, kin::edit),
     Route::post("/my/kin", KeepKin::DEF, kin::keep),
     Route::get("/people/{person}/family", KeepFamily::DEF, family::show),

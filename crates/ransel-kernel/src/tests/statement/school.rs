@@ -232,6 +232,9 @@ impl Relations for Nobody {
     fn standing(&self, _: PersonId, _: PersonId) -> crate::facts::Guardianship {
         crate::facts::Guardianship::None
     }
+    fn kin(&self, _: PersonId) -> Vec<crate::relations::Kin> {
+        Vec::new()
+    }
     fn declared(&self, _: PersonId) -> bool {
         false
     }

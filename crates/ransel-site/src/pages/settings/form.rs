@@ -38,6 +38,8 @@ pub struct Choices {
     pub modules: BTreeMap<&'static str, bool>,
     /// Whether guardians' numbers are collected.
     pub guardian_identity_number: bool,
+    /// Whether parents who live elsewhere are told from the start.
+    pub tell_elsewhere: bool,
     /// The stages whose pupils' guardians must apply for access, by code.
     pub guardians_apply: BTreeSet<String>,
     /// The written standards schools write in.
@@ -74,6 +76,7 @@ impl Choices {
             // What lacks one of its points does not run, whatever is said of it: it is not shown as if it did.
             modules: modules(visit).into_iter().map(|name| (name, visit.owner().is_running(name))).collect(),
             guardian_identity_number: settings.guardian_identity_number,
+            tell_elsewhere: settings.tell_parents_elsewhere,
             guardians_apply: settings.guardians_apply.clone(),
             written_standard: settings.written_standard.clone(),
             accessibility: settings.accessibility.clone(),
@@ -93,6 +96,7 @@ impl Choices {
                 .map(|name| (name, text(format!("module-{name}")) == "yes"))
                 .collect(),
             guardian_identity_number: visit.form.text("guardian-number") == "yes",
+            tell_elsewhere: visit.form.text("tell-elsewhere") == "yes",
             guardians_apply: visit.form.all("guardians-apply").map(str::to_owned).collect(),
             written_standard: WrittenStandards {
                 owner: text("standard-owner".to_owned()),
@@ -124,6 +128,7 @@ impl Choices {
             new.modules.insert((*name).to_owned(), *on);
         }
         new.guardian_identity_number = self.guardian_identity_number;
+        new.tell_parents_elsewhere = self.tell_elsewhere;
         new.guardians_apply = self.guardians_apply.clone();
         new.written_standard = self.written_standard.clone();
         new.accessibility = self.accessibility.clone();
@@ -151,6 +156,7 @@ pub fn page(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError]) -> Marku
             (section("register", &w.get("settings-register"), html! {
                 (guardian_number(visit, chosen))
                 (guardians_apply(visit, chosen))
+                (tell_elsewhere(visit, chosen))
             }))
             (section("language", &w.get("settings-language"), html! {
                 p.ds-paragraph.reading { (w.get("settings-language-lead")) }
@@ -270,6 +276,14 @@ fn guardian_number(visit: &Visit<'_>, chosen: &Choices) -> Markup {
             ..Field::default()
         },
     )
+}
+
+fn tell_elsewhere(visit: &Visit<'_>, chosen: &Choices) -> Markup {
+    let w = visit.words();
+    let (label, help) = (w.get("settings-tell-elsewhere"), w.get("settings-tell-elsewhere-help"));
+    let value = if chosen.tell_elsewhere { "yes" } else { "" };
+    let name = "tell-elsewhere";
+    checkbox(w, &Field { name, label: &label, description: Some(&help), value, ..Field::default() })
 }
 
 fn guardians_apply(visit: &Visit<'_>, chosen: &Choices) -> Markup {
