@@ -63,6 +63,10 @@ pub trait Relations: Send + Sync {
     fn kin(&self, child: PersonId) -> Vec<Kin>;
     /// Whether the person has made the secrecy declaration.
     fn declared(&self, person: PersonId) -> bool;
+    /// Whether it is documented that the person knows about privacy and security.
+    fn trained(&self, person: PersonId) -> bool;
+    /// The systems the person answers for today, by the names of their modules.
+    fn answers_for(&self, person: PersonId) -> &[String];
 }
 
 /// Reads the relations from the main store.

@@ -32,6 +32,10 @@ pub struct Settings {
     /// the day they ask (BARN-1981 § 47). What they may see is the same either way.
     #[serde(default)]
     pub tell_parents_elsewhere: bool,
+    /// Whether nobody who works here opens personal data before it is documented that she knows about privacy and
+    /// security (FOPPL-2024 § 20-2).
+    #[serde(default)]
+    pub training_demanded: bool,
     /// The written standards of Norwegian that schools write in.
     #[serde(default)]
     pub written_standard: WrittenStandards,
@@ -118,6 +122,7 @@ const FLOOR: &[(Hat, Assurance)] = &[
     (Hat::Principal, Assurance::Substantial),
     (Hat::DepartmentHead, Assurance::Substantial),
     (Hat::Secretary, Assurance::Substantial),
+    (Hat::Timetabler, Assurance::Substantial),
     (Hat::DataProtectionOfficer, Assurance::Substantial),
     (Hat::AccountableHead, Assurance::Substantial),
     (Hat::SystemOwner, Assurance::Substantial),
@@ -143,6 +148,7 @@ impl Settings {
             guardians_apply: BTreeSet::new(),
             guardian_identity_number: true,
             tell_parents_elsewhere: false,
+            training_demanded: false,
             written_standard: WrittenStandards::default(),
             accessibility: AccessibilityEntry::default(),
             module: BTreeMap::new(),

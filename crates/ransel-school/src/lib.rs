@@ -30,7 +30,7 @@ use crate::records::{
     DangerStated, Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun,
     InformationLetter, InformationRequest, KinContact, LanguageChoice, LegalDecision, NationalNumber,
     NextOfKin, Person, Post, Residence, RosterExport, School, Slot, SourceKey, Subject, TalkAboutChild,
-    TalkAboutHome, ThirdPersonConsent, WrittenStandard,
+    TalkAboutHome, TaskStated, ThirdPersonConsent, WrittenStandard,
 };
 
 /// The register of pupils and guardians, as a module of the house.
@@ -53,6 +53,7 @@ pub fn module() -> Module {
             GuardianAccess,
             GrantedWindow,
             DangerStated,
+            TaskStated,
             ChangeNotice,
             ChangeNoticeText,
             KinContact,

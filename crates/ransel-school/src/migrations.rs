@@ -172,6 +172,15 @@ pub const MIGRATIONS: &[Migration] = &[
     },
     Migration {
         number: 5,
+        tables: &[NewTable {
+            store: Vault,
+            name: "task_stated",
+            columns: "id uuid key, pupil uuid, task bytes, stated_by uuid, stated_at instant",
+            indexes: &["pupil"],
+        }],
+    },
+    Migration {
+        number: 6,
         tables: &[
             table!(
                 "information_request",

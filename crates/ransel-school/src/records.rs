@@ -19,7 +19,7 @@ pub use consents::{ConsentScope, LegalChange, LegalDecision, ThirdPersonConsent}
 pub use export::{Format, Purpose, RosterExport};
 pub use family::{
     AccessState, CareOrder, DangerStated, FamilyTie, GrantedWindow, GuardianAccess, Residence, ResidenceKind,
-    TieKind, WindowPurpose,
+    TaskStated, TieKind, WindowPurpose,
 };
 pub use groups::{Group, GroupKind, School, Slot, Stage, Subject};
 pub use import::ImportRun;

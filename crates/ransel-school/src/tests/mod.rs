@@ -4,3 +4,4 @@ mod custody;
 mod export;
 mod import;
 mod telling;
+mod timetable;

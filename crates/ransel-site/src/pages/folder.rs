@@ -89,6 +89,9 @@ pub fn links(visit: &Visit<'_>, record: &Record) -> Result<Vec<Link>, Trouble> {
     if visit.ctx.would(&ReadConsents { child: person })? {
         links.push(Link::new(format!("/people/{person}/consents"), visit.text("consents-title")));
     }
+    if visit.ctx.would(&ransel_school::actions::GrantTask { pupil: person })? {
+        links.push(Link::new(format!("/people/{person}/task"), visit.text("tasks-title")));
+    }
     links.push(Link::new("/privacy", visit.text("folder-rights")));
     Ok(links)
 }

@@ -8,3 +8,4 @@ mod kernel;
 mod notices;
 mod register;
 mod sis;
+mod staff;

@@ -36,8 +36,11 @@ const NOT_KEYS: &[&str] = &[
     "sign-in",
     "standard-owner",
     "talk-about-home",
+    "taken-back",
     "tell-elsewhere",
     "too-weak",
+    "valid-from",
+    "valid-to",
     "was-family",
     "was-given",
 ];
@@ -94,6 +97,7 @@ fn every_text_of_ours_is_used() {
         "register-notice-",
         "kin-",
         "owner-kind-",
+        "posts-saved-",
         "record-protection-",
         "record-saved-",
         "refused-",
@@ -102,9 +106,18 @@ fn every_text_of_ours_is_used() {
         "sign-in-refused-",
         "sign-ins-reason-",
         "stage-",
+        "substitutes-saved-",
+        "systems-saved-",
         "talks-",
+        "tasks-saved-",
         "tie-",
+        "timetable-column-",
+        "timetable-day-",
+        "timetable-saved-",
+        "timetable-wrong-",
         "told-",
+        "welcome-notice-",
+        "welcome-try-",
     ];
     let own = include_str!("../../../texts/nb.ftl");
     let keys = own.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key);
