@@ -61,6 +61,9 @@ pub trait Relations: Send + Sync {
     fn standing(&self, adult: PersonId, child: PersonId) -> Guardianship;
     /// The adults of a child's family, today. As [`Relations::standing`]: show it only where that is open.
     fn kin(&self, child: PersonId) -> Vec<Kin>;
+    /// Whether a school may not be named to `person`: nothing but a child with a protected address, who does not live
+    /// with her, ties her to it.
+    fn hides_place(&self, person: PersonId, place: SchoolId) -> bool;
     /// Whether the person has made the secrecy declaration.
     fn declared(&self, person: PersonId) -> bool;
     /// Whether it is documented that the person knows about privacy and security.

@@ -12,6 +12,7 @@ pub mod import;
 mod index;
 mod migrations;
 pub mod names;
+pub mod protection;
 pub mod records;
 pub mod requests;
 pub mod sign_in;
@@ -29,8 +30,8 @@ use crate::records::{
     Account, AddressProtection, Announcement, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint,
     DangerStated, Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun,
     InformationLetter, InformationRequest, KinContact, LanguageChoice, LegalDecision, NationalNumber,
-    NextOfKin, Person, Post, Residence, RosterExport, School, Slot, SourceKey, Subject, TalkAboutChild,
-    TalkAboutHome, TaskStated, ThirdPersonConsent, WrittenStandard,
+    NextOfKin, Person, Post, RecallTask, RegisterRefresh, Residence, RosterExport, School, Slot, SourceKey,
+    StateRecord, Subject, TalkAboutChild, TalkAboutHome, TaskStated, ThirdPersonConsent, WrittenStandard,
 };
 
 /// The register of pupils and guardians, as a module of the house.
@@ -76,6 +77,9 @@ pub fn module() -> Module {
             TalkAboutHome,
             ThirdPersonConsent,
             LegalDecision,
+            StateRecord,
+            RecallTask,
+            RegisterRefresh,
         ],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,

@@ -10,6 +10,7 @@ mod import;
 mod language;
 mod notices;
 mod people;
+mod protection;
 mod relations;
 mod requests;
 mod talks;
@@ -27,6 +28,9 @@ pub use language::{LanguageChoice, Standard, WrittenStandard};
 pub use notices::{ChangeNotice, ChangeNoticeText, KinContact, NoticeAbout, NoticeState};
 pub use people::{
     Account, AddressProtection, BirthDate, ContactKind, ContactPoint, NationalNumber, Person, SourceKey,
+};
+pub use protection::{
+    ProtectionLevel, RecallKind, RecallOutcome, RecallTask, RegisterRefresh, StateRecord, StateSource,
 };
 pub use relations::{Enrolment, GroupMember, GroupRole, NextOfKin, Post};
 pub use requests::{InformationLetter, InformationRequest, LetterKind, RequestState};

@@ -25,6 +25,7 @@ mod notices;
 mod people;
 mod policy;
 mod privacy;
+mod protection;
 mod recipients;
 mod record;
 mod register;
@@ -55,11 +56,12 @@ use ransel_kernel::{
 use ransel_school::actions::{
     AddLesson, ApplyForAccess, AskToBeInformed, ChangeContactDetails, ChangePerson, ChooseHealth,
     ChooseLanguage, ChooseStandard, Confide, ConsentToThirdPerson, DecideApplication, DecideRequest,
-    GrantTask, HandOverMatter, KeepFamily, KeepKin, KeepOwnerPost, KeepSchoolPost, KeepSubstitute,
-    KeepTimetable, ListGroup, ListMissingKin, ListPeople, LookOnce, MarkAnnouncement, ReadAnnouncements,
-    ReadApplications, ReadConsents, ReadLetters, ReadNotices, ReadPerson, ReadPosts, ReadRequests,
-    ReadTalkAboutHome, ReadTalks, ReadTimetable, RegisterPerson, RegisterRequest, ReleaseInDanger,
-    ResolveNotice, SendNotice, WriteLetter, WriteTalk,
+    GrantTask, HandOverMatter, KeepFamily, KeepKin, KeepOwnerPost, KeepProtection, KeepSchoolPost,
+    KeepSubstitute, KeepTimetable, LiftProtection, ListGroup, ListMissingKin, ListPeople, ListRecalls,
+    LookOnce, MarkAnnouncement, ReadAnnouncements, ReadApplications, ReadConsents, ReadLetters, ReadNotices,
+    ReadPerson, ReadPosts, ReadProtection, ReadRequests, ReadTalkAboutHome, ReadTalks, ReadTimetable,
+    RegisterPerson, RegisterRequest, ReleaseInDanger, ResolveNotice, SendNotice, SettleRecall, WriteLetter,
+    WriteTalk,
 };
 use ransel_web::{Lang, texts::OWN};
 
@@ -145,6 +147,12 @@ const ROUTES: &[Route] = &[
     Route::get("/people/{person}/family", KeepFamily::DEF, family::show),
     Route::post("/people/{person}/family", KeepFamily::DEF, family::update),
     Route::post("/people/{person}/care-order", KeepFamily::DEF, family::update_care),
+    Route::get("/people/{person}/protection", ReadProtection::DEF, protection::show),
+    Route::post("/people/{person}/protection", KeepProtection::DEF, protection::keep),
+    Route::get("/people/{person}/protection/lift", LiftProtection::DEF, protection::ask),
+    Route::post("/people/{person}/protection/lift", LiftProtection::DEF, protection::lift),
+    Route::get("/recalls", ListRecalls::DEF, protection::recalls::list),
+    Route::post("/recalls", SettleRecall::DEF, protection::recalls::settle),
     Route::get("/people/{person}/danger", ReleaseInDanger::DEF, health::danger),
     Route::post("/people/{person}/danger", ReleaseInDanger::DEF, health::release),
     Route::get("/my/health", ChooseHealth::DEF, health::choose),
@@ -255,7 +263,7 @@ pub fn core_pages() -> Pages {
         routes: ROUTES,
         texts: TEXTS,
         nav: NAV,
-        start: |_| Ok(None),
+        start: protection::recalls::start,
         // The record's box is made where the folder is opened: one pass, one line in the log.
         folder: |_, _| Ok(None),
     }

@@ -11,7 +11,7 @@ use ransel::{
 use ransel_kernel::{Caller, platform::MatchSignIn, rows::Is};
 use ransel_kernel::{Clock, Module, Owner, PersonId, house::Policies};
 use ransel_school::records::Account;
-use ransel_site::Site;
+use ransel_site::{Pages, Site};
 use tempfile::TempDir;
 
 use crate::{Browser, template};
@@ -24,6 +24,8 @@ const MUTATE: &str = "RANSEL_TEST_POLICIES";
 pub struct Start {
     /// Modules beside the product's.
     pub modules: Vec<Module>,
+    /// Their pages.
+    pub pages: Vec<Pages>,
     /// The day; [`template::DAY`] where none is said.
     pub day: Option<Date>,
     /// A school that was here before, whose data goes on.
@@ -44,6 +46,8 @@ pub struct TestSchool {
     pub address: String,
     /// Where its data lies.
     pub folder: std::path::PathBuf,
+    /// The PostgreSQL database its stores are in, if not in the folder.
+    pub database: Option<String>,
     /// The site.
     pub site: Arc<Site>,
     _temporary: TempDir,
@@ -81,13 +85,13 @@ impl TestSchool {
             data: folder.clone(),
             pupils: template::PUPILS,
             today: Some(template::DAY),
-            database: start.database,
+            database: start.database.clone(),
         };
         let demo = demo::open(house, &options, Some(clock.clone()), &mut |_| {}).expect("the school opens");
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         listener.set_nonblocking(true).expect("a listening socket");
         let address = format!("http://{}", listener.local_addr().expect("its address"));
-        let (served, site) = demo::served(&demo, &address).expect("the site stands");
+        let (served, site) = demo::served_with(&demo, &address, start.pages).expect("the site stands");
         let server = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()
@@ -98,7 +102,17 @@ impl TestSchool {
             axum::serve(listener, router(served)).await
         });
         let Demo { owner, made_up } = demo;
-        Self { owner, made_up, clock, address, folder, site, _temporary: temporary, _server: server }
+        Self {
+            owner,
+            made_up,
+            clock,
+            address,
+            folder,
+            database: start.database,
+            site,
+            _temporary: temporary,
+            _server: server,
+        }
     }
 
     /// Stops the server and lets go of the owner; what it wrote stays.

@@ -27,6 +27,7 @@ const PLACES: &[(&[Hat], &str, &str)] = &[
     (&[Hat::Secretary, Hat::DepartmentHead, Hat::Principal], "/notices", "register-notices-title"),
     (&[Hat::Principal, Hat::Secretary], "/information-requests", "information-desk-title"),
     (&[Hat::Secretary, Hat::Teacher], "/people/missing-kin", "kin-missing-title"),
+    (&[Hat::Principal, Hat::Secretary], "/recalls", "recalls-title"),
     (&[Hat::Principal, Hat::AccountableHead, Hat::Administrator], "/staff/posts", "posts-title"),
     (&[Hat::Principal], "/staff/substitutes", "substitutes-title"),
     (&[Hat::Principal, Hat::DataProtectionOfficer, Hat::Administrator], "/staff/training", "training-title"),
