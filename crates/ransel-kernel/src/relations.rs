@@ -24,6 +24,19 @@ pub struct HatAt {
     pub place: Option<SchoolId>,
 }
 
+/// An adult of a child's family, as far as telling homes goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kin {
+    /// Who.
+    pub adult: PersonId,
+    /// What she is to the child today.
+    pub standing: Guardianship,
+    /// Lives elsewhere and has asked to be kept informed.
+    pub asked: bool,
+    /// The homes she lives in.
+    pub homes: Vec<Uuid>,
+}
+
 /// The relations of one owner on one day.
 pub trait Relations: Send + Sync {
     /// The version of the school base this was read from.
@@ -46,6 +59,8 @@ pub trait Relations: Send + Sync {
     fn schools(&self) -> Vec<SchoolId>;
     /// What an adult is to a child, today. It tells about the child's family: show it only where that is open.
     fn standing(&self, adult: PersonId, child: PersonId) -> Guardianship;
+    /// The adults of a child's family, today. As [`Relations::standing`]: show it only where that is open.
+    fn kin(&self, child: PersonId) -> Vec<Kin>;
     /// Whether a school may not be named to `person`: nothing but a child with a protected address, who does not live
     /// with her, ties her to it.
     fn hides_place(&self, person: PersonId, place: SchoolId) -> bool;

@@ -34,6 +34,10 @@ pub struct Settings {
     /// Keep rules by which nothing is deleted before somebody has approved it, by `module.rule`.
     #[serde(default)]
     pub keep_approval: BTreeSet<String>,
+    /// Whether parents with responsibility who live elsewhere are told from the start what homes are told; otherwise from
+    /// the day they ask (BARN-1981 § 47). What they may see is the same either way.
+    #[serde(default)]
+    pub tell_parents_elsewhere: bool,
     /// Whether nobody who works here opens personal data before it is documented that she knows about privacy and
     /// security (FOPPL-2024 § 20-2).
     #[serde(default)]
@@ -151,6 +155,7 @@ impl Settings {
             guardian_identity_number: true,
             keep: BTreeMap::new(),
             keep_approval: BTreeSet::new(),
+            tell_parents_elsewhere: false,
             training_demanded: false,
             written_standard: WrittenStandards::default(),
             accessibility: AccessibilityEntry::default(),

@@ -1,6 +1,7 @@
 //! Dates as the law counts them: days turn at midnight in Oslo, the school year on 1 August.
-//! Deliberately absent: holidays and teaching days. They are local regulations and live with the owner.
+//! Deliberately absent: teaching days. They are local regulations and live with the owner.
 
+mod holidays;
 mod period;
 mod school_year;
 mod term;
@@ -9,6 +10,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::{self, TimeZone};
 
+pub use holidays::{is_public_holiday, next_working_day};
 pub use period::Period;
 pub use school_year::{SchoolYear, SchoolYearError};
 pub use term::{TERM_BOUNDARIES, Term, TermBoundary};

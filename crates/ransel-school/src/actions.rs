@@ -12,10 +12,11 @@ use ransel_kernel::{
 };
 
 use crate::records::{
-    Account, AddressProtection, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint, DangerStated,
-    Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun, KinContact,
-    LanguageChoice, NationalNumber, NextOfKin, Person, Post, RecallTask, RegisterRefresh, Residence,
-    RosterExport, School, Slot, SourceKey, StateRecord, Subject, TaskStated, WrittenStandard,
+    Account, AddressProtection, Announcement, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint,
+    DangerStated, Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun,
+    InformationLetter, InformationRequest, KinContact, LanguageChoice, LegalDecision, NationalNumber,
+    NextOfKin, Person, Post, RecallTask, RegisterRefresh, Residence, RosterExport, School, Slot, SourceKey,
+    StateRecord, Subject, TalkAboutChild, TalkAboutHome, TaskStated, ThirdPersonConsent, WrittenStandard,
 };
 
 actions! { module "person-register";
@@ -145,6 +146,118 @@ actions! { module "person-register";
         activity: "guardian-access", writes: Main, categories: [Family], row_facts: [],
         reach: [Pupil: [Own]],
         about: |it| Target::Person(it.pupil),
+    }
+    /// Ask to be kept informed of a child that lives elsewhere: once, and it holds on.
+    AskToBeInformed { child: PersonId } = "ask-to-be-informed" {
+        activity: "information-requests", writes: Main, categories: [Family], row_facts: [],
+        reach: [Guardian: [Children]],
+        about: |it| Target::Person(it.child),
+    }
+    /// Find the child a parent names, among her own: nothing of it is shown to her.
+    MatchChild { people: Vec<PersonId> } = "match-child" {
+        activity: "information-requests", reads: Main, categories: [Identity, Birth], row_facts: [],
+        reach: [System: [Owner]],
+        about: |it| Target::People(it.people.clone()),
+    }
+    /// Register that a parent without a standing right asks for information, or complains of a refusal.
+    RegisterRequest { child: PersonId } = "register-request" {
+        activity: "information-requests", writes: Main, categories: [Family], row_facts: [],
+        reach: [Secretary: [Place], Principal: [Place], System: [Owner]],
+        about: |it| Target::Person(it.child),
+    }
+    /// See who has asked for information about whom.
+    ReadRequests {} = "read-requests" {
+        activity: "information-requests", reads: Main, categories: [Identity, Family], row_facts: [],
+        reach: [Secretary: [Place], Principal: [Place]],
+        about: |_it| Target::Reach,
+    }
+    /// Grant or refuse a request for information.
+    DecideRequest { child: PersonId } = "decide-request" {
+        activity: "information-requests", writes: Main, categories: [Family], row_facts: [],
+        reach: [Principal: [Place]],
+        about: |it| Target::Person(it.child),
+    }
+    /// Write in the matter of a request: what is asked, the answer, the refusal with its reasons, a complaint.
+    WriteLetter { adult: PersonId } = "write-information-letter" {
+        activity: "information-requests", writes: Vault, categories: [FreeText], row_facts: [],
+        reach: [Guardian: [Own], Secretary: [Place], Principal: [Place]],
+        about: |it| Target::Person(it.adult),
+    }
+    /// Read what was written in the matter of a request.
+    ReadLetters { adult: PersonId } = "read-information-letters" {
+        activity: "information-requests", reads: Vault, categories: [FreeText], row_facts: [],
+        reach: [Guardian: [Own], Principal: [Place]],
+        about: |it| Target::Person(it.adult),
+    }
+    /// Look once at what a granted request opens. The look and its end are one step: there is no second.
+    LookOnce { child: PersonId } = "look-once" {
+        activity: "information-requests", writes: Main, categories: [Identity, Placement, Family], row_facts: [],
+        reach: [Guardian: [Children]],
+        about: |it| Target::Person(it.child),
+    }
+    /// Hand the papers of a refusal to the body that decides the complaint.
+    HandOverMatter { adult: PersonId } = "hand-over-matter" {
+        activity: "information-complaints", reads: Vault, categories: [FreeText], row_facts: [],
+        reach: [Principal: [Place]],
+        about: |it| Target::Person(it.adult),
+    }
+    /// Tell people that something has happened that touches them.
+    Announce { people: Vec<PersonId> } = "announce" {
+        activity: "telling-homes", writes: Main, categories: [Family], row_facts: [], reach: [System: [Owner]],
+        about: |it| Target::People(it.people.clone()),
+    }
+    /// See what one is told.
+    ReadAnnouncements { person: PersonId } = "read-announcements" {
+        activity: "telling-homes", reads: Main, categories: [Family], row_facts: [],
+        reach: [Pupil: [Own], Guardian: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Say that one has read it.
+    MarkAnnouncement { person: PersonId } = "mark-announcement" {
+        activity: "telling-homes", writes: Main, categories: [Family], row_facts: [],
+        reach: [Pupil: [Own], Guardian: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// See which third persons are informed about a child, and by whose consent.
+    ReadConsents { child: PersonId } = "read-consents" {
+        activity: "guardian-access", reads: Main, categories: [Family], row_facts: [],
+        reach: [Guardian: [Children], Secretary: [Place], Pupil: [Own]],
+        about: |it| Target::Person(it.child),
+    }
+    /// Consent that a third person is informed, withdraw that, or object to another's consent.
+    ConsentToThirdPerson { child: PersonId } = "consent-to-third-person" {
+        activity: "guardian-access", writes: Main, categories: [Family], row_facts: [],
+        reach: [Guardian: [Children]],
+        about: |it| Target::Person(it.child),
+    }
+    /// Write down what was said about a child in a talk with its home.
+    WriteTalk { child: PersonId } = "write-talk" {
+        activity: "talks-with-homes", writes: Vault, categories: [FreeText], row_facts: [],
+        reach: [Teacher: [ContactTeacher]],
+        about: |it| Target::Person(it.child),
+    }
+    /// Write down what was said about a home in a talk with it.
+    WriteTalkAboutHome { adults: Vec<PersonId> } = "write-talk-about-home" {
+        activity: "talks-with-homes", writes: Vault, categories: [FreeText], row_facts: [],
+        reach: [Teacher: [ContactHome]],
+        about: |it| Target::People(it.adults.clone()),
+    }
+    /// Read what was said about a child in talks with its homes.
+    ReadTalks { child: PersonId } = "read-talks" {
+        activity: "talks-with-homes", reads: Vault, categories: [FreeText], row_facts: [Confided],
+        reach: [Pupil: [Own], Guardian: [Children], Teacher: [ContactTeacher], Principal: [Place]],
+        about: |it| Target::Person(it.child),
+    }
+    /// Read what was said about a home in a talk with it.
+    ReadTalkAboutHome { adults: Vec<PersonId> } = "read-talk-about-home" {
+        activity: "talks-with-homes", reads: Vault, categories: [FreeText], row_facts: [],
+        reach: [Guardian: [Own], Teacher: [ContactHome], Principal: [Place]],
+        about: |it| Target::People(it.adults.clone()),
+    }
+    /// Ask that guardians do not get something, or let them have it.
+    Confide { child: PersonId } = "confide" {
+        activity: "talks-with-homes", writes: Vault, categories: [FreeText], row_facts: [], reach: [Pupil: [Own]],
+        about: |it| Target::Person(it.child),
     }
     /// Change how somebody is reached.
     ChangeContactDetails { person: PersonId } = "change-contact-details" {
@@ -334,14 +447,33 @@ macro_rules! opens {
 }
 
 opens! {
-    ReadPerson: Person, LanguageChoice, WrittenStandard, KinContact, NationalNumber, Account, ContactPoint, FamilyTie, Residence, CareOrder, NextOfKin, Enrolment, GroupMember,
+    ReadPerson: Person, LegalDecision, LanguageChoice, WrittenStandard, KinContact, NationalNumber, Account, ContactPoint, FamilyTie, Residence, CareOrder, NextOfKin, Enrolment, GroupMember,
         AddressProtection, School, Group, Subject;
     ListPeople: Person, Enrolment, GroupMember, School, Group, Subject, Slot;
     ListGroup: Person, GroupMember, School, Group, Subject, Slot;
     NameStaff: Person, School;
     RegisterPerson: Person, NationalNumber, ContactPoint, Enrolment, GroupMember;
     ChangePerson: Person, NationalNumber, ContactPoint, Enrolment, GroupMember;
-    KeepFamily: FamilyTie, Residence, CareOrder;
+    KeepFamily: FamilyTie, Residence, CareOrder, ThirdPersonConsent, LegalDecision;
+    AskToBeInformed: FamilyTie;
+    MatchChild: Person;
+    RegisterRequest: InformationRequest;
+    ReadRequests: InformationRequest, Person;
+    DecideRequest: InformationRequest, GrantedWindow;
+    WriteLetter: InformationLetter;
+    ReadLetters: InformationLetter;
+    LookOnce: Person, Enrolment, GroupMember, School, Group, GrantedWindow;
+    HandOverMatter: InformationLetter;
+    Announce: Announcement;
+    ReadAnnouncements: Announcement;
+    MarkAnnouncement: Announcement;
+    ReadConsents: ThirdPersonConsent;
+    ConsentToThirdPerson: ThirdPersonConsent, FamilyTie;
+    WriteTalk: TalkAboutChild;
+    WriteTalkAboutHome: TalkAboutHome;
+    ReadTalks: TalkAboutChild;
+    ReadTalkAboutHome: TalkAboutHome;
+    Confide: TalkAboutChild;
     ApplyForAccess: GuardianAccess;
     ReadApplications: GuardianAccess, Person;
     DecideApplication: GuardianAccess;

@@ -54,19 +54,6 @@ pub fn standing(holding: Holding) -> Guardianship {
     }
 }
 
-/// Whether she is told what the school tells homes unasked. Who lives elsewhere is told once she has asked, or from
-/// the start where the owner has chosen so (BARN-1981 §§ 46-47): the right to *see* is the
-/// same for both parents.
-pub fn is_told_unasked(standing: Guardianship, asked: bool, owner_tells_all: bool) -> bool {
-    match standing {
-        Guardianship::LivesWith | Guardianship::Shared | Guardianship::Foster | Guardianship::Appointed => {
-            true
-        }
-        Guardianship::Apart => asked || owner_tells_all,
-        _ => false,
-    }
-}
-
 /// What the office can say an adult is to a child. A care order is a row of its own about the child.
 pub const SAYABLE: [Guardianship; 8] = [
     Guardianship::LivesWith,

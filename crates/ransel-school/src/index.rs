@@ -11,7 +11,7 @@ use ransel_kernel::{
     Caller, Facts, GroupId, Hat, PersonId, SchoolId,
     action::Reach,
     facts::{Affiliation, Enrolment, Guardianship, Protection, Stage, Window},
-    relations::{HatAt, Relations},
+    relations::{HatAt, Kin, Relations},
 };
 use uuid::Uuid;
 
@@ -67,6 +67,10 @@ struct Index {
     /// Child → guardians.
     guardians: Adjacency,
     kinds: HashMap<(PersonNo, PersonNo), Guardianship>,
+    /// Guardian and child: who lives elsewhere and has asked to be kept informed.
+    asked: HashSet<(PersonNo, PersonNo)>,
+    /// Where everybody lives today, and whether she lives in two homes by agreement.
+    homes: HashMap<PersonNo, Vec<(Uuid, bool)>>,
     /// Guardian and child: whose application for access has been approved.
     admitted: HashSet<(PersonNo, PersonNo)>,
     /// Guardian and child: whom the child has allowed to know about health.
@@ -358,6 +362,20 @@ impl Relations for Index {
     fn standing(&self, adult: PersonId, child: PersonId) -> Guardianship {
         let pair = self.number(Some(adult)).zip(self.number(Some(child)));
         pair.and_then(|pair| self.kinds.get(&pair)).copied().unwrap_or_default()
+    }
+
+    fn kin(&self, child: PersonId) -> Vec<Kin> {
+        let Some(number) = self.number(Some(child)) else { return Vec::new() };
+        let of = |adult: &PersonNo| {
+            let pair = (*adult, number);
+            Some(Kin {
+                adult: self.person(*adult)?,
+                standing: self.kinds.get(&pair).copied().unwrap_or_default(),
+                asked: self.asked.contains(&pair),
+                homes: self.homes.get(adult).into_iter().flatten().map(|(home, _)| *home).collect(),
+            })
+        };
+        self.guardians.of(number).iter().filter_map(of).collect()
     }
 
     fn hides_place(&self, person: PersonId, place: SchoolId) -> bool {

@@ -3,7 +3,10 @@
 
 pub mod actions;
 mod belonging;
+pub mod comparison;
+pub mod consents;
 pub mod custody;
+pub mod derived;
 pub mod export;
 pub mod family;
 pub mod import;
@@ -12,7 +15,9 @@ mod migrations;
 pub mod names;
 pub mod protection;
 pub mod records;
+pub mod requests;
 pub mod sign_in;
+pub mod telling;
 pub mod timetable;
 
 #[cfg(test)]
@@ -21,10 +26,11 @@ mod tests;
 use ransel_kernel::{Module, records, relations::SchoolBase};
 
 use crate::records::{
-    Account, AddressProtection, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint, DangerStated,
-    Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun, KinContact,
-    LanguageChoice, NationalNumber, NextOfKin, Person, Post, RecallTask, RegisterRefresh, Residence,
-    RosterExport, School, Slot, SourceKey, StateRecord, Subject, TaskStated, WrittenStandard,
+    Account, AddressProtection, Announcement, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint,
+    DangerStated, Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun,
+    InformationLetter, InformationRequest, KinContact, LanguageChoice, LegalDecision, NationalNumber,
+    NextOfKin, Person, Post, RecallTask, RegisterRefresh, Residence, RosterExport, School, Slot, SourceKey,
+    StateRecord, Subject, TalkAboutChild, TalkAboutHome, TaskStated, ThirdPersonConsent, WrittenStandard,
 };
 
 /// What the kernel asks of this base.
@@ -69,6 +75,13 @@ pub fn module() -> Module {
             Slot,
             ImportRun,
             RosterExport,
+            InformationRequest,
+            InformationLetter,
+            Announcement,
+            TalkAboutChild,
+            TalkAboutHome,
+            ThirdPersonConsent,
+            LegalDecision,
             StateRecord,
             RecallTask,
             RegisterRefresh,

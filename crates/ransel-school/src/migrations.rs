@@ -201,4 +201,51 @@ pub const MIGRATIONS: &[Migration] = &[
             ),
         ],
     },
+    Migration {
+        number: 7,
+        tables: &[
+            table!(
+                "information_request",
+                "id uuid key, child uuid, adult uuid, asked_on date, recorded_at instant, recorded_by uuid?, state text, \
+             decided_by uuid?, decided_at instant?, source text, because text",
+                ["child"]
+            ),
+            NewTable {
+                store: Vault,
+                name: "information_letter",
+                columns: "id uuid key, adult uuid, matter uuid, child uuid, kind text, text bytes, source text, \
+                      complain_by date?, written_by uuid, written_at instant",
+                indexes: &["adult"],
+            },
+            table!(
+                "announcement",
+                "id uuid key, person uuid, child uuid, kind text, leads_to text, told_at instant, read_at instant?",
+                ["person"]
+            ),
+            NewTable {
+                store: Vault,
+                name: "talk_about_child",
+                columns: "id uuid key, child uuid, held_on date, text bytes, confided bool, written_by uuid, written_at instant",
+                indexes: &["child"],
+            },
+            NewTable {
+                store: Vault,
+                name: "talk_about_home",
+                columns: "id uuid key, adult uuid, talk uuid, text bytes, written_by uuid, written_at instant",
+                indexes: &["adult"],
+            },
+            table!(
+                "third_person_consent",
+                "id uuid key, child uuid, name text, adult uuid?, given_by uuid, scope text, valid_from date, valid_to date, \
+             recorded_at instant, recorded_by uuid?, withdrawn_at instant?, objected_by uuid?",
+                ["child"]
+            ),
+            table!(
+                "legal_decision",
+                "id uuid key, child uuid, adult uuid, decided text, body text, reference text, decided_on date, \
+             recorded_at instant, recorded_by uuid?",
+                ["child"]
+            ),
+        ],
+    },
 ];

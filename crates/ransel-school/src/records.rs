@@ -1,6 +1,8 @@
 //! The records all modules stand on. Dated rows throughout: `valid_from` to `valid_to`, half-open, dates of
 //! law in Oslo; what was true on a day can be asked for.
 
+mod announcements;
+mod consents;
 mod export;
 mod family;
 mod groups;
@@ -10,7 +12,11 @@ mod notices;
 mod people;
 mod protection;
 mod relations;
+mod requests;
+mod talks;
 
+pub use announcements::{Announcement, Happened};
+pub use consents::{ConsentScope, LegalChange, LegalDecision, ThirdPersonConsent};
 pub use export::{Format, Purpose, RosterExport};
 pub use family::{
     AccessState, CareOrder, DangerStated, FamilyTie, GrantedWindow, GuardianAccess, Residence, ResidenceKind,
@@ -27,3 +33,5 @@ pub use protection::{
     ProtectionLevel, RecallKind, RecallOutcome, RecallTask, RegisterRefresh, StateRecord, StateSource,
 };
 pub use relations::{Enrolment, GroupMember, GroupRole, NextOfKin, Post};
+pub use requests::{InformationLetter, InformationRequest, LetterKind, RequestState};
+pub use talks::{TalkAboutChild, TalkAboutHome};

@@ -3,10 +3,12 @@
 
 mod access;
 mod accessibility;
+mod announcements;
 mod can_see;
 mod cards;
 mod confirm;
 mod deletion;
+mod consents;
 mod door;
 mod family;
 mod faults;
@@ -14,6 +16,7 @@ mod folder;
 mod groups;
 mod health;
 mod help;
+mod information;
 mod kin;
 mod language;
 mod log;
@@ -24,6 +27,7 @@ mod people;
 mod policy;
 mod privacy;
 mod protection;
+mod recipients;
 mod record;
 mod register;
 mod secrecy;
@@ -32,6 +36,7 @@ mod sign_ins;
 mod staff;
 mod start;
 mod systems;
+mod talks;
 mod tasks;
 mod timetable;
 pub(crate) mod training;
@@ -50,15 +55,19 @@ use ransel_kernel::{
     statement::TEXTS as KERNEL,
 };
 use ransel_school::actions::{
-    AddLesson, ApplyForAccess, ChangeContactDetails, ChangePerson, ChooseHealth, ChooseLanguage,
-    ChooseStandard, DecideApplication, GrantTask, KeepFamily, KeepKin, KeepOwnerPost, KeepProtection,
-    KeepSchoolPost, KeepSubstitute, KeepTimetable, LiftProtection, ListGroup, ListMissingKin, ListPeople,
-    ListRecalls, ReadApplications, ReadNotices, ReadPerson, ReadPosts, ReadProtection, ReadTimetable,
-    RegisterPerson, ReleaseInDanger, ResolveNotice, SendNotice, SettleRecall,
+    AddLesson, ApplyForAccess, AskToBeInformed, ChangeContactDetails, ChangePerson, ChooseHealth,
+    ChooseLanguage, ChooseStandard, Confide, ConsentToThirdPerson, DecideApplication, DecideRequest,
+    GrantTask, HandOverMatter, KeepFamily, KeepKin, KeepOwnerPost, KeepProtection, KeepSchoolPost,
+    KeepSubstitute, KeepTimetable, LiftProtection, ListGroup, ListMissingKin, ListPeople, ListRecalls,
+    LookOnce, MarkAnnouncement, ReadAnnouncements, ReadApplications, ReadConsents, ReadLetters, ReadNotices,
+    ReadPerson, ReadPosts, ReadProtection, ReadRequests, ReadTalkAboutHome, ReadTalks, ReadTimetable,
+    RegisterPerson, RegisterRequest, ReleaseInDanger, ResolveNotice, SendNotice, SettleRecall, WriteLetter,
+    WriteTalk,
 };
 use ransel_web::{Lang, texts::OWN};
 
 pub use can_see::can_see;
+pub use recipients::recipients;
 pub use words::subject_name;
 
 use crate::{
@@ -107,6 +116,33 @@ const ROUTES: &[Route] = &[
     Route::post("/people/{person}/notice", SendNotice::DEF, notices::send),
     Route::get("/notices", ReadNotices::DEF, notices::list),
     Route::post("/notices", ResolveNotice::DEF, notices::resolve),
+    Route::get("/information", ReadLetters::DEF, information::show),
+    Route::post("/information", WriteLetter::DEF, information::send),
+    Route::post("/information/running", AskToBeInformed::DEF, information::be_informed),
+    Route::get("/information/{matter}", ReadLetters::DEF, information::letter),
+    Route::post("/information/{matter}/look", LookOnce::DEF, information::look),
+    Route::post("/information/{matter}/complaint", WriteLetter::DEF, information::complain),
+    Route::get("/information-requests", ReadRequests::DEF, information::desk::list),
+    Route::get("/information-requests/{matter}", DecideRequest::DEF, information::desk::show),
+    Route::post("/information-requests/{matter}", DecideRequest::DEF, information::desk::decide),
+    Route::post(
+        "/information-requests/{matter}/complaint",
+        RegisterRequest::DEF,
+        information::desk::complain,
+    ),
+    Route::get("/information-requests/{matter}/papers", HandOverMatter::DEF, information::papers),
+    Route::get("/information-requests/{matter}/papers.txt", HandOverMatter::DEF, information::papers_file),
+    Route::post("/people/{person}/information", RegisterRequest::DEF, information::paper::register),
+    Route::get("/people/{person}/consents", ReadConsents::DEF, consents::show),
+    Route::post("/people/{person}/consents", ConsentToThirdPerson::DEF, consents::give),
+    Route::post("/people/{person}/consents/changes", ConsentToThirdPerson::DEF, consents::change),
+    Route::get("/people/{person}/talks", ReadTalks::DEF, talks::show),
+    Route::post("/people/{person}/talks", WriteTalk::DEF, talks::write),
+    Route::post("/people/{person}/talks/confided", Confide::DEF, talks::confide),
+    Route::get("/people/{person}/talks.txt", ReadTalks::DEF, talks::file),
+    Route::get("/people/{person}/talks/home", ReadTalkAboutHome::DEF, talks::home),
+    Route::get("/announcements", ReadAnnouncements::DEF, announcements::show),
+    Route::post("/announcements", MarkAnnouncement::DEF, announcements::mark),
     Route::get("/my/kin", KeepKin::DEF, kin::edit),
     Route::post("/my/kin", KeepKin::DEF, kin::keep),
     Route::get("/people/{person}/family", KeepFamily::DEF, family::show),

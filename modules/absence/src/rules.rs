@@ -2,7 +2,6 @@
 //! decide; who must be warned. Deliberately absent: the teacher's own judgement whether there is basis for a grade.
 //! Pure: no clock, no storage.
 
-mod calendar;
 mod class;
 mod diploma;
 mod head;
@@ -15,11 +14,11 @@ mod warning;
 use ransel_law::{Ruling, facts};
 use serde::{Deserialize, Serialize};
 
-pub use calendar::{is_public_holiday, next_working_day};
 pub use class::{AbsenceClass, AbsencePiece, Effect, Reading, Risk, counts_towards_limit};
 pub use diploma::{DAYS_AT_MOST, DayCause, DiplomaStage, SchoolDay, Totals, deductible, printed, totals};
 pub use head::{after_decision, complain_by, head_may_decide};
 pub use limit::{ABSENCE_LIMITS, AbsenceLimit};
+pub use ransel_law::calendar::{is_public_holiday, next_working_day};
 pub use scope::{Applies, Assessment, Learner, absence_limit_applies};
 pub use standing::{PercentTenths, Standing, StandingError};
 pub use statistics::{Count, FEWEST, count, shown};

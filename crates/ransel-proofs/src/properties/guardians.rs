@@ -54,13 +54,12 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         name: "guardian-without-responsibility",
-        says: "A parent without parental responsibility, or after a care order, opens nothing but the answer to a \
-               request that was granted: who the child is and which school it goes to.",
+        says: "A parent without parental responsibility, or after a care order, opens nothing but the one look a \
+               granted request gives: who the child is and which school it goes to.",
         law: "BARN-1981 § 47, BVL-2021 § 5-1",
         never: never_to_a_guardian!(
             r#"context.guardianship in [Guardianship::"no-responsibility", Guardianship::"after-care-order"] &&
-              !(context.window == Window::"request" && action in Action::"reading" &&
-                resource in [Category::"identity", Category::"placement"])"#
+              !(context.window == Window::"request" && action == Action::"look-once")"#
         ),
         seen_in: "read-person",
         twin: &[
@@ -110,10 +109,11 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property {
         name: "guardian-must-apply",
         says: "Where the owner demands an application, a guardian who is not admitted opens nothing but the \
-               application; of a school whose stage nobody has told, the stricter choice holds.",
+               application, what she asks and the answer to that; of a school whose stage nobody has told, the stricter choice holds.",
         law: "POL-2018 art. 25, art. 32",
         never: never_to_a_guardian!(
-            r#"!context.admitted && !(action in [Action::"apply-for-access", Action::"read-applications"]) &&
+            r#"!context.admitted && !(action in [Action::"apply-for-access", Action::"read-applications", Action::"ask-to-be-informed",
+                Action::"look-once"]) &&
               ((context.apply_compulsory && context.stage in [Stage::"none", Stage::"compulsory", Stage::"adult"]) ||
                (context.apply_upper && context.stage in [Stage::"none", Stage::"upper-secondary", Stage::"adult"]))"#
         ),
@@ -127,12 +127,14 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property {
         name: "guardian-health-from-16",
         says: "From 16 a guardian reads why the child was away, or of its health, only if the child has allowed it \
-               or while danger to life or health is stated. The words of a note on conduct are not health.",
+               or while danger to life or health is stated. The words of a note on conduct, or of a talk with the home, are \
+               not health; the child may keep those of a talk to itself.",
         law: "PBRL-1999 § 3-4",
         never: r#"forbid (principal == Hat::"guardian", action in Action::"reading", resource)
             when { resource in [Category::"absence-reason", Category::"health", Category::"free-text"] &&
               context.age == Age::"from-16" && !context.allowed && context.window != Window::"danger" }
-            unless { context.own || action == Action::"read-conduct-words" };"#,
+            unless { context.own || action == Action::"read-conduct-words" ||
+              (action == Action::"read-talks" && !context.confided) };"#,
         seen_in: "read-absence-reason",
         twin: &[Break::Replace {
             rule: "guardian-reads-childs-reason",
@@ -172,13 +174,15 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         name: "guardian-writes-little",
-        says: "A guardian changes nothing about a child: she applies for access, reports absence, opens letters, and \
-               chooses the written standard of a child under 13.",
+        says: "A guardian changes nothing about a child: she applies for access, reports absence, opens letters, asks to \
+               be kept informed, looks once at what was granted, consents to a third person, and chooses the written \
+               standard of a child under 13.",
         law: "POL-2018 art. 5(1)(f)",
         never: r#"forbid (principal == Hat::"guardian", action in Action::"writing", resource)
             unless { context.own || action in
               [Action::"apply-for-access", Action::"report-absence", Action::"report-absence-reason",
-               Action::"open-letter"] ||
+               Action::"open-letter", Action::"ask-to-be-informed", Action::"look-once",
+               Action::"consent-to-third-person"] ||
               (action == Action::"choose-written-standard" && context.age in [Age::"under-12", Age::"from-12"]) };"#,
         seen_in: "change-contact-details",
         twin: &[Break::Replace {

@@ -53,7 +53,8 @@ const SURVIVORS: &[(&str, &str, &str)] = &[
     ("teacher-sees-own-lessons", "any resource", "the action declares no other category"),
     ("teacher-takes-roll", "drop teaches", "who teaches the row's group teaches the pupil (floor-impossible)"),
     ("third-person-knows-child", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
-    ("third-person-knows-child", "drop (window == request)", "floor-guardian-without-right closes it as well"),
+    ("parent-looks-once", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
+    ("parent-looks-once", "drop (window == request)", "floor-guardian-without-right closes it as well"),
 ];
 
 /// In an ordinary run every so many-th; all with `RANSEL_MUTANTS=all`, as `cargo xtask prove` does.

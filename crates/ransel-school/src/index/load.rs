@@ -227,6 +227,9 @@ fn families(conn: &mut Conn, index: &mut Index) -> Result<()> {
         held.together = common.is_some();
         held.shared = common.is_some_and(|(_, shared)| *shared);
         held.care_order = care.contains(&child);
+        if held.has(TieKind::Asked) {
+            index.asked.insert((adult, child));
+        }
         if held.has(TieKind::HealthAllowed) {
             index.allowed.insert((adult, child));
         }
@@ -236,6 +239,7 @@ fn families(conn: &mut Conn, index: &mut Index) -> Result<()> {
             pairs.push((adult, child));
         }
     }
+    index.homes = homes;
     index.guardians = Adjacency::turned(&pairs, persons);
     index.children = Adjacency::from_pairs(pairs, persons);
     Ok(())

@@ -3,4 +3,5 @@
 mod custody;
 mod export;
 mod import;
+mod telling;
 mod timetable;

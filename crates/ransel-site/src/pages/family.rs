@@ -1,6 +1,8 @@
 //! What each adult is to a child, where the child lives, and who has the care. The office says it from the papers, and it
 //! holds at once; what it said before stays, and one can ask what was known on a day.
 
+mod decision;
+
 use jiff::civil::Date;
 use maud::{Markup, html};
 use ransel_kernel::{PersonId, facts::Guardianship, rows::Is};
@@ -9,19 +11,21 @@ use ransel_school::{
     actions::{ChangePerson, ReadPerson},
     custody::SAYABLE,
     family::{set_care_order, set_standing},
-    records::{CareOrder, FamilyTie},
+    records::{CareOrder, FamilyTie, Happened},
+    telling,
 };
 use ransel_web::{
     format,
     parts::{
-        Choice, Field, Link, Tone, Variant, back, button, date_field, empty, filter, form, heading, hidden,
-        lead, link, notice, section, select, success,
+        Choice, Field, FieldError, Link, Tone, Variant, back, button, date_field, empty, error_summary,
+        filter, form, heading, hidden, lead, link, notice, section, select, success,
     },
 };
 
 use crate::{
     Answer, Reply, Trouble, Visit,
     pages::{
+        information::paper,
         record::{self, Record, named},
         words::today,
     },
@@ -30,30 +34,52 @@ use crate::{
 /// The page.
 pub fn show(visit: &Visit<'_>) -> Reply {
     let child = child(visit)?;
+    Ok(Answer::page(visit.text("family-title"), page(visit, &child, &[])?))
+}
+
+/// What is on it, with what was wrong.
+///
+/// # Errors
+/// The ledger or a store fails.
+pub fn page(visit: &Visit<'_>, child: &Record, faults: &[FieldError]) -> Result<Markup, Trouble> {
     let w = visit.words();
     let person = child.person;
     let day: Date = visit.query.parsed("day").unwrap_or_else(|| today(visit));
-    let body = html! {
+    let asking = paper::asking(visit, child, faults)?;
+    Ok(html! {
+        (error_summary(w, faults))
         (back(&Link::new(format!("/people/{person}/record"), w.get("record-back-to-record"))))
         @if visit.just("family") { (success(&w.get("family-saved"), html! {})) }
         (heading(&w.get("family-title"), Some(&child.name.spoken())))
         (lead(&w.get("family-lead")))
-        (section("adults", &w.get("record-family"), adults(visit, &child)?))
+        (section("adults", &w.get("record-family"), adults(visit, child, faults)?))
+        @if let Some(asking) = asking { (section("asking", &w.get("information-paper"), asking)) }
         (section("care", &w.get("family-care"), care(visit, person)?))
         (section("known", &w.get("family-known"), known(visit, person, day)?))
-    };
-    Ok(Answer::page(w.get("family-title"), body))
+    })
 }
 
 /// Says what an adult is from today on.
 pub fn update(visit: &Visit<'_>) -> Reply {
     let child = child(visit)?;
     let adult: PersonId = visit.form.parsed("adult").ok_or(Trouble::NotFound)?;
-    let known = child.guardians.iter().any(|(guardian, _)| *guardian == adult);
+    let known =
+        child.guardians.iter().find(|(guardian, _)| *guardian == adult).map(|(_, standing)| *standing);
     let wanted =
         SAYABLE.into_iter().find(|standing| standing.code() == visit.form.text(&format!("standing-{adult}")));
-    let (true, Some(wanted)) = (known, wanted) else { return Err(Trouble::NotFound) };
+    let (Some(before), Some(wanted)) = (known, wanted) else { return Err(Trouble::NotFound) };
+    // Both parents see the same. Less is shown to one of them by decision of a court or Statsforvalteren only.
+    if let Some(change) = decision::needed(before, wanted) {
+        let decided = match decision::typed(visit, adult) {
+            Ok(decided) => decided,
+            Err(faults) => {
+                return Ok(Answer::faults(visit.text("family-title"), page(visit, &child, &faults)?));
+            }
+        };
+        decision::record(visit, child.person, adult, change, &decided)?;
+    }
     set_standing(&visit.ctx, child.person, adult, wanted)?;
+    telling::changed(visit.owner(), child.person, Happened::Family, Some(adult))?;
     Ok(saved(child.person))
 }
 
@@ -61,6 +87,7 @@ pub fn update(visit: &Visit<'_>) -> Reply {
 pub fn update_care(visit: &Visit<'_>) -> Reply {
     let child = child(visit)?;
     set_care_order(&visit.ctx, child.person, visit.form.text("taken") == "yes")?;
+    telling::changed(visit.owner(), child.person, Happened::Care, None)?;
     Ok(saved(child.person))
 }
 
@@ -69,7 +96,10 @@ fn saved(child: PersonId) -> Answer {
 }
 
 /// The child, if her family is the visitor's to keep.
-fn child(visit: &Visit<'_>) -> Result<Record, Trouble> {
+///
+/// # Errors
+/// It is not, or there is no such child.
+pub fn child(visit: &Visit<'_>) -> Result<Record, Trouble> {
     let person: PersonId = visit.at("person")?;
     if !visit.ctx.would(&ChangePerson { person })? {
         return Err(Trouble::NotFound);
@@ -77,7 +107,7 @@ fn child(visit: &Visit<'_>) -> Result<Record, Trouble> {
     record::open(visit, person)
 }
 
-fn adults(visit: &Visit<'_>, child: &Record) -> Result<Markup, Trouble> {
+fn adults(visit: &Visit<'_>, child: &Record, faults: &[FieldError]) -> Result<Markup, Trouble> {
     let w = visit.words();
     if child.guardians.is_empty() {
         return Ok(empty(&w.get("family-nobody"), None));
@@ -94,9 +124,13 @@ fn adults(visit: &Visit<'_>, child: &Record) -> Result<Markup, Trouble> {
         let name = named(visit, *adult)?.unwrap_or_else(|| w.get("record-guardian"));
         // After a care order parents have what they had before it: that is what can be changed.
         let value = if *standing == Guardianship::AfterCareOrder { Guardianship::Apart } else { *standing };
+        let value = match visit.form.text(&format!("standing-{adult}")) {
+            "" => value.code(),
+            typed => typed,
+        };
         let label = w.with("family-is", &[("name", (&name).into())]);
         let id = format!("standing-{adult}");
-        let field = Field { name: &id, label: &label, value: value.code(), ..Field::default() };
+        let field = Field { name: &id, label: &label, value, ..Field::default() };
         rows.push(html! {
             li {
                 (link(&Link::new(format!("/people/{adult}/record"), &*name)))
@@ -104,6 +138,7 @@ fn adults(visit: &Visit<'_>, child: &Record) -> Result<Markup, Trouble> {
                 (form(&visit.form_to(&action), html! {
                     (hidden("adult", &adult.to_string()))
                     (select(w, &field, &choices))
+                    @if decision::has_responsibility(*standing) { (decision::fields(visit, *adult, faults)) }
                     (button(Variant::Secondary, &w.get("family-save")))
                 }))
             }

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 use ransel_kernel::{Hat, PersonId};
+use ransel_school::actions::{ReadConsents, ReadTalks};
 use ransel_web::parts::{Link, Tone, back, folder_cards, heading, lead, link_list, notice, section};
 
 use crate::{
@@ -81,6 +82,12 @@ pub fn links(visit: &Visit<'_>, record: &Record) -> Result<Vec<Link>, Trouble> {
     }
     if own && visit.ctx.would(&ransel_school::actions::ChangeContactDetails { person })? {
         links.push(Link::new("/my/contact", visit.text("folder-contact")));
+    }
+    if visit.ctx.would(&ReadTalks { child: person })? {
+        links.push(Link::new(format!("/people/{person}/talks"), visit.text("talks-title")));
+    }
+    if visit.ctx.would(&ReadConsents { child: person })? {
+        links.push(Link::new(format!("/people/{person}/consents"), visit.text("consents-title")));
     }
     if visit.ctx.would(&ransel_school::actions::GrantTask { pupil: person })? {
         links.push(Link::new(format!("/people/{person}/task"), visit.text("tasks-title")));

@@ -14,7 +14,7 @@ use ransel_web::{
 use crate::{
     Answer, Reply, Trouble, Visit,
     pages::{
-        folder, kin, record, tasks,
+        announcements, folder, kin, record, tasks,
         words::{capital, today},
     },
 };
@@ -25,6 +25,7 @@ const PLACES: &[(&[Hat], &str, &str)] = &[
     (&[Hat::Teacher, Hat::Principal, Hat::Secretary], "/groups", "place-groups"),
     (&[Hat::Secretary], "/people/new", "place-new-pupil"),
     (&[Hat::Secretary, Hat::DepartmentHead, Hat::Principal], "/notices", "register-notices-title"),
+    (&[Hat::Principal, Hat::Secretary], "/information-requests", "information-desk-title"),
     (&[Hat::Secretary, Hat::Teacher], "/people/missing-kin", "kin-missing-title"),
     (&[Hat::Principal, Hat::Secretary], "/recalls", "recalls-title"),
     (&[Hat::Principal, Hat::AccountableHead, Hat::Administrator], "/staff/posts", "posts-title"),
@@ -104,9 +105,11 @@ fn pupil(visit: &Visit<'_>) -> Reply {
         mine.push(Link::new("/my/health", visit.text("health-title")));
     }
     mine.push(Link::new("/my/kin", visit.text("kin-title")));
+    mine.push(Link::new("/announcements", visit.text("announcements-title")));
     mine.push(Link::new("/my/language", visit.text("my-language-title")));
     let body = html! {
         (heading(&greeting(visit), None))
+        (announcements::waiting(visit)?)
         @if kin::to_ask(visit, person)? {
             (notice(Tone::Info, html! { (link(&Link::new("/my/kin", visit.text("kin-ask")))) }))
         }

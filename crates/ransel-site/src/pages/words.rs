@@ -6,8 +6,9 @@ use ransel_kernel::{
     facts::Category,
     register::{self, Words},
 };
+use ransel_law::LawRef;
 use ransel_school::records::Subject;
-use ransel_web::Lang;
+use ransel_web::{Lang, format};
 
 use crate::{Answer, Visit};
 
@@ -82,6 +83,14 @@ pub fn why(visit: &Visit<'_>, module: &str, activity: &str) -> String {
 pub fn action(visit: &Visit<'_>, name: &str) -> String {
     let key = format!("action-{name}");
     if visit.site.texts.has(visit.lang, &key) { visit.text(&key) } else { name.to_owned() }
+}
+
+/// `Regelen står i barnelova § 47, slik den lød 1. oktober 2026.` The stored text itself where it is no reference any more.
+pub fn law(visit: &Visit<'_>, source: &str) -> String {
+    let Ok(law) = source.parse::<LawRef>() else { return source.to_owned() };
+    let name = law.to_string().replace("§ ", &format!("§{}", format::HARD_SPACE));
+    let wording = format::date(visit.lang, law.wording_of);
+    visit.words().with("law-source", &[("law", (&name).into()), ("date", (&wording).into())])
 }
 
 /// The date on which the page was made, in Oslo.

@@ -3,21 +3,40 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::date;
-use ransel_kernel::{PersonId, facts::Stage};
-use ransel_testkit::{Browser, Page, TestSchool, promise};
+use ransel_kernel::{Caller, PersonId, Withheld, facts::Stage, pass::Set};
+use ransel_school::{
+    actions::SetUpSchool,
+    comparison::differences,
+    records::{BirthDate, Person},
+};
+use ransel_testkit::{Browser, Page, TestSchool, promise, trial};
+
+use crate::families;
 
 /// The page of a child's absence.
-fn absence(child: PersonId) -> String {
+pub fn absence(child: PersonId) -> String {
     format!("/absence/pupils/{child}")
 }
 
 /// The office says what `adult` is to `child`.
-fn say(school: &TestSchool, child: PersonId, adult: PersonId, standing: &str) -> Page {
+pub fn say(school: &TestSchool, child: PersonId, adult: PersonId, standing: &str) -> Page {
     let mut office = school.browse_as("secretary");
     let path = format!("/people/{child}/family");
     let page = office.get(&path);
     let (adult, field) = (adult.to_string(), format!("standing-{adult}"));
-    let done = office.submit(&page, &path, &[("adult", &adult), (&field, standing)]);
+    let decided = ["body", "reference", "on"].map(|name| format!("decided-{name}-{adult}"));
+    let [body, reference, on] = &decided;
+    let done = office.submit(
+        &page,
+        &path,
+        &[
+            ("adult", &adult),
+            (&field, standing),
+            (body, "Statsforvalteren"),
+            (reference, "2026/117"),
+            (on, "2026-11-02"),
+        ],
+    );
     assert!(done.is_ok() && done.shown().contains("Endringen gjelder fra nå"), "{}", done.text());
     done
 }
@@ -158,6 +177,37 @@ fn until_the_day_before_sixteen_the_home_knows_and_after_it_by_the_pupils_choice
     guardian.confirm("/");
     let opened = guardian.get(&reason);
     assert!(opened.shown().contains("Migrene"), "{}", opened.text());
+    // Of Jonas the home knows by itself, until the very day before he is 16: that is today.
+    sixteen_tomorrow(school);
+    let reason = of_jonas(school);
+    let mut guardian = school.browse_as("guardian");
+    guardian.confirm("/");
+    assert!(guardian.get(&reason).shown().contains("Kneskade"));
+}
+
+/// Jonas is 15, and 16 tomorrow.
+fn sixteen_tomorrow(school: &TestSchool) {
+    let (jonas, born) = (school.person("pupil-young"), BirthDate(Some(date(2010, 11, 20))));
+    let ctx = school.owner.ctx(Caller::part("test")).expect("a request");
+    ctx.change(SetUpSchool {}, |change| {
+        change.update(&jonas, Set::default().to(Person::BORN, &Withheld::Open(born)))
+    })
+    .expect("written");
+    school.owner.reload(None).expect("read anew");
+}
+
+/// The page Jonas's reasons stand on, after Ingrid has told why he was away.
+fn of_jonas(school: &TestSchool) -> String {
+    let jonas = school.person("pupil-young");
+    let mut guardian = school.browse_as("guardian");
+    let path = format!("/absence/pupils/{jonas}/report");
+    let form = guardian.get(&path);
+    let today = school.clock.today().to_string();
+    let filled =
+        [("from", today.as_str()), ("to", &today), ("cause", "self-declared"), ("reason", "Kneskade")];
+    let done = guardian.submit(&form, &path, &filled);
+    assert!(done.is_ok(), "{}", done.text());
+    format!("/absence/pupils/{jonas}/reasons")
 }
 
 #[promise("person-register-health-from-16", refuses)]
@@ -172,6 +222,13 @@ fn from_sixteen_the_home_knows_nothing_the_pupil_has_not_allowed(school: &TestSc
     for persona in ["guardian", "contact-teacher", "principal", "pupil-young"] {
         assert!(school.browse_as(persona).get("/my/health").is_refused(), "{persona}");
     }
+    sixteen_tomorrow(school);
+    let reason = of_jonas(school);
+    school.set_day(date(2026, 11, 20));
+    let mut guardian = school.browse_as("guardian");
+    guardian.confirm("/");
+    let closed = guardian.get(&reason);
+    assert!(closed.is_refused() && !closed.body.contains("Kneskade"), "on the birthday: {}", closed.text());
 }
 
 /// The principal says that life is in danger and opens for the guardian.
@@ -239,6 +296,15 @@ fn two_parents_with_responsibility_see_the_same_schooling(school: &TestSchool) {
     let apart = school.browse_as("guardian-apart").get(&absence(child));
     assert!(!lines(&home).is_empty());
     assert_eq!(lines(&home), lines(&apart));
+    // And what one of them saw and the other did not would be found: by the rules that hold there is nothing, by one
+    // that shows the other less there is.
+    assert!(differences(&school.owner.house).is_empty(), "{:?}", differences(&school.owner.house));
+    const LESS: &str = r#"@id("trial-less") forbid (principal == Hat::"guardian", action == Action::"read-absence",
+        resource == Category::"attendance") when { context.guardianship == Guardianship::"apart" };"#;
+    let less = ransel_kernel::Module { policy: LESS, ..trial::first() };
+    let house = ransel::modules::house_with(&[less], ransel_kernel::house::Policies::Own).expect("a house");
+    assert!(differences(&house).iter().all(|one| one.action == "read-absence"));
+    assert!(!differences(&house).is_empty(), "the check reports it");
 }
 
 #[promise("person-register-both-parents-same-info", refuses)]
@@ -251,6 +317,20 @@ fn less_than_the_other_gets_only_one_whose_right_has_been_taken_away(school: &Te
     }
     let mut apart = school.browse_as("guardian-apart");
     assert!(apart.get(&absence(child)).is_ok());
+    // And the office needs the decision of a court or Statsforvalteren.
+    let path = format!("/people/{child}/family");
+    let mut office = school.browse_as("secretary");
+    let (adult, field) = (father.to_string(), format!("standing-{father}"));
+    for less in ["barred", "no-responsibility"] {
+        let page = office.get(&path);
+        let stopped = office.submit(&page, &path, &[("adult", &adult), (&field, less)]);
+        assert!(
+            stopped.status == 422 && stopped.text().contains("Skriv hvem som har avgjort det"),
+            "{}",
+            stopped.text()
+        );
+        assert!(apart.get(&absence(child)).is_ok(), "{less}");
+    }
     say(school, child, father, "barred");
     assert!(apart.get(&absence(child)).is_refused(), "and that holds at once");
     say(school, child, father, "apart");
@@ -266,6 +346,12 @@ fn with_shared_residence_both_are_at_home(school: &TestSchool) {
     say(school, child, father, "shared");
     assert!(apart.get(&record).shown().contains("Mobil"), "now it is his home too");
     assert!(school.browse_as("guardian").get(&record).is_ok());
+    // A message is one delivery to each of them.
+    let form = families::warn(school, "order");
+    assert!(form.text().matches("delt bosted: begge får det").count() == 2, "{}", form.text());
+    for persona in ["guardian", "guardian-apart"] {
+        assert_eq!(families::told(school, persona, families::WARNED), 1, "{persona}");
+    }
 }
 
 #[promise("person-register-shared-residence-both", refuses)]
@@ -279,4 +365,14 @@ fn neither_of_them_can_take_it_from_the_other(school: &TestSchool) {
     let (adult, field) = (father.to_string(), format!("standing-{father}"));
     assert!(mother.post(&path, &[("adult", &adult), (&field, "barred"), ("csrf", &csrf)]).is_refused());
     assert!(school.browse_as("guardian-apart").get(&absence(child)).is_ok());
+    // Nor can whoever sends: there is nothing to take off, and what a form says of it is not heard.
+    let mut teacher = school.browse_as("contact-teacher");
+    let send = format!("/absence/pupils/{child}/conduct/warn/order");
+    let form = teacher.get(&send);
+    teacher.submit(
+        &form,
+        &send,
+        &[("recipient", &school.person("guardian").to_string()), ("without", &adult)],
+    );
+    assert_eq!(families::told(school, "guardian-apart", families::WARNED), 1);
 }

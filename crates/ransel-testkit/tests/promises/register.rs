@@ -120,3 +120,132 @@ fn a_guardian_does_not_see_the_other_guardians_number(school: &TestSchool) {
     }
     assert!(guardian.get(&format!("/people/{apart}/record")).is_refused());
 }
+
+/// Two synthetic numbers of people born on one day.
+fn two_numbers() -> [String; 2] {
+    let born = jiff::civil::date(2012, 5, 14);
+    let mut numbers = (900..1000).filter_map(|individual| synthesize(born, individual)).map(|it| it.digits());
+    [numbers.next().expect("a number"), numbers.next().expect("another")]
+}
+
+/// Whose record a page is.
+fn person_of(page: &Page) -> String {
+    page.url.path().split('/').nth(2).expect("a person").to_owned()
+}
+
+/// The office registers a guardian of somebody.
+fn guardian_of(office: &mut Browser, child: &str, number: &str, given: &str) {
+    let path = format!("/people/{child}/guardians");
+    let form = office.get(&format!("{path}/new"));
+    let mut filled = fill(number);
+    filled.retain(|(name, _)| *name != "given" && *name != "born");
+    filled.extend([("given", given), ("kind", "lives-with")]);
+    assert!(office.submit(&form, &path, &filled).is_ok());
+}
+
+#[promise("person-register-pupil-fnr-purpose", holds)]
+fn two_pupils_of_one_name_are_kept_apart_and_each_has_her_guardian(school: &TestSchool) {
+    let mut office = school.browse_as("secretary");
+    let [one, other] = two_numbers();
+    let (first, second) = (register(school, &mut office, &one), register(school, &mut office, &other));
+    let (first, second) = (person_of(&first), person_of(&second));
+    assert_ne!(first, second);
+    let adult = synthesize(jiff::civil::date(1985, 3, 2), 910).expect("a number").digits();
+    guardian_of(&mut office, &second, &adult, "Tordis");
+    assert!(!office.get(&format!("/people/{first}/record")).shown().contains("Tordis"));
+    assert!(office.get(&format!("/people/{second}/record")).shown().contains("Tordis"));
+    for path in ["/people", "/groups"] {
+        let list = office.get(path);
+        assert!(!plain(&list).contains(&one) && !list.body.contains(&one), "{path}");
+        assert!(list.links().iter().all(|link| !link.contains(&one) && !link.contains(&other)), "{path}");
+    }
+}
+
+#[promise("person-register-pupil-fnr-purpose", refuses)]
+fn a_number_is_one_persons_and_no_key_others_see(school: &TestSchool) {
+    let mut office = school.browse_as("secretary");
+    let [one, _] = two_numbers();
+    register(school, &mut office, &one);
+    let form = office.get("/people/new");
+    let class = class_of_the_school(&form);
+    let mut filled = fill(&one);
+    filled.push(("class", &class));
+    let again = office.submit(&form, "/people", &filled);
+    assert!(!again.is_ok(), "the same number is the same person: {}", again.text());
+    let nora = school.made_up_person("pupil").national_id.expect("a number").digits();
+    let pupil = school.person("pupil");
+    for persona in ["contact-teacher", "principal", "guardian", "guardian-apart"] {
+        let mut other = school.browse_as(persona);
+        for path in [format!("/people/{pupil}"), format!("/people/{pupil}/record")] {
+            assert!(!plain(&other.get(&path)).contains(&nora), "{persona} {path}");
+        }
+        assert!(other.get(&format!("/people/{nora}/record")).is_refused(), "{persona}");
+    }
+}
+
+#[promise("person-register-guardian-fnr-purpose", holds)]
+fn a_guardian_comes_to_her_own_children_at_every_school(school: &TestSchool) {
+    let page = school.browse_as("guardian").get("/");
+    assert!(
+        page.shown().contains("Nora Solvang Lie") && page.shown().contains("Jonas Solvang"),
+        "{}",
+        page.text()
+    );
+    let other = school.browse_as("guardian-apart").get("/");
+    assert!(
+        other.shown().contains("Nora Solvang Lie") && !other.shown().contains("Jonas"),
+        "{}",
+        other.text()
+    );
+}
+
+#[promise("person-register-guardian-fnr-purpose", refuses)]
+fn who_has_the_name_and_another_number_comes_to_none(school: &TestSchool) {
+    let anders = school.person("guardian-apart");
+    let mut office = school.browse_as("secretary");
+    let form = office.get(&format!("/people/{anders}/record/edit"));
+    let path = format!("/people/{anders}/record");
+    assert!(office.submit(&form, &path, &[("given", "Ingrid"), ("family", "Solvang")]).is_ok());
+    let mut same_name = school.browse_as("guardian-apart");
+    let jonas = school.person("pupil-young");
+    assert!(!same_name.get("/").shown().contains("Jonas"));
+    for path in [format!("/people/{jonas}"), format!("/people/{jonas}/record")] {
+        assert!(same_name.get(&path).is_refused(), "{path}");
+    }
+    assert!(!school.browse_as("stranger").get("/").says("Jonas"));
+}
+
+#[promise("person-register-next-of-kin-fields", holds)]
+fn whom_to_call_is_said_in_four_fields(school: &TestSchool) {
+    let mut nora = school.browse_as("pupil");
+    let form = nora.get("/my/kin");
+    let names: Vec<_> = form.form("/my/kin").into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["csrf", "name", "address", "phone", "email"]);
+    let filled = [
+        ("name", "Tante Lie"),
+        ("address", "Strandgata 4"),
+        ("phone", "40010203"),
+        ("email", "tante@soloy.example"),
+    ];
+    let done = nora.submit(&form, "/my/kin", &filled);
+    for (_, value) in filled {
+        assert!(done.shown().contains(value), "{value}: {}", done.text());
+    }
+}
+
+#[promise("person-register-next-of-kin-fields", refuses)]
+fn a_number_of_who_is_to_be_called_is_not_kept_and_nobody_else_says_it(school: &TestSchool) {
+    let [number, _] = two_numbers();
+    let mut nora = school.browse_as("pupil");
+    let form = nora.get("/my/kin");
+    let done =
+        nora.submit(&form, "/my/kin", &[("name", "Tante Lie"), ("phone", "40010203"), ("number", &number)]);
+    assert!(done.is_ok() && !done.says(&number), "{}", done.text());
+    for file in ["main.db", "main.db-wal"] {
+        let Ok(bytes) = std::fs::read(school.folder.join(file)) else { continue };
+        assert!(!bytes.windows(number.len()).any(|window| window == number.as_bytes()), "{file}");
+    }
+    for persona in ["guardian", "contact-teacher", "principal"] {
+        assert!(school.browse_as(persona).get("/my/kin").is_refused(), "{persona}");
+    }
+}

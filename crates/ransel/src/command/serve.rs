@@ -100,6 +100,12 @@ impl Check {
                 code = ExitCode::FAILURE;
             }
         }
+        let differences = ransel_school::comparison::differences(&owner.house);
+        println!("two parents with responsibility: {} differences in what they see", differences.len());
+        for one in &differences {
+            println!("  {} {}: {}", one.action, one.category.code(), one.case.join(" "));
+            code = ExitCode::FAILURE;
+        }
         let report = owner.ledger.verify()?;
         println!(
             "ledger: {} entries, {} signed heads, {} faults",

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 use ransel_kernel::{Ctx, FreeText, GroupId, KernelError, PersonId, Result, Withheld, pass::Set, rows::Is};
 use ransel_law::Ruling;
+use ransel_school::{records::Happened, telling};
 use uuid::Uuid;
 
 use crate::{
@@ -127,9 +128,12 @@ pub fn warn(
     });
     match sent {
         // Somebody else has sent it, and her row is not this caller's to read: the pupil is warned.
-        Ok(()) | Err(KernelError::Conflict { .. }) => Ok(id),
-        Err(error) => Err(error),
+        Ok(()) | Err(KernelError::Conflict { .. }) => {}
+        Err(error) => return Err(error),
     }
+    let leads_to = format!("/absence/pupils/{pupil}/conduct/letters/{id}");
+    telling::letter(ctx.owner, pupil, Happened::Warning, id, &leads_to)?;
+    Ok(id)
 }
 
 /// The id of a warning: one for each term and concern.

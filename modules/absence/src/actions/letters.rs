@@ -3,6 +3,7 @@
 use jiff::{Timestamp, civil::Date};
 use ransel_kernel::{Ctx, FreeText, GroupId, KernelError, PersonId, Result, Withheld, rows::Is};
 use ransel_law::{Ruling, SchoolYear};
+use ransel_school::{records::Happened, telling};
 use uuid::Uuid;
 
 use crate::{
@@ -51,9 +52,17 @@ pub fn warn<T>(ctx: &Ctx<'_>, place: Place, danger: Danger, ruling: &Ruling<T>, 
     });
     match sent {
         // A colleague has sent it, and her row is not this teacher's to read: the pupil is warned.
-        Ok(()) | Err(KernelError::Conflict { .. }) => Ok(id),
-        Err(error) => Err(error),
+        Ok(()) | Err(KernelError::Conflict { .. }) => {}
+        Err(error) => return Err(error),
     }
+    telling::letter(
+        ctx.owner,
+        pupil,
+        Happened::Warning,
+        id,
+        &format!("/absence/pupils/{pupil}/letters/{id}"),
+    )?;
+    Ok(id)
 }
 
 /// The id of a warning: one for each term, subject and danger.
@@ -110,7 +119,14 @@ pub fn decide(ctx: &Ctx<'_>, deciding: &Deciding, limit: &Ruling<Limit>) -> Resu
             decided_by: by,
             decided_at: ctx.owner.clock.now(),
         })
-    })
+    })?;
+    telling::letter(
+        ctx.owner,
+        pupil,
+        Happened::Decision,
+        id,
+        &format!("/absence/pupils/{pupil}/letters/{id}"),
+    )
 }
 
 /// Notes that the pupil or a guardian has opened a letter; when she first did.

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 use ransel_kernel::{FreeText, PersonId};
-use ransel_site::{Answer, Reply, Trouble, Visit};
+use ransel_site::{Answer, Reply, Trouble, Visit, recipients};
 use ransel_web::{
     format::duration,
     parts::{
@@ -137,6 +137,7 @@ fn page(visit: &Visit<'_>, id: Uuid, typed: &Typed, faults: &[(&str, &str)]) -> 
                     error: reasons_fault.as_deref(), ..Field::default()
                 }, 6))
                 (notice(Tone::Info, html! { (w.get("absence-decide-who-sees")) }))
+                (recipients(visit, pupil)?)
                 (button(Variant::Primary, &w.get("absence-decide-save")))
             }))
         }

@@ -6,7 +6,7 @@ use maud::html;
 use ransel_kernel::{Action, GroupId, PersonId};
 use ransel_law::{Ruling, SchoolYear, facts as facts_of};
 use ransel_school::names::opened;
-use ransel_site::{Answer, Reply, Trouble, Visit};
+use ransel_site::{Answer, Reply, Trouble, Visit, recipients};
 use ransel_web::{
     format::{duration, moment_short, percent, sort_key},
     parts::{
@@ -190,6 +190,7 @@ pub fn form(visit: &Visit<'_>) -> Reply {
                 (facts(w, &shown))
             }))
             (notice(Tone::Info, html! { (w.get("absence-warn-who-gets")) }))
+            (recipients(visit, asked.pupil)?)
             p.subtle { (letter::law(w, &source)) }
             (parts::form(&visit.form_to(&action), html! { (button(Variant::Primary, &w.get("absence-warn-send"))) }))
         }
@@ -250,6 +251,7 @@ pub fn basis_form(visit: &Visit<'_>) -> Reply {
             @if choices.is_empty() { (empty(&w.get("absence-warn-basis-none"), None)) } @else {
                 (lead(&w.get("absence-warn-basis-lead")))
                 (notice(Tone::Info, html! { (w.get("absence-warn-who-gets")) }))
+                (recipients(visit, pupil)?)
                 p.subtle { (letter::law(w, &source)) }
                 (parts::form(&visit.form_to(&action), html! {
                     (select(w, &Field { name: "subject", label: &label, ..Field::default() }, &choices))

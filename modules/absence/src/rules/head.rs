@@ -4,9 +4,11 @@ use jiff::{
     ToSpan,
     civil::{Date, date},
 };
-use ransel_law::{LawRef, Provision, Ruling, facts, reference::Instrument::Foppl2024};
+use ransel_law::{
+    LawRef, Provision, Ruling, calendar::next_working_day, facts, reference::Instrument::Foppl2024,
+};
 
-use super::{Limit, calendar::next_working_day};
+use super::Limit;
 
 /// Days to complain that no final grade was given. Practice treats it as the setting of a final grade (likely).
 const DAYS_TO_COMPLAIN: i64 = 10;

@@ -236,6 +236,9 @@ impl Relations for Nobody {
     fn standing(&self, _: PersonId, _: PersonId) -> crate::facts::Guardianship {
         crate::facts::Guardianship::None
     }
+    fn kin(&self, _: PersonId) -> Vec<crate::relations::Kin> {
+        Vec::new()
+    }
     fn hides_place(&self, _: PersonId, _: SchoolId) -> bool {
         false
     }

@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use ransel_kernel::{PersonId, Withheld, pass::Set};
 use ransel_school::{
     actions::ChangePerson,
-    records::{BirthDate, Person},
+    records::{BirthDate, Happened, Person},
+    telling,
 };
 use ransel_web::parts::{
     FieldError, Link, Need, Variant, back, button, error_summary, form as form_part, heading, hidden,
@@ -67,6 +68,9 @@ pub fn update(visit: &Visit<'_>) -> Reply {
         change.update(&person, set.expecting(Person::GIVEN, &given).expecting(Person::FAMILY, &family))?;
         keep_contact(change, visit.owner(), person, "office", &reached)
     })?;
+    let owner = visit.owner();
+    let leads_to = format!("/people/{person}/record");
+    telling::tell(owner, person, Happened::Contact, owner.random.uuid()?, &leads_to, vec![person])?;
     Ok(Answer::to(format!("/people/{person}/record?saved=changed")))
 }
 

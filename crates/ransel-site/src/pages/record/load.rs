@@ -91,6 +91,7 @@ pub fn open(visit: &Visit<'_>, person: PersonId) -> Result<Record, Trouble> {
         (one.kind, &one.valid_from, one.id).cmp(&(other.kind, &other.valid_from, other.id))
     });
     let relations = visit.owner().relations()?;
+    other_homes_left_out(visit, person, &mut contact)?;
     let ties = pass.rows::<FamilyTie>().only(FamilyTie::CHILD, Is::Equal, &person).all()?;
     let adults = ties.iter().filter(|row| holds(row.valid_from, row.valid_to)).map(|row| row.adult);
     let mut guardians: Vec<_> = adults.map(|adult| (adult, relations.standing(adult, person))).collect();
@@ -121,6 +122,22 @@ pub fn open(visit: &Visit<'_>, person: PersonId) -> Result<Record, Trouble> {
         protection,
         opened,
     })
+}
+
+/// A child of two homes has ways to be reached in each. A guardian sees those of her own home, and those that belong to
+/// none.
+fn other_homes_left_out(
+    visit: &Visit<'_>,
+    person: PersonId,
+    contact: &mut Vec<ContactPoint>,
+) -> Result<(), Trouble> {
+    let own = visit.ctx.caller.person;
+    if visit.ctx.caller.hat == Hat::Guardian && own != Some(person) {
+        let kin = visit.owner().relations()?.kin(person).into_iter().find(|kin| Some(kin.adult) == own);
+        let homes = kin.map(|kin| kin.homes).unwrap_or_default();
+        contact.retain(|point| point.home.is_none_or(|home| homes.contains(&home)));
+    }
+    Ok(())
 }
 
 /// Names of schools, classes and other groups.

@@ -7,6 +7,8 @@ use ransel_school::{
     actions::{ChangePerson, ReadPerson, RegisterPerson},
     custody::SAYABLE,
     family::set_standing,
+    records::Happened,
+    telling,
 };
 use ransel_web::parts::{
     Choice, Field, FieldError, Link, Need, Variant, back, button, error_summary, form as form_part, heading,
@@ -65,6 +67,7 @@ pub fn create(visit: &Visit<'_>) -> Reply {
         insert_contact(change, visit.owner(), person, "office", &reached)
     })?;
     set_standing(&visit.ctx, child.person, person, kind)?;
+    telling::changed(visit.owner(), child.person, Happened::Family, Some(person))?;
     Ok(Answer::to(done))
 }
 

@@ -45,6 +45,8 @@ pub struct Choices {
     pub training_demanded: bool,
     /// Whether guardians' numbers are collected.
     pub guardian_identity_number: bool,
+    /// Whether parents who live elsewhere are told from the start.
+    pub tell_elsewhere: bool,
     /// The stages whose pupils' guardians must apply for access, by code.
     pub guardians_apply: BTreeSet<String>,
     /// The written standards schools write in.
@@ -82,6 +84,7 @@ impl Choices {
             modules: modules(visit).into_iter().map(|name| (name, visit.owner().is_running(name))).collect(),
             training_demanded: settings.training_demanded,
             guardian_identity_number: settings.guardian_identity_number,
+            tell_elsewhere: settings.tell_parents_elsewhere,
             guardians_apply: settings.guardians_apply.clone(),
             written_standard: settings.written_standard.clone(),
             accessibility: settings.accessibility.clone(),
@@ -104,6 +107,7 @@ impl Choices {
         }
         if about(of, REGISTER) {
             chosen.guardian_identity_number = visit.form.text("guardian-number") == "yes";
+            chosen.tell_elsewhere = visit.form.text("tell-elsewhere") == "yes";
             chosen.guardians_apply = visit.form.all("guardians-apply").map(str::to_owned).collect();
             let school = |(school, _)| {
                 Some((school, text(standard_field(school)))).filter(|(_, said)| !said.is_empty())
@@ -139,6 +143,7 @@ impl Choices {
         }
         new.training_demanded = self.training_demanded;
         new.guardian_identity_number = self.guardian_identity_number;
+        new.tell_parents_elsewhere = self.tell_elsewhere;
         new.guardians_apply = self.guardians_apply.clone();
         new.written_standard = self.written_standard.clone();
         new.accessibility = self.accessibility.clone();
@@ -199,6 +204,7 @@ pub fn page(visit: &Visit<'_>, chosen: &Choices, of: &[String], faults: &[FieldE
                 (section("register", &w.get("settings-register"), html! {
                     (yes_or_no(visit, "guardian-number", ["settings-guardian-number", "settings-guardian-number-help"], chosen.guardian_identity_number))
                     (guardians_apply(visit, chosen))
+                    (yes_or_no(visit, "tell-elsewhere", ["settings-tell-elsewhere", "settings-tell-elsewhere-help"], chosen.tell_elsewhere))
                 }))
                 (section("language", &w.get("settings-language"), html! {
                     p.ds-paragraph.reading { (w.get("settings-language-lead")) }

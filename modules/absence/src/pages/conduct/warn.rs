@@ -2,7 +2,7 @@
 
 use maud::html;
 use ransel_kernel::PersonId;
-use ransel_site::{Answer, Reply, Trouble, Visit};
+use ransel_site::{Answer, Reply, Trouble, Visit, recipients};
 use ransel_web::parts::{self, Fact, Link, Tone, Variant, back, button, facts, heading, lead, notice};
 
 use super::{Folder, href, term};
@@ -44,6 +44,7 @@ pub fn form(visit: &Visit<'_>) -> Reply {
             (lead(&w.get("absence-warn-conduct-lead")))
             (facts(w, &shown))
             (notice(Tone::Info, html! { (w.get("absence-warn-who-gets")) }))
+            (recipients(visit, pupil)?)
             p.subtle { (letter::law(w, &source)) }
             (parts::form(&visit.form_to(&action), html! { (button(Variant::Primary, &w.get("absence-warn-send"))) }))
         }

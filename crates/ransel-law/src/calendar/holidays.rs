@@ -1,4 +1,4 @@
-//! Public holidays, and the last day of a deadline. Days without teaching that the owner sets are not known here.
+//! Public holidays, and the last day of a deadline. Days without teaching are the owner's, and not known here.
 
 use jiff::{ToSpan, civil::Date};
 
