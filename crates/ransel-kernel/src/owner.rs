@@ -3,13 +3,15 @@
 
 mod ask;
 mod keyring;
+pub(crate) mod moved;
 mod people;
 pub mod sessions;
 mod versions;
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError, RwLock},
+    sync::{Arc, Mutex, PoisonError, RwLock, Weak, atomic::AtomicBool},
+    time::Instant,
 };
 
 use crate::{
@@ -19,7 +21,7 @@ use crate::{
     id::{PersonId, RequestId},
     keys::{Key, Keyring},
     ledger::{Alias, Ledger, Source},
-    migrate::{compare, migrate},
+    migrate::{compare, migrate, schema},
     relations::Relations,
     settings::Settings,
 };
@@ -41,6 +43,12 @@ pub struct Owner {
     settings: RwLock<(i64, Arc<Settings>)>,
     relations: RwLock<Arc<dyn Relations>>,
     reloading: Mutex<()>,
+    /// Whose rows moved since the relations were read.
+    moved: Mutex<moved::Known>,
+    pace: Mutex<moved::Pace>,
+    freshening: AtomicBool,
+    /// For what goes on beside the requests.
+    me: Weak<Self>,
     aliases: RwLock<HashMap<PersonId, Alias>>,
 }
 
@@ -85,10 +93,9 @@ impl Owner {
             database.read(|conn| {
                 migrate(conn, store, &house.modules, clock.now())?;
                 let cards: Vec<_> = house.cards().filter(|card| card.store == store).collect();
-                match compare(conn, &cards)? {
-                    faults if faults.is_empty() => Ok(()),
-                    faults => Err(KernelError::House(faults)),
-                }
+                let mut faults = compare(conn, &cards)?;
+                faults.extend(schema::differences(conn, store, &house.modules)?);
+                if faults.is_empty() { Ok(()) } else { Err(KernelError::House(faults)) }
             })?;
         }
         let keys = keyring::open(&main, &key, random)?;
@@ -104,7 +111,7 @@ impl Owner {
         }
         let settings = versions::load_settings(&main, &clock, first_settings)?;
         let relations = main.read(|conn| (house.relations)(conn, clock.today()))?;
-        let owner = Arc::new(Self {
+        let owner = Arc::new_cyclic(|me| Self {
             house,
             clock,
             random,
@@ -115,6 +122,10 @@ impl Owner {
             settings: RwLock::new(settings),
             relations: RwLock::new(relations),
             reloading: Mutex::new(()),
+            moved: Mutex::default(),
+            pace: Mutex::default(),
+            freshening: AtomicBool::new(false),
+            me: Weak::clone(me),
             aliases: RwLock::new(HashMap::new()),
         });
         owner.publish_statements()?;
@@ -160,6 +171,7 @@ impl Owner {
         if seen.is_some_and(|seen| now.epoch() >= seen && now.day() == today) {
             return Ok(now);
         }
+        let began = Instant::now();
         // The relations read the epoch before anything else, so what is read after it can only be newer.
         let (fresh, settings) =
             self.main.read(|conn| Ok(((self.house.relations)(conn, today)?, versions::newest(conn)?)))?;
@@ -167,6 +179,7 @@ impl Owner {
             *self.settings.write().unwrap_or_else(PoisonError::into_inner) = settings;
         }
         *self.relations.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&fresh);
+        self.was_read(began);
         Ok(fresh)
     }
 

@@ -12,6 +12,7 @@ use crate::{
     facts::{Categories, Category},
     id::PersonId,
     keys::Key,
+    owner::moved::EVERYBODY,
     rows::{Rows, Source, any_of, id_at, sealed_place, unit_place},
     value::{Datum, Kind},
 };
@@ -144,8 +145,8 @@ pub struct Change<'c, A> {
     pub(crate) subjects: Vec<PersonId>,
     /// Everybody a row was written about.
     pub(crate) touched: BTreeSet<PersonId>,
-    /// Whether relations changed.
-    pub(crate) relates: bool,
+    /// Of what relations changed: people, and what they belong to.
+    pub(crate) moved: BTreeSet<Uuid>,
     pub(crate) store: crate::card::StoreKind,
     pub(crate) action: PhantomData<fn() -> A>,
 }
@@ -189,11 +190,12 @@ impl<A: Action> Change<'_, A> {
         sql.list(row, ", ", |sql, value| {
             sql.bind(value);
         })
-        .push(")");
-        match self.conn.execute(&sql) {
+        // Not an error of the engine: PostgreSQL would take nothing more in this transaction.
+        .push(") ON CONFLICT DO NOTHING");
+        match self.conn.execute(&sql)? {
             // Somebody else was first: to whoever asked, that is no other than a row that changed meanwhile.
-            Err(error) if error.is_duplicate() => Err(KernelError::Conflict { table: card.table }),
-            done => done.map(drop),
+            0 => Err(KernelError::Conflict { table: card.table }),
+            _ => Ok(()),
         }
     }
 
@@ -225,6 +227,11 @@ impl<A: Action> Change<'_, A> {
                 wanted.and(field.category.map_or(Categories::NONE, |category| Categories::of(&[category])));
         }
         let guarded = !set.expect.is_empty();
+        let names_another = |column| card.field(column).is_some_and(|field| field.kind == Kind::Uuid);
+        if card.relates && set.values.iter().any(|(column, _)| names_another(column)) {
+            // What it belonged to before is not in the row any more.
+            self.moved.insert(EVERYBODY);
+        }
         let mut sql = self.conn.sql(&format!("UPDATE {} SET ", card.table));
         sql.list(set.values, ", ", |sql, (column, value)| {
             sql.push(column).push(" = ").bind(value);
@@ -239,7 +246,6 @@ impl<A: Action> Change<'_, A> {
         } else if !self.grants.covers(card, &[], wanted) {
             return Err(KernelError::OutsidePass { table: card.table });
         }
-        self.relates |= card.relates;
         match self.execute_about(card, sql)? {
             0 if guarded => Err(KernelError::Conflict { table: card.table }),
             0 => Err(KernelError::OutsidePass { table: card.table }),
@@ -266,16 +272,25 @@ impl<A: Action> Change<'_, A> {
             sql.push(" AND ");
             any_of(&mut sql, card, &self.grants.opening(card, card.all_categories()), &self.grants);
         }
-        self.relates |= card.relates;
         Ok(self.execute_about(card, sql)? > 0)
     }
 
     /// Runs a change of rows that are there, and remembers whom they are about: the entry names them.
     fn execute_about(&mut self, card: &Card, mut sql: Sql) -> Result<usize> {
-        let Some(subject) = card.subject() else { return Ok(self.conn.execute(&sql)? as usize) };
-        sql.push(" RETURNING ").push(subject.name);
-        let rows = self.conn.all(&sql, &[Kind::Uuid])?;
+        let Some(subject) = card.subject() else {
+            if card.relates {
+                self.moved.insert(EVERYBODY);
+            }
+            return Ok(self.conn.execute(&sql)? as usize);
+        };
+        let others = card.fields.iter().filter(|field| card.relates && field.kind == Kind::Uuid);
+        let told: Vec<_> = std::iter::once(subject.name).chain(others.map(|field| field.name)).collect();
+        sql.push(" RETURNING ").push(&told.join(", "));
+        let rows = self.conn.all(&sql, &vec![Kind::Uuid; told.len()])?;
         self.touched.extend(rows.iter().filter_map(|row| id_at(row, 0)).map(PersonId));
+        if card.relates {
+            self.moved.extend(rows.iter().flatten().filter_map(id_of));
+        }
         Ok(rows.len())
     }
 
@@ -286,7 +301,10 @@ impl<A: Action> Change<'_, A> {
 
     /// Remembers whom the row is about; a row that makes a person exist brings the person's own key.
     fn note(&mut self, card: &Card, row: &[Value]) -> Result<()> {
-        self.relates |= card.relates;
+        if card.relates {
+            let ids = row.iter().filter_map(id_of);
+            self.moved.extend(ids.chain(card.subject().is_none().then_some(EVERYBODY)));
+        }
         let Some(subject) =
             card.fields.iter().position(|field| field.role == Role::Subject).and_then(|at| id_at(row, at))
         else {
@@ -328,6 +346,10 @@ impl<A: Action> Change<'_, A> {
         }
         Ok(())
     }
+}
+
+fn id_of(value: &Value) -> Option<Uuid> {
+    if let Value::Uuid(id) = value { Some(*id) } else { None }
 }
 
 fn refuse_withheld(card: &Card, row: &[Value]) -> Result<()> {

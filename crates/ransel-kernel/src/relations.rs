@@ -44,6 +44,10 @@ pub trait Relations: Send + Sync {
     fn place_name(&self, place: SchoolId) -> Option<&str>;
     /// What an adult is to a child, today. It tells about the child's family: show it only where that is open.
     fn standing(&self, adult: PersonId, child: PersonId) -> Guardianship;
+    /// Everything a decision of the caller about these people rests on, where it comes to them this way: the people
+    /// themselves, who is their family, groups and places. What this says about them holds for as long as no row about
+    /// any of it is written. `None` where it rests on more than can be named.
+    fn rests_on(&self, caller: &Caller, subjects: &[PersonId], ways: &[Reach]) -> Option<Vec<Uuid>>;
     /// Whether the person has made the secrecy declaration.
     fn declared(&self, person: PersonId) -> bool;
 }

@@ -312,6 +312,45 @@ impl Relations for Index {
         pair.and_then(|pair| self.kinds.get(&pair)).copied().unwrap_or_default()
     }
 
+    fn rests_on(&self, caller: &Caller, subjects: &[PersonId], ways: &[Reach]) -> Option<Vec<Uuid>> {
+        let mut on: Vec<Uuid> = Vec::new();
+        // A guardian stands to a school as her children do, and a parent to a child as both of them live.
+        for person in caller.person.iter().chain(subjects) {
+            on.push(person.0);
+            if let Some(number) = self.number(Some(*person)) {
+                let family = self.children.of(number).iter().chain(self.guardians.of(number));
+                on.extend(family.filter_map(|other| self.person(*other)).map(|other| other.0));
+            }
+        }
+        let number = self.number(caller.person);
+        let groups = |list: &Adjacency| {
+            let groups = number.map_or(&[][..], |number| list.of(number));
+            groups
+                .iter()
+                .filter_map(|group| self.group_ids.get(*group as usize))
+                .map(|group| group.0)
+                .collect::<Vec<_>>()
+        };
+        // Whoever comes new to a list is not among its people yet, but to the group or school it is of.
+        for way in ways {
+            match way {
+                Reach::Own | Reach::Children => {}
+                Reach::Teaches => on.extend(groups(&self.teaches)),
+                Reach::ContactTeacher | Reach::ContactHome => on.extend(groups(&self.contact)),
+                Reach::Place => match self.places(caller, number) {
+                    Places::All => return None,
+                    Places::Some(places) => {
+                        let schools =
+                            places.iter().filter_map(|school| self.school_ids.get(*school as usize));
+                        on.extend(schools.map(|school| school.0));
+                    }
+                },
+                Reach::Owner => return None,
+            }
+        }
+        Some(on)
+    }
+
     fn declared(&self, person: PersonId) -> bool {
         self.number(Some(person))
             .and_then(|number| self.declared.get(number as usize))

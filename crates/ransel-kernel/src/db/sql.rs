@@ -82,6 +82,19 @@ impl Sql {
         }
     }
 
+    /// Adds the column as it is sorted by and measured against: text by its code points on both engines, whatever language
+    /// the database was made for. The order people read is made where words are shown.
+    pub fn measured(&mut self, column: &str, kind: Kind) -> &mut Self {
+        self.push(column);
+        if self.engine == Engine::Postgres && kind == Kind::Text { self.push(" COLLATE \"C\"") } else { self }
+    }
+
+    /// Adds the column to an order. What is empty comes before everything else, and after it in descending order.
+    pub fn sorted(&mut self, column: &str, kind: Kind, descending: bool) -> &mut Self {
+        self.measured(column, kind);
+        self.push(if descending { " DESC NULLS LAST" } else { " NULLS FIRST" })
+    }
+
     /// Adds items with `between` between them.
     pub fn list<T>(
         &mut self,

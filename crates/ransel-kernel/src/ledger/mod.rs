@@ -21,4 +21,4 @@ pub(crate) fn insert_row<const N: usize>(
 }
 
 pub(crate) use store::leave_in_outbox;
-pub(crate) use writer::{Source, epoch, raise_epoch};
+pub(crate) use writer::{Source, epoch};

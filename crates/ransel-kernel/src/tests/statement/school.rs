@@ -232,6 +232,9 @@ impl Relations for Nobody {
     fn standing(&self, _: PersonId, _: PersonId) -> crate::facts::Guardianship {
         crate::facts::Guardianship::None
     }
+    fn rests_on(&self, _: &Caller, _: &[PersonId], _: &[Reach]) -> Option<Vec<Uuid>> {
+        None
+    }
     fn declared(&self, _: PersonId) -> bool {
         false
     }
