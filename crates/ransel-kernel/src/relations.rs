@@ -42,6 +42,8 @@ pub trait Relations: Send + Sync {
     fn hats(&self, person: PersonId) -> Vec<HatAt>;
     /// What a school is called; it says nothing about a person.
     fn place_name(&self, place: SchoolId) -> Option<&str>;
+    /// The schools there are: no secret, and about nobody.
+    fn schools(&self) -> Vec<SchoolId>;
     /// What an adult is to a child, today. It tells about the child's family: show it only where that is open.
     fn standing(&self, adult: PersonId, child: PersonId) -> Guardianship;
     /// Everything a decision of the caller about these people rests on, where it comes to them this way: the people

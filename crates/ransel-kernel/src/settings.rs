@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     KernelError, Result,
     facts::{Assurance, Hat, Stage},
+    id::SchoolId,
 };
 
 /// What an owner has chosen.
@@ -27,6 +28,12 @@ pub struct Settings {
     /// Whether a guardian's identity number is collected.
     #[serde(default = "yes")]
     pub guardian_identity_number: bool,
+    /// The written standards of Norwegian that schools write in.
+    #[serde(default)]
+    pub written_standard: WrittenStandards,
+    /// What the accessibility statement says beside what the product knows.
+    #[serde(default)]
+    pub accessibility: AccessibilityEntry,
     /// Choices of single modules.
     #[serde(default)]
     pub module: BTreeMap<String, toml::Table>,
@@ -51,6 +58,46 @@ pub struct OwnerEntry {
     /// Address of the owner's general privacy statement, which the school's statement adds to.
     #[serde(default)]
     pub general_statement: String,
+}
+
+/// The written standard in which schools write to people who have chosen none: one for the owner, and one for each
+/// school that has another (OPPL-2023 ch. 15: each primary school has its main standard).
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct WrittenStandards {
+    /// The owner's: `nb` or `nn`.
+    pub owner: String,
+    /// Schools that have another, by their id here.
+    #[serde(default)]
+    pub schools: BTreeMap<String, String>,
+}
+
+/// The two written standards of Norwegian.
+pub const WRITTEN_STANDARDS: [&str; 2] = ["nb", "nn"];
+
+impl Default for WrittenStandards {
+    fn default() -> Self {
+        Self { owner: "nb".to_owned(), schools: BTreeMap::new() }
+    }
+}
+
+impl WrittenStandards {
+    /// The standard of a school, or the owner's where there is no school or it has no other.
+    pub fn of(&self, school: Option<SchoolId>) -> &str {
+        school.and_then(|school| self.schools.get(&school.to_string())).unwrap_or(&self.owner)
+    }
+}
+
+/// What the owner says of accessibility. Both may be empty: then one writes to the owner, and the statement stands here alone.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccessibilityEntry {
+    /// Where one tells about what does not work.
+    #[serde(default)]
+    pub contact: String,
+    /// The statement's address at the supervisory authority (FOR-2013-06-21-732).
+    #[serde(default)]
+    pub declaration: String,
 }
 
 /// What a school owner can be: a municipality, a county, or the board of a private school (OPPL-2023 § 28-1,
@@ -91,6 +138,8 @@ impl Settings {
             modules: BTreeMap::new(),
             guardians_apply: BTreeSet::new(),
             guardian_identity_number: true,
+            written_standard: WrittenStandards::default(),
+            accessibility: AccessibilityEntry::default(),
             module: BTreeMap::new(),
         }
     }
@@ -136,6 +185,15 @@ impl Settings {
             if ![Stage::Compulsory, Stage::Upper].iter().any(|known| known.code() == stage) {
                 return Err(KernelError::Setting(format!(
                     "guardians_apply: \"{stage}\" is neither compulsory nor upper-secondary"
+                )));
+            }
+        }
+        let standards = &self.written_standard;
+        for standard in std::iter::once(&standards.owner).chain(standards.schools.values()) {
+            if !WRITTEN_STANDARDS.contains(&standard.as_str()) {
+                return Err(KernelError::Setting(format!(
+                    "written_standard: \"{standard}\" is neither {}",
+                    WRITTEN_STANDARDS.join(" nor ")
                 )));
             }
         }

@@ -83,7 +83,7 @@ hat-system = The system itself
 
 ## Whom a role may see
 
-way-own = herself or himself
+way-own = themselves
 way-teaches = pupils they teach
 way-contact-teacher = pupils whose contact teacher (kontaktlærer) they are
 way-contact-home = guardians of pupils whose contact teacher they are

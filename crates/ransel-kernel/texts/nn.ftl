@@ -145,7 +145,7 @@ category-safety-about = adressesperre og anna vern.
 
 ## Rettar
 
-right-access = Du kan få sjå det vi har om deg, og kven som har sett på det (personvernforordningen art. 15).
+right-access = Du kan få sjå det vi har om deg, og kven som har sett på det (personvernforordninga art. 15).
 right-rectification = Du kan krevje at vi rettar det som er feil. I arkivet rettar vi ved å leggje til, og det gamle blir merkt (art. 16).
 right-restriction = Du kan krevje at vi lèt opplysningar liggje ubrukte medan ei usemje blir avklart (art. 18).
 right-erasure-by-rule = Det lova pålegg oss å lagre, slettar vi etter reglane over, ikkje på førespurnad (art. 17 nr. 3).

@@ -11,7 +11,8 @@ use ransel_kernel::{
 use crate::records::{
     Account, AddressProtection, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint, DangerStated,
     Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun, KinContact,
-    NationalNumber, NextOfKin, Person, Post, Residence, RosterExport, School, Slot, SourceKey, Subject,
+    LanguageChoice, NationalNumber, NextOfKin, Person, Post, Residence, RosterExport, School, Slot,
+    SourceKey, Subject, WrittenStandard,
 };
 
 actions! { module "person-register";
@@ -149,6 +150,19 @@ actions! { module "person-register";
             DepartmentHead: [Own], DataProtectionOfficer: [Own], AccountableHead: [Own], SystemOwner: [Own], Administrator: [Own]],
         about: |it| Target::Person(it.person),
     }
+    /// Choose the language of one's own pages and letters.
+    ChooseLanguage { person: PersonId } = "choose-language" {
+        activity: "languages", writes: Main, categories: [Identity], row_facts: [],
+        reach: [Pupil: [Own], Guardian: [Own], Teacher: [Own], Principal: [Own], Secretary: [Own],
+            DepartmentHead: [Own], DataProtectionOfficer: [Own], AccountableHead: [Own], SystemOwner: [Own], Administrator: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Choose a pupil's main written standard.
+    ChooseStandard { pupil: PersonId } = "choose-written-standard" {
+        activity: "languages", writes: Main, categories: [Placement], row_facts: [],
+        reach: [Pupil: [Own], Guardian: [Children], Secretary: [Place]],
+        about: |it| Target::Person(it.pupil),
+    }
     /// Bring in a roster from an exchange file.
     ImportRoster {} = "import-roster" {
         activity: "roster-exchange", writes: Main,
@@ -198,7 +212,7 @@ macro_rules! opens {
 }
 
 opens! {
-    ReadPerson: Person, KinContact, NationalNumber, Account, ContactPoint, FamilyTie, Residence, CareOrder, NextOfKin, Enrolment, GroupMember,
+    ReadPerson: Person, LanguageChoice, WrittenStandard, KinContact, NationalNumber, Account, ContactPoint, FamilyTie, Residence, CareOrder, NextOfKin, Enrolment, GroupMember,
         AddressProtection, School, Group, Subject;
     ListPeople: Person, Enrolment, GroupMember, School, Group, Subject, Slot;
     ListGroup: Person, GroupMember, School, Group, Subject, Slot;
@@ -220,6 +234,8 @@ opens! {
     KeepKin: KinContact;
     ListMissingKin: Person, KinContact, FamilyTie, Enrolment;
     ChangeContactDetails: Person, ContactPoint;
+    ChooseLanguage: LanguageChoice;
+    ChooseStandard: WrittenStandard;
     ImportRoster: Person, NationalNumber, Account, SourceKey, ContactPoint, FamilyTie, Residence, NextOfKin, Enrolment,
         GroupMember, Post, School, Group, Subject, ImportRun;
     SetUpSchool: Person, SourceKey, Account, FamilyTie, Residence, CareOrder, Post, AddressProtection, Slot, Group, Subject, School, GroupMember;
@@ -228,7 +244,7 @@ opens! {
     ExportNumbers: NationalNumber;
     ExportProtected: ContactPoint;
     NoteExport: RosterExport;
-    MatchSignIn: Person, NationalNumber, Account, School;
+    MatchSignIn: Person, LanguageChoice, NationalNumber, Account, School;
     ReadAccessLog: Person, School;
     ReviewAccessLog: Person, School;
 }

@@ -307,6 +307,10 @@ impl Relations for Index {
         self.school_names.get(*self.schools.get(&place)? as usize).map(String::as_str)
     }
 
+    fn schools(&self) -> Vec<SchoolId> {
+        self.school_ids.clone()
+    }
+
     fn standing(&self, adult: PersonId, child: PersonId) -> Guardianship {
         let pair = self.number(Some(adult)).zip(self.number(Some(child)));
         pair.and_then(|pair| self.kinds.get(&pair)).copied().unwrap_or_default()

@@ -23,7 +23,8 @@ pub use index::{load as load_relations, load_nobody};
 use crate::records::{
     Account, AddressProtection, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint, DangerStated,
     Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun, KinContact,
-    NationalNumber, NextOfKin, Person, Post, Residence, RosterExport, School, Slot, SourceKey, Subject,
+    LanguageChoice, NationalNumber, NextOfKin, Person, Post, Residence, RosterExport, School, Slot,
+    SourceKey, Subject, WrittenStandard,
 };
 
 /// The register of pupils and guardians, as a module of the house.
@@ -49,6 +50,8 @@ pub fn module() -> Module {
             ChangeNotice,
             ChangeNoticeText,
             KinContact,
+            LanguageChoice,
+            WrittenStandard,
             NextOfKin,
             Enrolment,
             GroupMember,

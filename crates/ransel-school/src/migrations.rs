@@ -155,4 +155,19 @@ pub const MIGRATIONS: &[Migration] = &[
             ["at"]
         )],
     },
+    Migration {
+        number: 4,
+        tables: &[
+            table!(
+                "language_choice",
+                "id uuid key, person uuid, language text, chosen_at instant",
+                ["person"]
+            ),
+            table!(
+                "written_standard",
+                "id uuid key, pupil uuid, standard text, valid_from date, valid_to date?, recorded_at instant, recorded_by uuid?",
+                ["pupil"]
+            ),
+        ],
+    },
 ];

@@ -5,6 +5,7 @@ mod export;
 mod family;
 mod groups;
 mod import;
+mod language;
 mod notices;
 mod people;
 mod relations;
@@ -16,6 +17,7 @@ pub use family::{
 };
 pub use groups::{Group, GroupKind, School, Slot, Stage, Subject};
 pub use import::ImportRun;
+pub use language::{LanguageChoice, Standard, WrittenStandard};
 pub use notices::{ChangeNotice, ChangeNoticeText, KinContact, NoticeAbout, NoticeState};
 pub use people::{
     Account, AddressProtection, BirthDate, ContactKind, ContactPoint, NationalNumber, Person, SourceKey,

@@ -13,6 +13,7 @@ mod groups;
 mod health;
 mod help;
 mod kin;
+mod language;
 mod log;
 mod login;
 mod my_contact;
@@ -39,9 +40,9 @@ use ransel_kernel::{
     statement::TEXTS as KERNEL,
 };
 use ransel_school::actions::{
-    ApplyForAccess, ChangeContactDetails, ChangePerson, ChooseHealth, DecideApplication, KeepFamily, KeepKin,
-    ListGroup, ListMissingKin, ListPeople, ReadApplications, ReadNotices, ReadPerson, RegisterPerson,
-    ReleaseInDanger, ResolveNotice, SendNotice,
+    ApplyForAccess, ChangeContactDetails, ChangePerson, ChooseHealth, ChooseLanguage, ChooseStandard,
+    DecideApplication, KeepFamily, KeepKin, ListGroup, ListMissingKin, ListPeople, ReadApplications,
+    ReadNotices, ReadPerson, RegisterPerson, ReleaseInDanger, ResolveNotice, SendNotice,
 };
 use ransel_web::{Lang, texts::OWN};
 
@@ -73,6 +74,10 @@ const ROUTES: &[Route] = &[
     Route::get("/my/log.csv", ReadAccessLog::DEF, log::own_csv),
     Route::get("/my/contact", ChangeContactDetails::DEF, my_contact::edit),
     Route::post("/my/contact", ChangeContactDetails::DEF, my_contact::update),
+    Route::get("/my/language", ChooseLanguage::DEF, language::choose),
+    Route::post("/my/language", ChooseLanguage::DEF, language::keep),
+    Route::get("/people/{person}/written-standard", ChooseStandard::DEF, language::standard),
+    Route::post("/people/{person}/written-standard", ChooseStandard::DEF, language::keep_standard),
     Route::get("/people", ListPeople::DEF, people::list),
     Route::get("/people/new", RegisterPerson::DEF, register::pupil::form),
     Route::post("/people", RegisterPerson::DEF, register::pupil::create),

@@ -12,7 +12,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
 };
-use ransel_kernel::{Caller, KernelError, WayIn, relations::HatAt};
+use ransel_kernel::{Caller, KernelError, Owner, WayIn, id::SchoolId, relations::HatAt};
 use ransel_web::{Lang, assets};
 use tower_http::compression::CompressionLayer;
 
@@ -93,7 +93,8 @@ async fn blocking(
         };
         let answer = handler(&visit).unwrap_or_else(|trouble| trouble.answer(&visit));
         let mut response = response(&visit, answer);
-        if visit.query.text("lang") == visit.lang.tag() {
+        // Whoever is signed in has it in the session: the browser may be a school's, and the next one's too.
+        if visit.session.is_none() && visit.query.text("lang") == visit.lang.tag() {
             let chosen = set_cookie(&site, LANGUAGE, visit.lang.tag(), Some(31_536_000));
             response.headers_mut().append(header::SET_COOKIE, chosen);
         }
@@ -112,11 +113,17 @@ pub(crate) fn visit<'s>(site: &'s Site, came: &Came) -> ransel_kernel::Result<Vi
     };
     let query = Fields::parse(came.uri.query().unwrap_or_default().as_bytes());
     let offered = |tag: &str| Lang::from_tag(tag).filter(|lang| site.languages.contains(lang));
-    // What was just chosen, what was chosen before, what the person's record says.
-    let lang = offered(query.text("lang"))
-        .or_else(|| offered(&cookie(&came.headers, LANGUAGE)?))
+    let now = offered(query.text("lang"));
+    if let (Some(session), Some(lang)) = (&session, now)
+        && session.language != lang.tag()
+    {
+        owner.change_language(session.id, lang.tag())?;
+    }
+    // What was just chosen, what the person speaks, what the browser chose before, what the school writes.
+    let lang = now
         .or_else(|| offered(&session.as_ref()?.language))
-        .unwrap_or(Lang::Nb);
+        .or_else(|| offered(&cookie(&came.headers, LANGUAGE)?))
+        .unwrap_or_else(|| usual(owner, session.as_ref().and_then(|session| session.hat.place)));
     let caller = match &session {
         Some(session) => {
             // A hat is worn only as long as its post, enrolment or child is there.
@@ -150,6 +157,11 @@ pub(crate) fn visit<'s>(site: &'s Site, came: &Came) -> ransel_kernel::Result<Vi
         form: Fields::parse(&came.body),
         csrf,
     })
+}
+
+/// The written standard of the school where the hat is worn, or the owner's.
+pub(crate) fn usual(owner: &Owner, school: Option<SchoolId>) -> Lang {
+    Lang::from_tag(owner.settings().written_standard.of(school)).unwrap_or(Lang::Nb)
 }
 
 fn answer(visit: &Visit<'_>, module: &str, route: &Route) -> Result<Answer, Trouble> {

@@ -12,12 +12,12 @@ use axum::{
 };
 use jiff::SignedDuration;
 use ransel_kernel::{
-    Caller, KernelError, Result, facts::Assurance, owner::sessions::NewSession, platform::MatchSignIn,
-    relations::HatAt,
+    Caller, KernelError, Pass, PersonId, Result, facts::Assurance, owner::sessions::NewSession,
+    platform::MatchSignIn, relations::HatAt, rows::Is,
 };
 use ransel_oidc::client::{Asked, Callback, Identity, LoginSecrets, Prompt, ReturnTo};
 use ransel_school::{
-    records::Person,
+    records::{LanguageChoice, Person},
     sign_in::{Claimed, Matched, find},
 };
 use ransel_web::parts::{Tone, alert};
@@ -25,7 +25,7 @@ use ransel_web::parts::{Tone, alert};
 use crate::{
     Answer, Fields, Provider, Site,
     chrome::hat_id,
-    server::{Came, SESSION, cookie, response, set_cookie, visit},
+    server::{Came, LANGUAGE, SESSION, cookie, response, set_cookie, visit},
     site::Purpose,
     trouble::reference,
 };
@@ -196,8 +196,8 @@ fn arrive(
     let Some(first) = hats.first().cloned() else { return Ok(see_other("/login")) };
     let ctx = owner.ctx(Caller::part("sign-in"))?;
     let pass = ctx.may(MatchSignIn {})?;
-    let own = pass.rows::<Person>().only(Person::ID, ransel_kernel::rows::Is::Equal, &person).first()?;
-    let language = own.as_ref().map(|person| person.language.clone()).unwrap_or_default();
+    let own = pass.rows::<Person>().only(Person::ID, Is::Equal, &person).first()?;
+    let language = language(&pass, own.as_ref(), person, came)?;
     let name = own.map(|person| ransel_school::names::Name::from(person).spoken()).unwrap_or_default();
     let new = NewSession {
         person,
@@ -209,6 +209,18 @@ fn arrive(
         name,
     };
     began(site, new, to)
+}
+
+/// What she has chosen, else what this browser chose before, else what the roster says; empty where nobody has said.
+fn language(
+    pass: &Pass<'_, MatchSignIn>,
+    own: Option<&Person>,
+    person: PersonId,
+    came: &Came,
+) -> Result<String> {
+    let chosen = pass.rows::<LanguageChoice>().only(LanguageChoice::PERSON, Is::Equal, &person).first()?;
+    let chosen = chosen.map(|row| row.language).or_else(|| cookie(&came.headers, LANGUAGE));
+    Ok(chosen.or_else(|| own.map(|person| person.language.clone())).unwrap_or_default())
 }
 
 fn began(site: &Site, new: NewSession, to: &str) -> Result<Response> {

@@ -4,7 +4,7 @@ use maud::Markup;
 use ransel_kernel::{Ctx, Owner, owner::sessions::OpenSession};
 use ransel_web::{Lang, Words, parts::Form};
 
-use crate::{Fields, Site, Trouble};
+use crate::{Fields, Site, Trouble, server::usual};
 
 /// One request.
 pub struct Visit<'v> {
@@ -31,6 +31,11 @@ pub struct Visit<'v> {
 }
 
 impl Visit<'_> {
+    /// The language of whoever has chosen none: what the school writes.
+    pub fn usual_lang(&self) -> Lang {
+        usual(self.owner(), self.ctx.caller.place)
+    }
+
     /// The texts in the page's language.
     pub fn words(&self) -> Words<'_> {
         Words { texts: &self.site.texts, lang: self.lang }

@@ -29,7 +29,7 @@ secrecy-duty-silence = I do not pass on what I learn about pupils, guardians and
 secrecy-duty-need = I open only what I need in my work.
 secrecy-duty-guard = I make sure that others do not see my screen, and log out when I leave.
 secrecy-duty-logged = I know that everything I open is written in the log, and that the pupil can see it.
-secrecy-law = Public Administration Act section 13.
+secrecy-law = Public Administration Act (forvaltningsloven) section 13.
 
 ## When something does not work
 
@@ -593,7 +593,7 @@ help-title = Help for staff
 help-lead = Here you can read what to do when something does not open, and when something is wrong.
 help-more = Read more
 help-refused = A page does not open
-help-refused-answer = The page says what is missing. If you lack a class, the timetable is probably not up to date: tell the school's office.
+help-refused-answer = The page says what is missing. If a class is missing, the timetable is probably not up to date: tell the school's office.
 help-substitute = You are a substitute
 help-substitute-answer = Ask the office to put you on the lesson in the timetable. Then the list opens. If you need more, the principal decides.
 help-log = Everything you open is written in the log
@@ -607,20 +607,38 @@ help-breach-answer = Tell the principal at once, also if it was you. You reach t
 
 ## Accessibility
 
-accessibility-title = Accessibility
-accessibility-lead = { $owner } wants everybody to be able to use these pages. We follow the requirements for accessibility (WCAG 2.2, levels A and AA).
+accessibility-title = Accessibility statement
+accessibility-lead = { $owner } wants everybody to be able to use these pages, and shall follow the requirements for accessibility: WCAG 2.1, levels A and AA.
+accessibility-status = Status
+accessibility-status-partly = The pages follow the requirements in part. What we know does not follow them stands below.
+accessibility-status-full = We know of nothing that does not follow the requirements. What has not been tried stands below.
+accessibility-deviations = This does not follow the requirements
+accessibility-deviation-2-2-1 = You stay logged in for twelve hours, and for four if you do nothing. The most private closes after a quarter of an hour. You are not warned before it happens, and what you have written in a form may be lost.
+accessibility-deviation-3-1-2 = Text people have written themselves is not marked with its language when it is in another language than the page. A screen reader may read it with the wrong pronunciation.
+accessibility-criterion = Success criterion { $criterion }
 accessibility-tried = This has been tried
-accessibility-tried-rules = Every part of the pages is built to the requirements and tried against automatic rules.
-accessibility-tried-script = Everything works without script and with the keyboard alone.
-accessibility-tried-zoom = The pages can be enlarged to 400 per cent without scrolling sideways.
+accessibility-tried-rules = Every page each role can come to has been tried against automatic rules (axe-core) on a wide screen, a phone and a narrow screen.
+accessibility-tried-states = Forms with errors, empty lists, messages that something is saved and pages that cannot be opened have been tried in the same way.
+accessibility-tried-keyboard = The pages have been gone through with the keyboard alone: everything can be reached, and what has focus is visible.
+accessibility-tried-zoom = The pages can be enlarged to 400 per cent without scrolling sideways, and the text bears more space between lines, words and letters.
+accessibility-tried-colours = The pages have been tried in dark colours, in forced colours and on paper.
+accessibility-tried-script = Menus, roles and taking the roll have been tried without script.
+accessibility-tried-on = Tried { $date }
 accessibility-untried = This has not been tried yet
 accessibility-untried-readers = Screen readers in daily use.
 accessibility-untried-browsers = Browsers other than those built on Chromium.
 accessibility-untried-people = The pages together with teachers, pupils and guardians.
 accessibility-tell = Tell us about something that does not work
-accessibility-contact = Write to { $contact }. Tell which page it is and what you wanted to do.
+accessibility-contact = Write to { $contact }. Tell which page it is and what you wanted to do. You can also ask for the information in another way.
+accessibility-complain-heading = Complaints
 accessibility-complain = If that does not help, you can tell
-accessibility-authority = the Norwegian authority for universal design of ICT
+accessibility-authority = the Norwegian authority for universal design of ICT (Uutilsynet)
+accessibility-board-before = If you think you are discriminated against because the pages are not accessible, you can complain to
+accessibility-board = the Anti-Discrimination Tribunal (Diskrimineringsnemnda)
+accessibility-about = About the statement
+accessibility-made = We have tried the pages ourselves. The statement was made on { $date } and shall be renewed by { $renew }.
+accessibility-overdue = The statement should have been renewed by { $renew }. The pages may have changed since it was made.
+accessibility-declaration = The statement at the authority
 
 ## Family, access and health
 
@@ -745,3 +763,34 @@ refused-read-notice-texts = You cannot see these notices
 refused-resolve-notice = You cannot close this notice
 refused-keep-kin = You cannot say whom to call for this pupil
 refused-list-missing-kin = You cannot see this list
+
+## Language and main written standard
+
+my-language-title = Your language
+my-language-lead = Choose the language you want on the pages and in letters to you. The choice is remembered until the next time you log in.
+my-language-which = Which language do you want?
+my-language-help = If you only want to change now, choose under “Language” at the top.
+my-language-usual = The one the school uses ({ $language })
+my-language-missing = Choose one of the languages
+my-language-saved = Your language is saved
+standard-title = Main written standard
+standard-title-own = Your main written standard
+standard-lead = The main written standard (hovedmål) is the one of bokmål and nynorsk the pupil is graded in as main, and gets textbooks and tests in. From lower secondary school on the pupil chooses.
+standard-which = Which main written standard?
+standard-missing = Choose bokmål or nynorsk
+standard-saved = The main written standard is saved
+record-pages-language = Language on pages and in letters
+record-standard = Main written standard
+settings-language = Written standard
+settings-language-lead = This is the language we use with whoever has chosen none. A school can have another written standard than the owner.
+settings-language-owner = The school owner's main written standard
+settings-language-as-owner = As the school owner
+settings-accessibility = The accessibility statement
+settings-accessibility-contact = Where one tells about what does not work
+settings-accessibility-contact-help = If the field is empty, one writes to the usual address.
+settings-accessibility-declaration = The statement's address at the supervisory authority
+settings-accessibility-declaration-wrong = Write an address that begins with https://
+action-choose-language = choose a language
+action-choose-written-standard = choose a pupil's main written standard
+refused-choose-language = You cannot choose a language for this person
+refused-choose-written-standard = You cannot choose this pupil's main written standard

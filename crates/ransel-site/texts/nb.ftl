@@ -607,20 +607,38 @@ help-breach-answer = Si fra til rektor med én gang, også om det var deg. Perso
 
 ## Tilgjengelighet
 
-accessibility-title = Tilgjengelighet
-accessibility-lead = { $owner } vil at alle skal kunne bruke disse sidene. Vi følger kravene til universell utforming (WCAG 2.2, nivå A og AA).
+accessibility-title = Tilgjengelighetserklæring
+accessibility-lead = { $owner } vil at alle skal kunne bruke disse sidene, og skal følge kravene til universell utforming av ikt: WCAG 2.1, nivå A og AA.
+accessibility-status = Status
+accessibility-status-partly = Sidene følger kravene delvis. Det vi vet ikke følger dem, står under.
+accessibility-status-full = Vi kjenner ikke til noe som ikke følger kravene. Det som ikke er prøvd, står under.
+accessibility-deviations = Dette følger ikke kravene
+accessibility-deviation-2-2-1 = Innloggingen varer i tolv timer, og i fire timer om du ikke gjør noe. Det mest private stenger seg etter et kvarter. Du får ikke varsel før det skjer, og det du har skrevet i et skjema, kan gå tapt.
+accessibility-deviation-3-1-2 = Tekst folk har skrevet selv, er ikke merket med språk når den er skrevet på et annet språk enn siden. En skjermleser kan lese den med feil uttale.
+accessibility-criterion = Suksesskriterium { $criterion }
 accessibility-tried = Dette er prøvd
-accessibility-tried-rules = Hver del av sidene er bygd etter kravene og prøvd mot automatiske regler.
-accessibility-tried-script = Alt virker uten skript og med bare tastatur.
-accessibility-tried-zoom = Sidene kan forstørres til 400 prosent uten å rulle sidelengs.
+accessibility-tried-rules = Hver side hver rolle kan komme til, er prøvd mot automatiske regler (axe-core) på bred skjerm, telefon og smal skjerm.
+accessibility-tried-states = Skjema med feil, tomme lister, beskjeder om at noe er lagret, og sider som ikke kan åpnes, er prøvd på samme måte.
+accessibility-tried-keyboard = Sidene er gått gjennom med bare tastatur: alt kan nås, og det som har fokus, er synlig.
+accessibility-tried-zoom = Sidene kan forstørres til 400 prosent uten å rulle sidelengs, og teksten tåler større avstand mellom linjer, ord og bokstaver.
+accessibility-tried-colours = Sidene er prøvd i mørke farger, i tvungne farger og på papir.
+accessibility-tried-script = Menyer, roller og føring av fravær er prøvd uten skript.
+accessibility-tried-on = Prøvd { $date }
 accessibility-untried = Dette er ikke prøvd ennå
 accessibility-untried-readers = Skjermlesere i daglig bruk.
 accessibility-untried-browsers = Andre nettlesere enn dem som bygger på Chromium.
 accessibility-untried-people = Sidene sammen med lærere, elever og foresatte.
 accessibility-tell = Si fra om noe som ikke virker
-accessibility-contact = Skriv til { $contact }. Fortell hvilken side det gjelder og hva du ville gjøre.
+accessibility-contact = Skriv til { $contact }. Fortell hvilken side det gjelder og hva du ville gjøre. Du kan også be om å få opplysningene på en annen måte.
+accessibility-complain-heading = Klage
 accessibility-complain = Hjelper det ikke, kan du si fra til
 accessibility-authority = Tilsynet for universell utforming av ikt
+accessibility-board-before = Mener du at du er diskriminert fordi sidene ikke er tilgjengelige, kan du klage til
+accessibility-board = Diskrimineringsnemnda
+accessibility-about = Om erklæringen
+accessibility-made = Vi har prøvd sidene selv. Erklæringen ble laget { $date } og skal fornyes senest { $renew }.
+accessibility-overdue = Erklæringen skulle vært fornyet { $renew }. Sidene kan ha endret seg siden den ble laget.
+accessibility-declaration = Erklæringen hos tilsynet
 
 ## Familie, tilgang og helse
 
@@ -745,3 +763,34 @@ refused-read-notice-texts = Du kan ikke se disse beskjedene
 refused-resolve-notice = Du kan ikke lukke denne beskjeden
 refused-keep-kin = Du kan ikke si hvem skolen skal ringe for denne eleven
 refused-list-missing-kin = Du kan ikke se denne listen
+
+## Språk og hovedmål
+
+my-language-title = Språket ditt
+my-language-lead = Velg språket du vil ha på sidene og i brev til deg. Valget huskes til neste gang du logger inn.
+my-language-which = Hvilket språk vil du ha?
+my-language-help = Vil du bare bytte nå, holder det å velge under «Språk» øverst.
+my-language-usual = Det skolen bruker ({ $language })
+my-language-missing = Velg et av språkene
+my-language-saved = Språket er lagret
+standard-title = Hovedmål
+standard-title-own = Hovedmålet ditt
+standard-lead = Hovedmålet er den målformen eleven får karakter i som hovedmål, og som lærebøker og prøver kommer på. Fra ungdomsskolen velger eleven selv.
+standard-which = Hvilket hovedmål?
+standard-missing = Velg bokmål eller nynorsk
+standard-saved = Hovedmålet er lagret
+record-pages-language = Språk på sider og i brev
+record-standard = Hovedmål
+settings-language = Målform
+settings-language-lead = Dette språket bruker vi til den som ikke har valgt selv. En skole kan ha en annen målform enn eieren.
+settings-language-owner = Hovedmål for skoleeieren
+settings-language-as-owner = Som skoleeieren
+settings-accessibility = Tilgjengelighetserklæringen
+settings-accessibility-contact = Hit sier man fra om noe som ikke virker
+settings-accessibility-contact-help = Står feltet tomt, skriver man til den vanlige adressen.
+settings-accessibility-declaration = Adressen til erklæringen hos tilsynet
+settings-accessibility-declaration-wrong = Skriv en adresse som begynner med https://
+action-choose-language = velge språk
+action-choose-written-standard = velge hovedmål for en elev
+refused-choose-language = Du kan ikke velge språk for denne personen
+refused-choose-written-standard = Du kan ikke velge hovedmål for denne eleven

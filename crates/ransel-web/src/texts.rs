@@ -11,6 +11,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 pub use lang::Lang;
+pub use source::{Entry, entries};
 
 use crate::format;
 
@@ -175,7 +176,7 @@ impl Book {
     }
 
     fn add(&mut self, lang: Lang, text: &str) -> Result<(), TextsError> {
-        for (key, values) in source::keys(text) {
+        for Entry { key, values, .. } in entries(text) {
             if self.keys.insert(key.clone(), values).is_some() {
                 return Err(TextsError::Twice { lang, key });
             }

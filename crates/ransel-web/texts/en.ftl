@@ -9,6 +9,7 @@ skip-to-main = Skip to main content
 nav-label = Main menu
 menu = Menu
 language = Language
+language-keep = Remember my language
 language-nb = Bokmål
 language-nn = Nynorsk
 language-se = Davvisámegiella
@@ -76,7 +77,7 @@ absence-key = Line in the bar: the limit. Filled part: counts towards the limit.
 
 ## Who has opened the folder
 
-log-others = Others than your teachers
+log-others = People other than your teachers
 log-teachers = Your teachers
 log-refused = Did not get to see anything
 log-machines = Machines

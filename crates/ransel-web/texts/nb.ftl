@@ -9,6 +9,7 @@ skip-to-main = Hopp til hovedinnholdet
 nav-label = Hovedmeny
 menu = Meny
 language = Språk
+language-keep = Husk språket mitt
 language-nb = Bokmål
 language-nn = Nynorsk
 language-se = Davvisámegiella

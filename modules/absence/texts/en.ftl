@@ -287,7 +287,7 @@ absence-warned-limit-text = You risk getting no grade in { $subject }, because t
 absence-warned-basis-text = You risk getting no grade in { $subject }, because the teacher lacks something to assess.
 absence-warned-talk = Talk with the teacher or the contact teacher (kontaktlærer) about what you can do. If you have documentation of the absence, hand it in as soon as you can.
 absence-warnings = Warnings about grades
-absence-warnings-lead = A warning must be sent as soon as a grade may lapse, and while there is still time to turn. Without a warning the school cannot withhold a grade.
+absence-warnings-lead = A warning must be sent as soon as a grade may lapse, and while there is still time to put it right. Without a warning the school cannot withhold a grade.
 absence-warnings-none = Nobody has to be warned now.
 absence-warn = Warn
 absence-warn-in = Warn about { $subject }
@@ -437,7 +437,7 @@ absence-column-mean = Absent per pupil
 absence-column-drawn = Drawn
 absence-column-over = Over the limit
 absence-export = Download the school's absence (PIFU-IMS)
-absence-export-failed = The file could not be made, because something is longer than the format has room for. Tell the IT department.
+absence-export-failed = The file could not be made, because something is longer than the format has room for. Tell the IT administrator.
 
 ## More actions
 

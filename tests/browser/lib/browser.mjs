@@ -1,7 +1,9 @@
 // The browser, and signing in. One browser for a file of tests; every visitor gets a context of her own, so no
 // cookie passes from one to another.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 export const BASE = process.env.RANSEL_ADDRESS ?? "http://127.0.0.1:8080";
@@ -65,9 +67,38 @@ export async function comeIn(page, persona, { to = "/", confirm = true } = {}) {
   return page;
 }
 
+/** Sessions that are open, by persona, for all files of tests against one demonstration: signing in takes six pages. */
+const OPEN = join(tmpdir(), `ransel-browser-${BASE.replace(/\W+/g, "-")}.json`);
+/** A confirmation lasts a quarter of an hour. */
+const OPEN_FOR = 8 * 60_000;
+
+function open() {
+  try {
+    return JSON.parse(readFileSync(OPEN, "utf8"));
+  } catch {
+    return {};
+  }
+}
+
+/** A page in a session that is open already, if there is one. */
+async function again(persona, options) {
+  const known = open()[persona];
+  if (!known || Date.now() - known.at > OPEN_FOR) return undefined;
+  const page = await visitor({ ...options, storageState: known.state });
+  await page.goto("/");
+  if (!/^\/(login|confirm|secrecy)/.test(at(page))) return page;
+  await page.context().close();
+  return undefined;
+}
+
 /** A visitor who is signed in. What the provider's page made the browser complain about is looked at elsewhere. */
 export async function as(persona, options = {}) {
-  const page = await comeIn(await visitor(options), persona);
+  let page = await again(persona, options);
+  if (!page) {
+    page = await comeIn(await visitor(options), persona);
+    const state = await page.context().storageState();
+    writeFileSync(OPEN, JSON.stringify({ ...open(), [persona]: { at: Date.now(), state } }), { mode: 0o600 });
+  }
   page.complaints.length = 0;
   return page;
 }

@@ -1,6 +1,8 @@
 // What every page must keep, whoever it is shown to; and the crawl that goes to each of them.
 import assert from "node:assert/strict";
 import { BASE, NARROW, PHONE, WIDE, at, faults } from "./browser.mjs";
+import { forms } from "./forms.mjs";
+import { byKeyboard } from "./keyboard.mjs";
 import { structures } from "./structure.mjs";
 
 /** The demonstration's pupils one can sign in as; their names stay the same for ever. */
@@ -65,18 +67,46 @@ export async function wrong(page) {
   problems.push(...found.dead.map((id) => `#${id} leads nowhere`));
   const fresh = (await structures(page)).filter((structure) => !looked.has(structure));
   fresh.forEach((structure) => looked.add(structure));
-  for (const size of [WIDE, PHONE, NARROW]) {
+  // The narrowest is looked at in dark colours: all three widths, both colours, three looks.
+  for (const [size, colorScheme] of [[WIDE, "light"], [PHONE, "light"], [NARROW, "dark"]]) {
     await page.setViewportSize(size);
+    if (fresh.length) await page.emulateMedia({ colorScheme });
     const found = fresh.length ? await faults(page) : [];
-    problems.push(...found.map((fault) => `axe at ${size.width} px: ${fault}`));
+    problems.push(...found.map((fault) => `axe at ${size.width} px, ${colorScheme}: ${fault}`));
     const over = await sideways(page);
     if (over) problems.push(`sideways scroll at ${size.width} px: ${over}`);
+    if (fresh.length && size === PHONE) problems.push(...(await spaced(page)));
+  }
+  if (fresh.length) {
+    problems.push(...(await byKeyboard(page)));
+    await page.emulateMedia({ colorScheme: null });
   }
   await page.setViewportSize(WIDE);
   // The console calls a page that answers "not found" or "fill this in" an error; its status is judged elsewhere.
   const complaints = page.complaints.splice(0).filter((text) => !text.endsWith(`(${page.url()})`));
   problems.push(...complaints.map((text) => `console: ${text}`));
   return problems;
+}
+
+/** What does not bear the space between lines, words and letters of WCAG 1.4.12. */
+async function spaced(page) {
+  const problems = await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+      p { margin-block-end: 2em !important }`);
+    document.adoptedStyleSheets.push(sheet);
+    const clipped = [...document.querySelectorAll("body *")].filter((it) => {
+      const style = getComputedStyle(it);
+      const hides = /hidden|clip/.test(style.overflowX + style.overflowY);
+      const shown = it.clientWidth > 1 && it.clientHeight > 1 && it.checkVisibility();
+      return hides && shown && (it.scrollWidth > it.clientWidth + 1 || it.scrollHeight > it.clientHeight + 1);
+    });
+    const told = clipped.slice(0, 3).map((it) => `clipped: ${it.tagName.toLowerCase()}.${[...it.classList].join(".")}`);
+    if (document.documentElement.scrollWidth > innerWidth) told.push("sideways scroll");
+    document.adoptedStyleSheets.pop();
+    return told;
+  });
+  return problems.map((what) => `with spaced text: ${what}`);
 }
 
 /** The first elements that are wider than the window, if the page scrolls sideways. */
@@ -110,6 +140,7 @@ export async function crawl(page) {
   const asked = new Set();
   const queue = [{ href: at(page), from: "signing in" }];
   const pages = [];
+  const found = new Map();
   const problems = [];
   for (let next = queue.shift(); next; next = queue.shift()) {
     const { href, from } = next;
@@ -128,9 +159,10 @@ export async function crawl(page) {
     pages.push(at(page));
     const here = shape(at(page)).replace(/\?.{60,}/, "?…");
     problems.push(...(await wrong(page)).map((what) => `${here}: ${what}`));
+    for (const form of await forms(page)) if (!found.has(form)) found.set(form, at(page));
     queue.push(...(await links(page)).map((link) => ({ href: link, from: here })));
   }
-  return { pages, problems };
+  return { pages, forms: found, problems };
 }
 
 /** The same pages in another language: words for everything, and the language said. Leaves bokmål behind. */

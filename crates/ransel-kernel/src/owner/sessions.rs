@@ -165,6 +165,14 @@ impl Owner {
         self.touch(session, "place", hat.place.map_or(Value::Null, |place| Value::Uuid(place.0)))
     }
 
+    /// Speaks another language from now on.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn change_language(&self, session: SessionId, language: &str) -> Result<()> {
+        self.touch(session, "language", Value::Text(language.to_owned()))
+    }
+
     /// Ends a session.
     ///
     /// # Errors

@@ -86,6 +86,7 @@ fn pupil(visit: &Visit<'_>) -> Reply {
         links.push(Link::new("/my/health", visit.text("health-title")));
     }
     links.push(Link::new("/my/kin", visit.text("kin-title")));
+    links.push(Link::new("/my/language", visit.text("my-language-title")));
     let body = html! {
         (heading(&greeting(visit), None))
         @if kin::to_ask(visit, person)? {
@@ -107,6 +108,7 @@ fn staff(visit: &Visit<'_>, hat: Hat) -> Reply {
     if let Some(own) = visit.ctx.caller.person.filter(|_| hat != Hat::Operator) {
         links.push(Link::new(format!("/people/{own}/record"), visit.text("start-my-record")));
         links.push(Link::new("/my/log", visit.text("place-my-log")));
+        links.push(Link::new("/my/language", visit.text("my-language-title")));
     }
     let day = capital(&format::date_with_weekday(visit.lang, today(visit)));
     let body = html! {

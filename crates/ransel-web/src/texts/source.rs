@@ -1,24 +1,43 @@
-//! Reads the keys of a text file, and which values each text uses, straight from its lines: in this format
+//! Reads the entries of a text file, and which values each text uses, straight from its lines: in this format
 //! a key always starts its line, and everything that belongs to it is indented.
 
 use std::collections::BTreeSet;
 
-/// Key and names of values, in the order of the file.
-pub(super) fn keys(text: &str) -> Vec<(String, Vec<String>)> {
-    let mut found: Vec<(String, BTreeSet<String>)> = Vec::new();
+/// One text as it stands in its file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its key.
+    pub key: String,
+    /// The names of the values it uses, sorted.
+    pub values: Vec<String>,
+    /// Its words, as they are written.
+    pub text: String,
+}
+
+/// The entries in the order of the file.
+pub fn entries(text: &str) -> Vec<Entry> {
+    let mut found: Vec<(String, BTreeSet<String>, String)> = Vec::new();
     for line in text.lines() {
         if let Some(key) = key_of(line) {
-            found.push((key.to_owned(), BTreeSet::new()));
+            found.push((key.to_owned(), BTreeSet::new(), String::new()));
         }
         let starts_something = line.starts_with(|first: char| !first.is_whitespace() && first != '}');
         if starts_something && key_of(line).is_none() {
             continue; // a comment or a private term
         }
-        if let Some((_, values)) = found.last_mut() {
+        if let Some((key, values, words)) = found.last_mut() {
             values.extend(values_in(line));
+            let own = line.strip_prefix(key.as_str()).and_then(|rest| rest.trim_start().strip_prefix('='));
+            words.push_str(own.map_or(line, str::trim_start));
+            words.push('\n');
         }
     }
-    found.into_iter().map(|(key, values)| (key, values.into_iter().collect())).collect()
+    let entry = |(key, values, text): (String, BTreeSet<String>, String)| Entry {
+        key,
+        values: values.into_iter().collect(),
+        text: text.trim().to_owned(),
+    };
+    found.into_iter().map(entry).collect()
 }
 
 fn key_of(line: &str) -> Option<&str> {

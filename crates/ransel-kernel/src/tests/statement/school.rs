@@ -238,6 +238,9 @@ impl Relations for Nobody {
     fn declared(&self, _: PersonId) -> bool {
         false
     }
+    fn schools(&self) -> Vec<SchoolId> {
+        Vec::new()
+    }
     fn place_name(&self, _: SchoolId) -> Option<&str> {
         None
     }

@@ -7,7 +7,7 @@ use ransel_school::{
     names::Name,
     records::{
         AddressProtection, BirthDate, ContactPoint, Enrolment, FamilyTie, Group, GroupKind, GroupMember,
-        GroupRole, NationalNumber, Person, School,
+        GroupRole, LanguageChoice, NationalNumber, Person, School, Standard, WrittenStandard,
     },
 };
 use ransel_web::format::sort_key;
@@ -38,6 +38,10 @@ pub struct Record {
     pub groups: Vec<String>,
     /// The level of a protected address, where the visitor may know of it.
     pub protection: Option<String>,
+    /// The language she has chosen for pages and letters, or else the one a roster names; may be empty.
+    pub language: String,
+    /// Her main written standard, where it is open.
+    pub standard: Option<Standard>,
     opened: Vec<Category>,
 }
 
@@ -94,11 +98,16 @@ pub fn open(visit: &Visit<'_>, person: PersonId) -> Result<Record, Trouble> {
     guardians.dedup();
     let protection = pass.rows::<AddressProtection>().all()?.into_iter();
     let protection = protection.filter(|row| holds(row.valid_from, row.valid_to)).map(|row| row.level).next();
+    let chosen = pass.rows::<LanguageChoice>().only(LanguageChoice::PERSON, Is::Equal, &person).first()?;
+    let standards = pass.rows::<WrittenStandard>().only(WrittenStandard::PUPIL, Is::Equal, &person).all()?;
+    let standard = standards.into_iter().find(|row| holds(row.valid_from, row.valid_to));
     let (schools, classes, groups) = placed(visit, &pass, holds)?;
     let opened = Category::ALL.iter().copied().filter(|category| pass.opens(person, *category)).collect();
     Ok(Record {
         person,
         verified: row.verified,
+        language: chosen.map_or_else(|| row.language.clone(), |chosen| chosen.language),
+        standard: standard.map(|row| row.standard),
         born: row.born.clone(),
         name: Name::from(row),
         number: number.map(|one| one.number.0),

@@ -7,12 +7,12 @@ use ransel_kernel::{
     facts::{Affiliation, Age},
 };
 use ransel_school::{
-    actions::{ChangePerson, ReadPerson, RegisterPerson, SendNotice},
+    actions::{ChangePerson, ChooseStandard, ReadPerson, RegisterPerson, SendNotice},
     names,
     records::{ContactKind, ContactPoint},
 };
 use ransel_web::{
-    format,
+    Lang, format,
     parts::{
         Fact, Link, Tone, Variant, back, button_row, facts, heading, link, link_button, not_given, notice,
         section, success, through_school, withheld,
@@ -20,7 +20,10 @@ use ransel_web::{
 };
 
 use super::{Record, open};
-use crate::{Answer, Reply, Trouble, Visit, pages::words::joined};
+use crate::{
+    Answer, Reply, Trouble, Visit,
+    pages::{language, words::joined},
+};
 
 /// The kinds of contact details, in the order they are shown. Home and post stand apart.
 const KINDS: [ContactKind; 5] = [
@@ -86,6 +89,13 @@ fn who(visit: &Visit<'_>, record: &Record) -> Vec<Fact> {
                 rows.push(fact(key, html! { (joined(visit, names.clone())) }));
             }
         }
+        if let Some(standard) = record.standard {
+            rows.push(fact("record-standard", html! { (language::named(visit, standard)) }));
+        }
+    }
+    // For whoever writes to her; nothing that tells one pupil from another in a list.
+    if let Some(lang) = Lang::from_tag(&record.language).filter(|_| record.opens(Category::Contact)) {
+        rows.push(fact("record-pages-language", html! { (w.get(lang.name_key())) }));
     }
     rows
 }
@@ -180,6 +190,7 @@ fn actions(visit: &Visit<'_>, person: PersonId) -> Result<Markup, Trouble> {
     let guardian = change && visit.ctx.would(&RegisterPerson { person: new })?;
     let own = visit.ctx.caller.person == Some(person)
         && visit.ctx.would(&ransel_school::actions::ChangeContactDetails { person })?;
+    let standard = visit.ctx.would(&ChooseStandard { pupil: person })?;
     let notice = visit.ctx.would(&SendNotice { pupil: person })?;
     // Who could open in danger after a fresh confirmation gets the link too: the door asks for that.
     let danger = visit.ctx.caller.hat == Hat::Principal && minor_with_health_of_her_own(visit, person)?;
@@ -192,6 +203,7 @@ fn actions(visit: &Visit<'_>, person: PersonId) -> Result<Markup, Trouble> {
             (link_button(Variant::Secondary, &to(format!("/people/{person}/guardians/new"), "record-add-guardian")))
         }
         @if change { (link_button(Variant::Secondary, &to(format!("/people/{person}/family"), "family-title"))) }
+        @if standard { (link_button(Variant::Secondary, &to(format!("/people/{person}/written-standard"), "standard-title"))) }
         @if notice { (link_button(Variant::Secondary, &to(format!("/people/{person}/notice"), "register-notice-title"))) }
         @if danger { (link_button(Variant::Secondary, &to(format!("/people/{person}/danger"), "danger-title"))) }
         @if own { (link_button(Variant::Secondary, &to("/my/contact".to_owned(), "folder-contact"))) }

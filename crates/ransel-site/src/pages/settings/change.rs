@@ -1,7 +1,12 @@
 //! Choosing anew: checked against law and against the register first, then permission, then the new version.
 
 use maud::html;
-use ransel_kernel::{KernelError, facts::Assurance, platform::ChangeSettings, settings::Settings};
+use ransel_kernel::{
+    KernelError,
+    facts::Assurance,
+    platform::ChangeSettings,
+    settings::{Settings, WRITTEN_STANDARDS},
+};
 use ransel_web::parts::{FieldError, Link, back, heading};
 
 use super::form::{Choices, OWNER, hats, page};
@@ -50,6 +55,15 @@ fn faults(visit: &Visit<'_>, chosen: &Choices) -> Vec<FieldError> {
             let label = visit.text(&format!("settings-owner-{field}"));
             fault(format!("owner-{field}"), label, visit.text("settings-owner-missing"));
         }
+    }
+    if !WRITTEN_STANDARDS.contains(&chosen.written_standard.owner.as_str()) {
+        fault("standard-owner".into(), visit.text("settings-language-owner"), visit.text("standard-missing"));
+    }
+    let declaration = &chosen.accessibility.declaration;
+    if !declaration.is_empty() && !declaration.starts_with("https://") {
+        let label = visit.text("settings-accessibility-declaration");
+        let message = visit.text("settings-accessibility-declaration-wrong");
+        fault("accessibility-declaration".into(), label, message);
     }
     for hat in hats() {
         let strength = chosen.sign_in.get(hat.code()).map_or("", String::as_str);

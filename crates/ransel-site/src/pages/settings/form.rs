@@ -6,11 +6,15 @@ use maud::{Markup, html};
 use ransel_kernel::{
     Hat,
     facts::{Assurance, Stage},
-    settings::Settings,
+    id::SchoolId,
+    settings::{AccessibilityEntry, Settings, WRITTEN_STANDARDS, WrittenStandards},
 };
-use ransel_web::parts::{
-    Choice, Field, FieldError, Variant, button, checkbox, checkboxes, error_summary, form, section, select,
-    text_field,
+use ransel_web::{
+    format::sort_key,
+    parts::{
+        Choice, Field, FieldError, Need, Variant, button, checkbox, checkboxes, error_summary, form, section,
+        select, text_field,
+    },
 };
 
 use crate::{
@@ -36,6 +40,10 @@ pub struct Choices {
     pub guardian_identity_number: bool,
     /// The stages whose pupils' guardians must apply for access, by code.
     pub guardians_apply: BTreeSet<String>,
+    /// The written standards schools write in.
+    pub written_standard: WrittenStandards,
+    /// What the accessibility statement says.
+    pub accessibility: AccessibilityEntry,
 }
 
 /// The hats that sign in.
@@ -67,12 +75,16 @@ impl Choices {
             modules: modules(visit).into_iter().map(|name| (name, visit.owner().is_running(name))).collect(),
             guardian_identity_number: settings.guardian_identity_number,
             guardians_apply: settings.guardians_apply.clone(),
+            written_standard: settings.written_standard.clone(),
+            accessibility: settings.accessibility.clone(),
         }
     }
 
     /// What was sent.
     pub fn sent(visit: &Visit<'_>) -> Self {
         let text = |name: String| visit.form.text(&name).to_owned();
+        let school =
+            |(school, _)| Some((school, text(standard_field(school)))).filter(|(_, said)| !said.is_empty());
         Self {
             owner: OWNER.iter().map(|field| (*field, text(format!("owner-{field}")))).collect(),
             sign_in: hats().map(|hat| (hat.code(), text(format!("sign-in-{}", hat.code())))).collect(),
@@ -82,6 +94,18 @@ impl Choices {
                 .collect(),
             guardian_identity_number: visit.form.text("guardian-number") == "yes",
             guardians_apply: visit.form.all("guardians-apply").map(str::to_owned).collect(),
+            written_standard: WrittenStandards {
+                owner: text("standard-owner".to_owned()),
+                schools: schools(visit)
+                    .into_iter()
+                    .filter_map(school)
+                    .map(|(school, said)| (school.to_string(), said))
+                    .collect(),
+            },
+            accessibility: AccessibilityEntry {
+                contact: text("accessibility-contact".to_owned()),
+                declaration: text("accessibility-declaration".to_owned()),
+            },
         }
     }
 
@@ -101,6 +125,8 @@ impl Choices {
         }
         new.guardian_identity_number = self.guardian_identity_number;
         new.guardians_apply = self.guardians_apply.clone();
+        new.written_standard = self.written_standard.clone();
+        new.accessibility = self.accessibility.clone();
         new
     }
 }
@@ -126,7 +152,70 @@ pub fn page(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError]) -> Marku
                 (guardian_number(visit, chosen))
                 (guardians_apply(visit, chosen))
             }))
+            (section("language", &w.get("settings-language"), html! {
+                p.ds-paragraph.reading { (w.get("settings-language-lead")) }
+                (standards(visit, chosen, faults))
+            }))
+            (section("accessibility", &w.get("settings-accessibility"), html! {
+                (accessibility(visit, chosen, faults))
+            }))
             (button(Variant::Primary, &w.get("settings-save")))
+        }))
+    }
+}
+
+/// The schools by name.
+fn schools(visit: &Visit<'_>) -> Vec<(SchoolId, String)> {
+    let Ok(relations) = visit.owner().relations() else { return Vec::new() };
+    let named = |school: SchoolId| Some((school, relations.place_name(school)?.to_owned()));
+    let mut found: Vec<_> = relations.schools().into_iter().filter_map(named).collect();
+    found.sort_by_cached_key(|(_, name)| sort_key(name));
+    found
+}
+
+fn standard_field(school: SchoolId) -> String {
+    format!("standard-{school}")
+}
+
+fn standards(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError]) -> Markup {
+    let w = visit.words();
+    let names = WRITTEN_STANDARDS.map(|code| (code, w.get(&format!("language-{code}"))));
+    let own = names.iter().map(|(value, label)| Choice { value, label, description: None });
+    let as_owner = w.get("settings-language-as-owner");
+    let usual = Choice { value: "", label: &as_owner, description: None };
+    let of_school: Vec<_> = std::iter::once(usual).chain(own.clone()).collect();
+    let label = w.get("settings-language-owner");
+    let field = Field {
+        name: "standard-owner",
+        label: &label,
+        error: fault(faults, "standard-owner"),
+        value: &chosen.written_standard.owner,
+        ..Field::default()
+    };
+    html! {
+        (select(w, &field, &own.collect::<Vec<_>>()))
+        @for (school, label) in schools(visit) {
+            @let name = standard_field(school);
+            @let value = chosen.written_standard.schools.get(&school.to_string()).map_or("", String::as_str);
+            (select(w, &Field { name: &name, label: &label, value, error: fault(faults, &name), ..Field::default() }, &of_school))
+        }
+    }
+}
+
+fn accessibility(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError]) -> Markup {
+    let w = visit.words();
+    let contact = w.get("settings-accessibility-contact");
+    let help = w.get("settings-accessibility-contact-help");
+    let declaration = w.get("settings-accessibility-declaration");
+    let own = &chosen.accessibility;
+    html! {
+        (text_field(w, &Field {
+            name: "accessibility-contact", label: &contact, description: Some(&help), need: Need::Optional,
+            value: &own.contact, ..Field::default()
+        }))
+        (text_field(w, &Field {
+            name: "accessibility-declaration", label: &declaration, need: Need::Optional, value: &own.declaration,
+            error: fault(faults, "accessibility-declaration"), ..Field::default()
         }))
     }
 }

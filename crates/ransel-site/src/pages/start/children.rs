@@ -32,6 +32,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         Link::new(format!("/people/{own}/record"), w.get("start-my-record")),
         Link::new("/my/contact", w.get("folder-contact")),
         Link::new("/my/log", w.get("folder-log-own")),
+        Link::new("/my/language", w.get("my-language-title")),
     ];
     let body = html! {
         (heading(&greeting(visit), None))

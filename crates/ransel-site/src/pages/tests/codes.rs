@@ -107,6 +107,15 @@ fn every_gap_of_a_register_entry_is_explained() {
 }
 
 #[test]
+fn what_the_accessibility_statement_says_was_tried_stands_in_a_test() {
+    let tests = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/browser");
+    for (key, _, test) in crate::pages::accessibility::TRIED {
+        assert_worded([format!("accessibility-tried-{key}")]);
+        assert!(tests.join(test).is_file(), "{test}");
+    }
+}
+
+#[test]
 fn every_floor_rule_has_its_words() {
     let table = PolicyTable::of(&house().policy).unwrap();
     assert_worded(table.floor.iter().map(|rule| rule.id.clone()));

@@ -31,6 +31,7 @@ const NOT_KEYS: &[&str] = &[
     "same-origin",
     "sec-fetch-site",
     "sign-in",
+    "standard-owner",
     "too-weak",
     "was-family",
     "was-given",
@@ -66,6 +67,9 @@ fn every_text_of_ours_is_used() {
     // Keys that are put together, by what they begin with; the codes are walked in a test of their own.
     let made = [
         "access-",
+        "accessibility-deviation-",
+        "accessibility-tried-",
+        "accessibility-untried-",
         "action-",
         "category-",
         "contact-",
