@@ -287,6 +287,9 @@ impl Relations for Four {
     fn place_name(&self, _: SchoolId) -> Option<&str> {
         None
     }
+    fn schools(&self) -> Vec<SchoolId> {
+        Vec::new()
+    }
     fn standing(&self, _: PersonId, _: PersonId) -> Guardianship {
         Guardianship::None
     }
