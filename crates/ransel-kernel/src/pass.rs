@@ -1,6 +1,9 @@
 //! A pass: proof that a caller may do one action. Only [`crate::Ctx`] makes one, after the ledger has it.
 
-use std::{collections::BTreeSet, marker::PhantomData};
+use std::{
+    collections::{BTreeSet, HashMap},
+    marker::PhantomData,
+};
 
 use uuid::Uuid;
 
@@ -12,6 +15,7 @@ use crate::{
     facts::{Categories, Category},
     id::PersonId,
     keys::Key,
+    ledger::Alias,
     owner::moved::EVERYBODY,
     rows::{Rows, Source, any_of, id_at, sealed_place, unit_place},
     value::{Datum, Kind},
@@ -147,6 +151,8 @@ pub struct Change<'c, A> {
     pub(crate) touched: BTreeSet<PersonId>,
     /// Of what relations changed: people, and what they belong to.
     pub(crate) moved: BTreeSet<Uuid>,
+    /// The keys of people who are new in it, with their pseudonyms.
+    pub(crate) keys: HashMap<PersonId, (Key, Alias)>,
     pub(crate) store: crate::card::StoreKind,
     pub(crate) action: PhantomData<fn() -> A>,
 }
@@ -312,7 +318,8 @@ impl<A: Action> Change<'_, A> {
         };
         let person = PersonId(subject);
         if card.roots {
-            self.ctx.owner.make_person_key(self.conn, person)?;
+            let made = self.ctx.owner.make_person_key(self.conn, person)?;
+            self.keys.extend(made.map(|made| (person, made)));
         }
         self.touched.insert(person);
         Ok(())
@@ -327,7 +334,9 @@ impl<A: Action> Change<'_, A> {
         let unit = unit_place(card)
             .and_then(|at| id_at(row, at))
             .ok_or(KernelError::Key("a sealed field without a unit"))?;
-        let key = if card.store == crate::card::StoreKind::Main {
+        let key = if let Some((key, _)) = self.keys.get(&PersonId(unit)) {
+            key.clone()
+        } else if card.store == crate::card::StoreKind::Main {
             crate::rows::unit_keys(owner, self.conn, card.store, vec![unit])?
                 .remove(&unit)
                 .ok_or(KernelError::Key("the person has no key"))?

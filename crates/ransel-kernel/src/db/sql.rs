@@ -58,9 +58,12 @@ impl Sql {
         self
     }
 
-    /// Adds a parameter.
+    /// Adds a parameter. A NUL in a text is left out: PostgreSQL keeps none, and nobody has typed one.
     pub fn bind(&mut self, value: Value) -> &mut Self {
-        self.values.push(value);
+        self.values.push(match value {
+            Value::Text(text) if text.contains('\0') => Value::Text(text.replace('\0', "")),
+            value => value,
+        });
         let number = self.values.len();
         // SQLite numbers `$2` by first appearance; `?2` is what it says.
         let mark = if self.engine == Engine::Sqlite { '?' } else { '$' };

@@ -170,10 +170,12 @@ impl<'o> Ctx<'o> {
             subjects: decided.subjects,
             touched: std::collections::BTreeSet::new(),
             moved: std::collections::BTreeSet::new(),
+            keys: std::collections::HashMap::new(),
             store: def.store,
             action: PhantomData,
         };
         let value = work(&mut change)?;
+        let keys = std::mem::take(&mut change.keys);
         let (touched, moved) = (std::mem::take(&mut change.touched), std::mem::take(&mut change.moved));
         let mut entry = decided.entry;
         // Whoever turned up during the work stands in the entry by name, not as "anyone".
@@ -183,12 +185,13 @@ impl<'o> Ctx<'o> {
             anyone.subjects = touched.into_iter().collect();
         }
         let entry = self.entry(def, Outcome::Written, entry, decided.epoch);
-        let people: Vec<_> =
-            entry.decided.iter().flat_map(|one| &one.subjects).copied().chain(entry.caller).collect();
-        let aliases = match def.store {
+        let people = entry.decided.iter().flat_map(|one| &one.subjects).copied().chain(entry.caller);
+        let people: Vec<_> = people.filter(|person| !keys.contains_key(person)).collect();
+        let mut aliases = match def.store {
             StoreKind::Main => self.owner.aliases(Some(conn), &people)?,
             _ => self.owner.aliases(None, &people)?,
         };
+        aliases.extend(keys.into_iter().map(|(person, (_, alias))| (person, alias)));
         let outbox = if def.store == StoreKind::Main { "outbox" } else { "vault_outbox" };
         leave_in_outbox(conn, outbox, &entry.prepare(|person| aliases.get(&person).copied()))?;
         if !moved.is_empty() {

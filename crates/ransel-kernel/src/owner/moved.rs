@@ -21,6 +21,8 @@ pub(crate) const EVERYBODY: Uuid = Uuid::nil();
 /// How many versions are remembered at most, and for how long.
 const REMEMBERED: i64 = 4000;
 const MEMORY: SignedDuration = SignedDuration::from_hours(1);
+/// When more than so many ids have moved, reading the relations anew costs less than remembering them.
+const MANY: usize = 50_000;
 /// A copy that some decisions are not made by any more is read anew beside the requests: not more often than this, and not
 /// for more than a tenth of the time.
 const REST: Duration = Duration::from_secs(1);
@@ -63,6 +65,10 @@ impl Known {
             }
             Ok(())
         })?;
+        if self.last.len() > MANY {
+            *self = Self { from: self.through, through: self.through, last: HashMap::new() };
+            return Ok(false);
+        }
         Ok(self.through >= to)
     }
 
