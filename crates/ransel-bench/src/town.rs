@@ -1,9 +1,10 @@
 //! An owner with so many pupils, in stores of its own: people and relations of the demonstration owner, and classes of
-//! exactly thirty to be read. Where the ledger is measured, people come in through the import's action, so that each has a
-//! key and a pseudonym; all else is written straight into the store, since only its content matters here.
+//! exactly thirty to be read. Those whose pages are read come in through the import's action, so that each has a key and a
+//! pseudonym; all else is written straight into the store, since only its content matters here.
 
 use std::{
-    path::Path,
+    collections::HashSet,
+    path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -14,7 +15,7 @@ use jiff::{
 };
 use ransel_demo::{Period, PersonKey, Protection, Role, SchoolKey, Spec, Tie};
 use ransel_kernel::{
-    Caller, Clock, GroupId, Hat, House, Owner, PersonId, Randomness, Record, SchoolId, Value, WayIn,
+    Caller, Clock, GroupId, Hat, House, Module, Owner, PersonId, Randomness, Record, SchoolId, Value, WayIn,
     Withheld,
     db::Place,
     facts::Assurance,
@@ -42,19 +43,51 @@ const MOST_WITH_KEYS: usize = 10_000;
 pub const TODAY: Date = date(2026, 11, 19);
 /// The pupils of a class that is read.
 pub const CLASS: usize = 30;
+/// How many classes are read.
+const CLASSES: usize = 64;
+/// The pupils of the one school everybody at which is listed.
+const SCHOOL: usize = 2_000;
+
+/// Stores with classes of thirty in them.
+pub trait Classes {
+    /// The owner, with the house's own policies.
+    fn owner(&self) -> Arc<Owner>;
+    /// The same stores under other policies.
+    fn with(&self, policies: Policies) -> Result<Arc<Owner>, Fault>;
+    /// The classes, and who teaches them.
+    fn classes(&self) -> &[(Caller, GroupId)];
+}
 
 /// The owner, and from what it was made.
 pub struct Town {
     /// The owner, with the house's own policies.
     pub owner: Arc<Owner>,
+    /// How many pupils were asked for.
+    pub pupils: usize,
     /// The demonstration owner it was made from.
     pub made_up: ransel_demo::Owner,
     /// Classes of thirty, and who teaches them.
     pub classes: Vec<(Caller, GroupId)>,
+    /// The principal of a school of two thousand, or of all there are.
+    pub principal: Caller,
     folder: tempfile::TempDir,
     key: Key,
     made_in: Duration,
-    read_in: Duration,
+    /// How long it took to read the relations.
+    pub read_in: Duration,
+}
+
+impl Classes for Town {
+    fn owner(&self) -> Arc<Owner> {
+        Arc::clone(&self.owner)
+    }
+    fn with(&self, policies: Policies) -> Result<Arc<Owner>, Fault> {
+        let place = Place::Directory(self.folder.path().to_owned());
+        open(place, &self.key, "other", policies)
+    }
+    fn classes(&self) -> &[(Caller, GroupId)] {
+        &self.classes
+    }
 }
 
 impl Town {
@@ -62,37 +95,44 @@ impl Town {
     pub fn build(pupils: usize) -> Result<Self, Fault> {
         let start = Instant::now();
         let made_up = ransel_demo::soloy(Spec { pupils, ..Spec::on(TODAY) });
-        let (folder, key) = (tempfile::tempdir()?, Key::random(Randomness)?);
-        let owner = open(folder.path(), &key, "server", Policies::Own)?;
-        let people: Vec<_> = made_up.people.iter().map(person).collect();
-        let keys = pupils <= MOST_WITH_KEYS;
-        if keys {
-            import(&owner, &people)?;
-        }
+        let folder = tempfile::tempdir()?;
+        Key::create(&key_file(folder.path()), Randomness)?;
+        let key = Key::load(&key_file(folder.path()))?;
+        let owner = open(Place::Directory(folder.path().to_owned()), &key, "server", Policies::Own)?;
+        let classes = pick(&made_up);
+        let read: HashSet<_> =
+            classes.iter().flat_map(|class| class.pupils.iter().copied().chain([class.teacher])).collect();
+        let all = pupils <= MOST_WITH_KEYS;
+        let (keyed, others): (Vec<_>, Vec<_>) =
+            (0..).zip(&made_up.people).partition(|(number, _)| all || read.contains(&PersonKey(*number)));
+        let people = |of: Vec<(u32, &ransel_demo::Person)>| -> Vec<Person> {
+            of.into_iter().map(|(_, made_up)| person(made_up)).collect()
+        };
+        import(&owner, &people(keyed))?;
         let conn = Connection::open(folder.path().join("main.db"))?;
         conn.execute_batch("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; BEGIN")?;
         let mut straight = Straight::new(&conn);
-        if !keys {
-            people.iter().try_for_each(|person| straight.insert(person))?;
-        }
+        people(others).iter().try_for_each(|person| straight.insert(person))?;
         straight.roster(&made_up)?;
         straight.more(&made_up, owner.clock.now())?;
-        let classes = straight.classes(&made_up)?;
+        let classes = straight.classes(&made_up, &classes)?;
+        let principal = straight.big_school(&made_up, owner.clock.now())?;
         conn.execute_batch("COMMIT")?;
         drop(conn);
         let made_in = start.elapsed();
         let start = Instant::now();
         owner.reload(None)?;
-        Ok(Self { owner, made_up, classes, folder, key, made_in, read_in: start.elapsed() })
+        let read_in = start.elapsed();
+        Ok(Self { owner, pupils, made_up, classes, principal, folder, key, made_in, read_in })
     }
 
-    /// The same stores under other policies.
-    pub fn with(&self, policies: Policies) -> Result<Arc<Owner>, Fault> {
-        open(self.folder.path(), &self.key, "other", policies)
+    /// Where its stores and its key are.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// A file of the owner.
-    pub fn file(&self, name: &str) -> std::path::PathBuf {
+    pub fn file(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
@@ -124,8 +164,28 @@ impl Town {
     }
 }
 
-fn open(folder: &Path, key: &Key, writer: &'static str, policies: Policies) -> Result<Arc<Owner>, Fault> {
-    let house = House::build_with(&[ransel_school::module()], ransel_school::load_relations, policies)?;
+/// The owner's key, for a process of its own.
+pub fn key_file(folder: &Path) -> PathBuf {
+    folder.join("owner.key")
+}
+
+/// Opens an owner.
+pub fn open(place: Place, key: &Key, writer: &'static str, policies: Policies) -> Result<Arc<Owner>, Fault> {
+    open_with(place, key, writer, House::build_with(&modules(), ransel_school::load_relations, policies)?)
+}
+
+/// The modules of the product.
+pub fn modules() -> [Module; 2] {
+    [ransel_school::module(), ransel_absence::module()]
+}
+
+/// Opens an owner of a house.
+pub fn open_with(
+    place: Place,
+    key: &Key,
+    writer: &'static str,
+    house: Arc<House>,
+) -> Result<Arc<Owner>, Fault> {
     let first_settings = Settings::default_for(OwnerEntry {
         name: "Soløy kommune".into(),
         organisation_number: String::new(),
@@ -136,8 +196,28 @@ fn open(folder: &Path, key: &Key, writer: &'static str, policies: Policies) -> R
         general_statement: String::new(),
     });
     let clock = Clock::starting_at("2026-11-19T09:05:00Z".parse()?);
-    let place = Place::Directory(folder.to_owned());
     Ok(Owner::open(house, Opening { place, key: key.clone(), clock, writer, first_settings })?)
+}
+
+/// A class to be read.
+struct Picked {
+    teacher: PersonKey,
+    school: SchoolKey,
+    pupils: Vec<PersonKey>,
+}
+
+/// Thirty pupils and a teacher of one school each.
+fn pick(made_up: &ransel_demo::Owner) -> Vec<Picked> {
+    let teachers = made_up.posts.iter().filter(|post| post.role == Role::Teacher && holds(post.period));
+    let class = |(number, post): (usize, &ransel_demo::Post)| {
+        let school = post.school?;
+        let here = made_up.enrolments.iter().filter(|row| row.school == school);
+        let pupils: Vec<_> = here.map(|row| row.pupil).collect();
+        let thirty = (0..CLASS).filter_map(|i| pupils.get((number * 7 + i) % pupils.len().max(1)).copied());
+        let pupils: Vec<_> = if pupils.len() < CLASS { return None } else { thirty.collect() };
+        Some(Picked { teacher: post.person, school, pupils })
+    };
+    teachers.enumerate().take(CLASSES).filter_map(class).collect()
 }
 
 fn person(made_up: &ransel_demo::Person) -> Person {
@@ -302,31 +382,65 @@ impl<'c> Straight<'c> {
         Ok(())
     }
 
-    /// Classes of exactly thirty, with pupils and teachers of one school each.
-    fn classes(&mut self, made_up: &ransel_demo::Owner) -> Result<Vec<(Caller, GroupId)>, Fault> {
-        let (mut made, year) = (Vec::new(), made_up.year());
-        let teachers = made_up.posts.iter().filter(|post| post.role == Role::Teacher && holds(post.period));
-        for (number, post) in teachers.enumerate().take(64) {
-            let Some(school) = post.school else { continue };
-            let pupils: Vec<_> =
-                made_up.enrolments.iter().filter(|row| row.school == school).map(|row| row.pupil).collect();
-            if pupils.len() < CLASS {
-                continue;
-            }
-            let (class, teacher, school) =
-                (self.id(), made_up.person(post.person).id, made_up.school(school).id);
+    /// Writes the classes.
+    fn classes(
+        &mut self,
+        made_up: &ransel_demo::Owner,
+        classes: &[Picked],
+    ) -> Result<Vec<(Caller, GroupId)>, Fault> {
+        let year = made_up.year();
+        let mut made = Vec::new();
+        for Picked { teacher, school, pupils } in classes {
+            let (class, teacher) = (self.id(), made_up.person(*teacher).id);
+            let school = made_up.school(*school).id;
             self.group(class, school, GroupKind::Class, "30", year)?;
             self.member(teacher, class, GroupRole::Teacher, year)?;
-            for i in 0..CLASS {
-                let pupil = pupils.get((number * 7 + i) % pupils.len()).ok_or("no pupil")?;
+            for pupil in pupils {
                 self.member(made_up.person(*pupil).id, class, GroupRole::Pupil, year)?;
             }
-            made.push((
-                Town::caller(PersonId(teacher), Hat::Teacher, Some(SchoolId(school))),
-                GroupId(class),
-            ));
+            let caller = Town::caller(PersonId(teacher), Hat::Teacher, Some(SchoolId(school)));
+            made.push((caller, GroupId(class)));
         }
         Ok(made)
+    }
+
+    /// One more school, where two thousand of the pupils go too; its principal.
+    fn big_school(&mut self, made_up: &ransel_demo::Owner, now: Timestamp) -> Result<Caller, Fault> {
+        let (school, year) = (SchoolId(self.id()), made_up.year());
+        self.insert(&School {
+            id: school,
+            name: "Storskolen".into(),
+            stage: Stage::Unknown,
+            organisation_number: String::new(),
+            source: String::new(),
+            source_key: String::new(),
+        })?;
+        for row in made_up.enrolments.iter().take(SCHOOL) {
+            let enrolment = Enrolment {
+                id: self.id(),
+                pupil: PersonId(made_up.person(row.pupil).id),
+                school,
+                source: String::new(),
+                valid_from: year.from,
+                valid_to: year.to,
+            };
+            self.insert(&enrolment)?;
+        }
+        let head = made_up.posts.iter().find(|post| post.role == Role::Principal && holds(post.period));
+        let person = PersonId(made_up.person(head.ok_or("no principal")?.person).id);
+        let post = Post {
+            id: self.id(),
+            person,
+            school: Some(school),
+            hat: Hat::Principal.code().into(),
+            source: String::new(),
+            valid_from: year.from,
+            valid_to: None,
+        };
+        self.insert(&post)?;
+        let declaration = SecrecyDeclaration { id: self.id(), person, at: now, wording: "1".into() };
+        self.insert(&declaration)?;
+        Ok(Town::caller(person, Hat::Principal, Some(school)))
     }
 
     fn group(&self, id: Uuid, school: Uuid, kind: GroupKind, name: &str, year: Period) -> Result<(), Fault> {

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::{
     Action, Ctx, KernelError, Record, Result, Value,
     action::{Opens, RowFact},
-    card::{Card, Column, Role},
+    card::{Card, Column, Role, StoreKind},
     db::{Conn, Sql},
     facts::{Categories, Category},
     id::PersonId,
@@ -153,7 +153,7 @@ pub struct Change<'c, A> {
     pub(crate) moved: BTreeSet<Uuid>,
     /// The keys of people who are new in it, with their pseudonyms.
     pub(crate) keys: HashMap<PersonId, (Key, Alias)>,
-    pub(crate) store: crate::card::StoreKind,
+    pub(crate) store: StoreKind,
     pub(crate) action: PhantomData<fn() -> A>,
 }
 
@@ -259,7 +259,7 @@ impl<A: Action> Change<'_, A> {
         }
     }
 
-    /// Deletes the row with this id; nothing if it is not there or outside the pass.
+    /// Deletes the row with this id, in the vault with its key; nothing if it is not there or outside the pass.
     ///
     /// # Errors
     /// The store refuses.
@@ -278,7 +278,13 @@ impl<A: Action> Change<'_, A> {
             sql.push(" AND ");
             any_of(&mut sql, card, &self.grants.opening(card, card.all_categories()), &self.grants);
         }
-        Ok(self.execute_about(card, sql)? > 0)
+        let gone = self.execute_about(card, sql)? > 0;
+        if gone && card.store == StoreKind::Vault && card.fields.iter().any(|field| field.sealed) {
+            let mut sql = self.conn.sql("DELETE FROM unit_key WHERE unit = ");
+            sql.bind(id.to_value());
+            self.conn.execute(&sql)?;
+        }
+        Ok(gone)
     }
 
     /// Runs a change of rows that are there, and remembers whom they are about: the entry names them.
@@ -336,14 +342,18 @@ impl<A: Action> Change<'_, A> {
             .ok_or(KernelError::Key("a sealed field without a unit"))?;
         let key = if let Some((key, _)) = self.keys.get(&PersonId(unit)) {
             key.clone()
-        } else if card.store == crate::card::StoreKind::Main {
+        } else if card.store == StoreKind::Main {
             crate::rows::unit_keys(owner, self.conn, card.store, vec![unit])?
                 .remove(&unit)
                 .ok_or(KernelError::Key("the person has no key"))?
         } else {
             let key = Key::random(owner.random)?;
             let wrapped = key.wrap(&owner.keys.vault, &unit.to_string(), owner.random)?;
-            crate::ledger::insert_row(self.conn, "unit_key", [Value::Uuid(unit), Value::Bytes(wrapped)])?;
+            let row = [Value::Uuid(unit), Value::Bytes(wrapped)];
+            match crate::ledger::insert_row(self.conn, "unit_key", row) {
+                Err(error) if error.is_duplicate() => Err(KernelError::Conflict { table: card.table }),
+                done => done.map(drop),
+            }?;
             key
         };
         let id = card.fields.iter().position(|field| field.role == Role::Id).and_then(|at| id_at(row, at));

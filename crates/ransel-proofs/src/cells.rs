@@ -1,14 +1,59 @@
 //! Hand-written cells: a hat, an action, the facts of a case, and what opens there. They say what must be open as well
 //! as what must not, which no property says; and they are what a lawyer can check line by line.
 
-mod table;
+mod conduct;
+mod diploma;
+mod guardians;
+mod health;
+mod language;
+mod letters;
+mod notices;
+mod oneself;
+mod owner;
+mod parts;
+mod reasons;
+mod remarks;
+mod rolls;
+mod school;
+mod teachers;
 
 use ransel_kernel::{
     Categories, Category, Facts, Hat,
     facts::{Assurance, FACTS},
 };
 
-pub use table::CELLS;
+/// All of them, by theme. What a row leaves out is plain: no relation, no protection, an age nobody knows.
+pub fn cells() -> Vec<Cell> {
+    [
+        oneself::CELLS,
+        guardians::CELLS,
+        teachers::CELLS,
+        school::CELLS,
+        notices::CELLS,
+        health::CELLS,
+        owner::CELLS,
+        rolls::CELLS,
+        reasons::CELLS,
+        remarks::CELLS,
+        conduct::CELLS,
+        letters::CELLS,
+        diploma::CELLS,
+        language::CELLS,
+        parts::CELLS,
+    ]
+    .concat()
+}
+
+/// Hat, action, facts, what is open, and what it rests on.
+const fn cell(
+    hat: &'static str,
+    action: &'static str,
+    facts: &'static str,
+    open: &'static str,
+    law: &'static str,
+) -> Cell {
+    Cell { hat, action, facts, open, law }
+}
 
 /// One case. A caller is signed in with two factors and has declared secrecy unless the facts say otherwise.
 #[derive(Clone, Copy, Debug)]

@@ -19,7 +19,7 @@ mod writing;
 
 use ransel_kernel::Module;
 
-pub use cells::{CELLS, Cell};
+pub use cells::{Cell, cells};
 pub use counterexample::Counterexample;
 pub use mutation::{Judge, Killed, Mutant, mutants};
 pub use properties::properties;

@@ -2,6 +2,7 @@
 //! only in a policy. Many a door has two locks, a floor rule and modules that are careful themselves: so where it
 //! needs to, a twin breaks the rule and adds a careless permit.
 
+mod absence;
 mod guardians;
 mod owner;
 mod protection;
@@ -20,6 +21,7 @@ pub fn properties() -> Vec<Property> {
         pupils::PROPERTIES,
         staff::PROPERTIES,
         owner::PROPERTIES,
+        absence::PROPERTIES,
     ]
     .concat()
 }

@@ -10,8 +10,9 @@ use crate::{
 };
 
 /// What is changed, and where it is seen. Left out: what is written about somebody new (`register-person`), what is
-/// stated and read by nobody (`state-danger`), and causes of absence, which are told and settled without a fresh
-/// confirmation and read only with one.
+/// stated and read by nobody (`state-danger`), causes of absence, which are told and settled without a fresh
+/// confirmation and read only with one, and notes on conduct taken back: whoever wrote one may do that also when the
+/// lessons it belongs to are no longer hers.
 pub const PAIRS: &[(&str, &str)] = &[
     ("change-person", "read-person"),
     ("keep-family", "read-person"),
@@ -22,6 +23,18 @@ pub const PAIRS: &[(&str, &str)] = &[
     ("take-roll", "read-roll"),
     ("report-absence", "read-absence"),
     ("settle-absence", "read-absence"),
+    ("write-absence-remark", "read-absence-remarks"),
+    ("write-conduct-note", "read-conduct"),
+    ("write-conduct-words", "read-conduct-words"),
+    ("send-conduct-warning", "read-conduct"),
+    ("note-follow-up", "read-absence"),
+    ("send-absence-warning", "read-absence"),
+    ("open-letter", "read-absence"),
+    ("decide-absence-limit", "read-absence"),
+    ("attest-correction", "list-corrections"),
+    ("leave-out-days", "read-absence-totals"),
+    ("keep-kin", "read-person"),
+    ("choose-written-standard", "read-person"),
 ];
 
 /// Cases in which `writes` opens what no permit of `reads` opens. How strong and fresh a sign-in must be is asked of

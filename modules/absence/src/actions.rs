@@ -4,6 +4,7 @@ pub(crate) mod attest;
 pub(crate) mod conduct;
 pub(crate) mod diploma;
 pub(crate) mod letters;
+pub(crate) mod remark;
 pub(crate) mod report;
 pub(crate) mod take_roll;
 
@@ -12,9 +13,9 @@ use ransel_kernel::{GroupId, PersonId, Target, action::Opens, actions};
 use ransel_school::records::{Group, GroupMember, Person, School, Slot, SourceKey, Subject};
 
 use crate::records::{
-    AbsenceReason, AbsenceReport, AbsenceWarning, Attestation, ConductNote, ConductWarning, ConductWords,
-    Correction, DaysLeftOut, DecisionReasons, FollowUpStep, ImportedAbsence, LetterOpened, LimitDecision,
-    Mark, RollSaved, RollTaken,
+    AbsenceReason, AbsenceRemark, AbsenceReport, AbsenceWarning, Attestation, ConductNote, ConductWarning,
+    ConductWords, Correction, DaysLeftOut, DecisionReasons, FollowUpStep, ImportedAbsence, LetterOpened,
+    LimitDecision, Mark, RollSaved, RollTaken,
 };
 
 actions! { module "absence";
@@ -81,6 +82,18 @@ actions! { module "absence";
     SettleAbsence { pupil: PersonId } = "settle-absence" {
         activity: "absence-follow-up", writes: Main, categories: [Attendance], row_facts: [],
         reach: [Teacher: [ContactTeacher]],
+        about: |it| Target::Person(it.pupil),
+    }
+    /// See what was remarked on somebody's absence.
+    ReadRemarks { pupil: PersonId } = "read-absence-remarks" {
+        activity: "absence-follow-up", reads: Vault, categories: [FreeText], row_facts: [TaughtHere],
+        reach: [Pupil: [Own], Guardian: [Children], Teacher: [Teaches, ContactTeacher]],
+        about: |it| Target::Person(it.pupil),
+    }
+    /// Remark on somebody's absence from a lesson.
+    WriteRemark { pupil: PersonId } = "write-absence-remark" {
+        activity: "absence-follow-up", writes: Vault, categories: [FreeText], row_facts: [TaughtHere, Authored],
+        reach: [Teacher: [Teaches, ContactTeacher]],
         about: |it| Target::Person(it.pupil),
     }
     /// See notes on somebody's order and conduct, and how often she was late.
@@ -246,6 +259,8 @@ opens! {
     ReportAbsence: AbsenceReport;
     SettleAbsenceReason: AbsenceReason;
     SettleAbsence: AbsenceReport, Mark;
+    ReadRemarks: AbsenceRemark;
+    WriteRemark: AbsenceRemark;
     ReadConduct: ConductNote, ConductWarning, Mark, Person, Group, Subject, School;
     ReadConductWords: ConductWords;
     WriteConductNote: ConductNote;

@@ -24,5 +24,5 @@ pub fn law(w: Words<'_>, source: &str) -> String {
     let Ok(law) = source.parse::<LawRef>() else { return source.to_owned() };
     let name = law.to_string().replace("§ ", &format!("§{HARD_SPACE}"));
     let wording = date(w.lang, law.wording_of);
-    w.with("absence-how-source", &[("law", (&name).into()), ("date", (&wording).into())])
+    w.with("absence-law", &[("law", (&name).into()), ("date", (&wording).into())])
 }

@@ -25,9 +25,9 @@ pub use ransel_school::import::FoundAbsence;
 pub use seed::{SeedMark, SeedState, seed};
 
 use crate::records::{
-    AbsenceReason, AbsenceReport, AbsenceWarning, Attestation, ConductNote, ConductWarning, ConductWords,
-    Correction, DaysLeftOut, DecisionReasons, FollowUpStep, ImportedAbsence, LetterOpened, LimitDecision,
-    Mark, RollSaved, RollTaken,
+    AbsenceReason, AbsenceRemark, AbsenceReport, AbsenceWarning, Attestation, ConductNote, ConductWarning,
+    ConductWords, Correction, DaysLeftOut, DecisionReasons, FollowUpStep, ImportedAbsence, LetterOpened,
+    LimitDecision, Mark, RollSaved, RollTaken,
 };
 
 /// Absence, as a module of the house.
@@ -54,7 +54,8 @@ pub fn module() -> Module {
             FollowUpStep,
             Attestation,
             RollSaved,
-            DaysLeftOut
+            DaysLeftOut,
+            AbsenceRemark
         ],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,

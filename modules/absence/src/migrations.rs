@@ -10,6 +10,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, tables: FIRST },
     Migration { number: 2, tables: CONDUCT_AND_LETTERS },
     Migration { number: 3, tables: ATTESTED },
+    Migration { number: 4, tables: REMARKS },
 ];
 
 const FIRST: &[NewTable] = &[
@@ -131,3 +132,10 @@ const ATTESTED: &[NewTable] = &[
         indexes: &["pupil, year"],
     },
 ];
+
+const REMARKS: &[NewTable] = &[NewTable {
+    store: Vault,
+    name: "absence_remark",
+    columns: "id uuid key, pupil uuid, group_id uuid, written_by uuid, written_at instant, remark bytes",
+    indexes: &["pupil"],
+}];

@@ -11,9 +11,11 @@ mod follow_up;
 mod home;
 mod letters;
 mod overview;
+mod own_file;
 mod pupil;
 mod readers;
 mod reasons;
+mod remark;
 mod report;
 mod reports;
 mod roll;
@@ -30,9 +32,9 @@ use ransel_web::Lang;
 use crate::actions::{
     AttestCorrection, DecideLimit, ExportAbsence, LeaveOutDays, ListAbsenceReports, ListCorrections,
     ListFollowUp, ListWarnings, NoteFollowUp, ReadAbsence, ReadAbsenceOverview, ReadAbsenceReason,
-    ReadAbsenceTotals, ReadConduct, ReadConductWords, ReadDecisionReasons, ReadLessons, ReadRoll,
-    ReadStatistics, ReportAbsence, SendConductWarning, SendWarning, SettleAbsence, TakeRoll,
-    WithdrawConductNote, WriteConductNote,
+    ReadAbsenceTotals, ReadConduct, ReadConductWords, ReadDecisionReasons, ReadLessons, ReadRemarks,
+    ReadRoll, ReadStatistics, ReportAbsence, SendConductWarning, SendWarning, SettleAbsence, TakeRoll,
+    WithdrawConductNote, WriteConductNote, WriteRemark,
 };
 
 /// The module's pages.
@@ -50,6 +52,7 @@ pub fn pages() -> Pages {
 const ROLL: &str = "/absence/groups/{group}/{day}/{start}/roll";
 const CONDUCT: &str = "/absence/pupils/{person}/conduct";
 const LEFT_OUT: &str = "/absence/pupils/{person}/diploma/left-out";
+const ENTRY: &str = "/absence/pupils/{person}/lessons/{mark}";
 const REPORT: &str = "/absence/pupils/{person}/report";
 
 static ROUTES: &[Route] = &[
@@ -59,6 +62,10 @@ static ROUTES: &[Route] = &[
     Route::post(ROLL, TakeRoll::DEF, save_roll::save),
     Route::get("/absence/overview", ReadAbsenceOverview::DEF, overview::show),
     Route::get("/absence/pupils/{person}", ReadAbsence::DEF, pupil::show),
+    Route::get("/absence/pupils/{person}/file", ReadAbsence::DEF, own_file::send),
+    Route::get("/absence/pupils/{person}/remarks", ReadRemarks::DEF, pupil::remarks_confirmed),
+    Route::get(ENTRY, WriteRemark::DEF, remark::form),
+    Route::post(ENTRY, WriteRemark::DEF, remark::send),
     Route::get("/absence/pupils/{person}/reasons", ReadAbsenceReason::DEF, reasons::show),
     Route::get(REPORT, ReadAbsence::DEF, report::form),
     Route::post(REPORT, ReportAbsence::DEF, report::send),

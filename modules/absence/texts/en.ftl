@@ -70,6 +70,9 @@ absence-column-left = Left
 absence-column-status = Status
 absence-column-late = Late
 absence-column-day = Day
+absence-column-remark = Remark
+absence-column-roll = Roll
+absence-column-minutes = Minutes
 absence-column-days = Days
 absence-column-time = Time
 absence-column-effect = Against the limit
@@ -107,6 +110,17 @@ absence-own-groups-only = You see only the lessons of the groups you teach. The 
 absence-by-subject = Subject by subject
 absence-none = No absence has been recorded this school year.
 absence-lessons = Lesson by lesson
+absence-remark = Remark
+absence-remark-about = Remark on the absence of { $name }
+absence-remark-help = Write what belonged to the lesson, such as “left after the break” or “had told us before”. The reason is for the pupil or those at home to give. An empty field takes your remark away.
+absence-remark-write = Write a remark
+absence-remark-change = Change the remark
+absence-remark-save = Save the remark
+absence-remark-saved = The remark is saved
+absence-remark-who-sees = The remark can be seen by the pupil and { $who }
+absence-remark-anothers = Another teacher has already written a remark here. It stands, and yours is not saved.
+absence-remarks-open = See the remarks
+absence-file = Download the absence as a spreadsheet
 absence-reported = Reported absence
 absence-report-waits = Waiting for the contact teacher
 absence-corrections = Corrections
@@ -122,6 +136,7 @@ absence-how-limit = If you are away for more than { $percent } per cent of a sub
 absence-how-running-total = Documented illness uses up the limit too, but is never itself over it. Once the limit is used up, further illness must be documented by a doctor or other health personnel.
 absence-how-quota = Only absence without documentation and self-declared illness use up the limit.
 absence-how-source = The rule stands in { $law }, as it read on { $date }. Being late is not absence.
+absence-law = The rule stands in { $law }, as it read on { $date }.
 absence-how-subject = { $subject }: { $counted } of { $annual } minutes count. The limit is { $allowed } minutes.
 
 absence-imported = From another system
@@ -293,6 +308,7 @@ absence-warn = Warn
 absence-warn-in = Warn about { $subject }
 absence-warn-title = Send a warning
 absence-warn-who-gets = The warning lies on the pupil's page, and on the guardians' when the pupil is under 18. You see here when it has been opened.
+absence-warn-text = What the warning says
 absence-warn-send = Send the warning
 absence-warn-not-due = There is no danger that the grade lapses, so there is nothing to warn of.
 absence-warning-sent = Sent
@@ -316,7 +332,7 @@ absence-decide-reasons-help = Write what you have given weight. The pupil can re
 absence-decide-missing = Choose what you have decided
 absence-decide-reasons-missing = Give reasons of at most 4000 characters
 absence-decide-not-hers = There is nothing for the principal to decide here: the absence is either below the limit or more than the principal can overlook.
-absence-decide-who-sees = The decision can be seen by the pupil, the guardians of a pupil under 18, the teachers of the subject and the contact teacher. The reasons can be seen by the pupil, guardians of a pupil under 16 and the contact teacher, once they have confirmed who they are.
+absence-decide-who-sees = The decision can be seen by the pupil, the guardians of a pupil under 18, the teachers of the subject and the contact teacher. The reasons can be seen by the pupil, the contact teacher and the guardians, once they have confirmed who they are. From 16 the guardians see them only if the pupil allows it.
 absence-decide-save = Save the decision
 absence-decided-kept = The pupil keeps the right to a grade
 absence-decided-not-kept = The pupil does not keep the right to a grade
@@ -345,6 +361,8 @@ absence-step-saved = It has been written down
 
 ## What one can do, as after “to”, and what one is refused
 
+action-read-absence-remarks = see the remarks on the absence of a pupil
+action-write-absence-remark = write a remark on the absence of a pupil
 action-read-conduct = see the order and conduct of a pupil
 action-read-conduct-words = see what was written in own words in a note
 action-write-conduct-note = write a note on a pupil
@@ -361,6 +379,8 @@ action-open-letter = open a warning or decision
 action-decide-absence-limit = decide the right to a grade above the absence limit
 action-give-decision-reasons = give reasons for a decision
 action-read-decision-reasons = see the reasons for a decision
+refused-read-absence-remarks = You cannot see the remarks on the absence
+refused-write-absence-remark = You cannot write a remark on this absence
 refused-read-conduct = You cannot see the order and conduct of this pupil
 refused-read-conduct-words = You cannot see what was written in the notes
 refused-write-conduct-note = You cannot write a note on this pupil
@@ -402,12 +422,13 @@ absence-diploma-elsewhere = Of these from another system
 absence-diploma-hours = Hours
 absence-diploma-left-out = Days left out
 absence-diploma-printed = Days that are printed
-absence-diploma-rule = You can ask that up to { $n } documented days of the school year are left out. With illness this holds from the fourth day on. Hours cannot be left out.
+absence-diploma-rule = The pupil can ask that up to { $n } documented days of the school year are left out. With illness this holds from the fourth day on. Hours cannot be left out.
 absence-left-out-do = Leave out days
 absence-left-out-lead = { $n ->
     [one] The pupil has documented enough for 1 day to be left out this school year.
    *[other] The pupil has documented enough for { $n } days to be left out this school year.
 }
+absence-left-out-none = The pupil has not documented any days that can be left out this school year. With illness only the fourth day in a row and those after it can be left out.
 absence-left-out-unsettled = { $n ->
     [one] 1 report of absence is not settled. Settle it first.
    *[other] { $n } reports of absence are not settled. Settle them first.
@@ -421,7 +442,7 @@ absence-left-out-saved = It has been saved
 ## Statistics
 
 absence-statistics = Statistics on absence
-absence-statistics-lead = The numbers are about pupils who go here now. Numbers about fewer than { $n } pupils are not shown, nor are numbers that would give them away.
+absence-statistics-lead = The numbers are about pupils who go here now. Numbers about fewer than { $n } pupils are not shown, nor are numbers that would give them away. A subject that fewer than { $n } of a class have is not counted in the class either.
 absence-statistics-classes = By class
 absence-statistics-subjects = By subject
 absence-statistics-none = No numbers are large enough to be shown.
@@ -429,6 +450,8 @@ absence-statistics-left-out = { $n ->
     [one] 1 row is left out because it is about few pupils.
    *[other] { $n } rows are left out because they are about few pupils.
 }
+absence-statistics-nobody = none
+absence-statistics-at-least = at least { $n }
 absence-statistics-few = fewer than { $n }
 absence-statistics-nearly-all = nearly all
 absence-column-class = Class

@@ -70,6 +70,9 @@ absence-column-left = Igjen
 absence-column-status = Status
 absence-column-late = Sen
 absence-column-day = Dag
+absence-column-remark = Kommentar
+absence-column-roll = Ført
+absence-column-minutes = Minutter
 absence-column-days = Dager
 absence-column-time = Tid
 absence-column-effect = Mot grensen
@@ -107,6 +110,17 @@ absence-own-groups-only = Du ser bare timene i gruppene du underviser. Kontaktl�
 absence-by-subject = Fag for fag
 absence-none = Det er ikke ført noe fravær dette skoleåret.
 absence-lessons = Time for time
+absence-remark = Kommentar
+absence-remark-about = Kommentar til fraværet til { $name }
+absence-remark-help = Skriv det som hørte til timen, for eksempel «gikk etter pause» eller «hadde sagt fra». Grunnen skriver eleven eller de hjemme selv. Tomt felt tar bort kommentaren din.
+absence-remark-write = Skriv kommentar
+absence-remark-change = Endre kommentaren
+absence-remark-save = Lagre kommentaren
+absence-remark-saved = Kommentaren er lagret
+absence-remark-who-sees = Kommentaren kan ses av eleven selv og { $who }
+absence-remark-anothers = En annen lærer har alt skrevet en kommentar her. Den står, og din er ikke lagret.
+absence-remarks-open = Se kommentarene
+absence-file = Last ned fraværet som regneark
 absence-reported = Meldt fravær
 absence-report-waits = Venter på kontaktlæreren
 absence-corrections = Rettelser
@@ -122,6 +136,7 @@ absence-how-limit = Er du borte mer enn { $percent } prosent av fagets årstimer
 absence-how-running-total = Dokumentert sykdom bruker også av grensen, men er aldri selv over den. Når grensen er brukt opp, må videre sykdom være dokumentert av lege eller annet helsepersonell.
 absence-how-quota = Bare fravær uten dokumentasjon og egenmeldt sykdom bruker av grensen.
 absence-how-source = Regelen står i { $law }, slik den lød { $date }. Å komme for sent er ikke fravær.
+absence-law = Regelen står i { $law }, slik den lød { $date }.
 absence-how-subject = { $subject }: { $counted } av { $annual } minutter teller. Grensen går ved { $allowed } minutter.
 
 absence-imported = Fra et annet system
@@ -293,6 +308,7 @@ absence-warn = Varsle
 absence-warn-in = Varsle om { $subject }
 absence-warn-title = Send varsel
 absence-warn-who-gets = Varselet ligger på siden til eleven, og til de foresatte når eleven er under 18 år. Du ser her når det er åpnet.
+absence-warn-text = Dette står i varselet
 absence-warn-send = Send varselet
 absence-warn-not-due = Det er ingen fare for at karakteren faller bort, så det er ikke noe å varsle om.
 absence-warning-sent = Sendt
@@ -316,7 +332,7 @@ absence-decide-reasons-help = Skriv hva du har lagt vekt på. Eleven kan lese de
 absence-decide-missing = Velg hva du har avgjort
 absence-decide-reasons-missing = Skriv en begrunnelse på høyst 4000 tegn
 absence-decide-not-hers = Her er det ikke noe rektor kan avgjøre: fraværet er enten under fraværsgrensen eller mer enn rektor kan se bort fra.
-absence-decide-who-sees = Avgjørelsen kan ses av eleven, de foresatte til en elev under 18 år, lærerne i faget og kontaktlæreren. Begrunnelsen ses av eleven, foresatte til en elev under 16 år og kontaktlæreren, når de har bekreftet at det er dem.
+absence-decide-who-sees = Avgjørelsen kan ses av eleven, de foresatte til en elev under 18 år, lærerne i faget og kontaktlæreren. Begrunnelsen ses av eleven, kontaktlæreren og de foresatte, når de har bekreftet at det er dem. Fra eleven er 16 år, ser de foresatte den bare når eleven tillater det.
 absence-decide-save = Lagre avgjørelsen
 absence-decided-kept = Eleven beholder retten til karakter
 absence-decided-not-kept = Eleven beholder ikke retten til karakter
@@ -345,6 +361,8 @@ absence-step-saved = Det er skrevet ned
 
 ## Det man kan gjøre, som etter «å», og det man blir nektet
 
+action-read-absence-remarks = se kommentarene til elevens fravær
+action-write-absence-remark = skrive kommentar til en elevs fravær
 action-read-conduct = se orden og oppførsel til en elev
 action-read-conduct-words = se det som er skrevet med egne ord i en anmerkning
 action-write-conduct-note = skrive anmerkning
@@ -361,6 +379,8 @@ action-open-letter = åpne et varsel eller en avgjørelse
 action-decide-absence-limit = avgjøre retten til karakter over fraværsgrensen
 action-give-decision-reasons = begrunne en avgjørelse
 action-read-decision-reasons = se begrunnelsen for en avgjørelse
+refused-read-absence-remarks = Du kan ikke se kommentarene til fraværet
+refused-write-absence-remark = Du kan ikke skrive kommentar til dette fraværet
 refused-read-conduct = Du kan ikke se orden og oppførsel til denne eleven
 refused-read-conduct-words = Du kan ikke se det som er skrevet i anmerkningene
 refused-write-conduct-note = Du kan ikke skrive anmerkning om denne eleven
@@ -396,18 +416,19 @@ absence-column-attest = Attest
 ## Vitnemålet
 
 absence-diploma = Dager og timer på vitnemålet
-absence-diploma-lead = Slik ville fraværet dette skoleåret stått på vitnemålet i dag. En hel dag er en dag der du var borte fra alle timene. Timer blir aldri til dager.
+absence-diploma-lead = Slik ville fraværet dette skoleåret stått på vitnemålet i dag. En hel dag er en dag med fravær i alle timene. Timer blir aldri til dager.
 absence-diploma-days = Hele dager
 absence-diploma-elsewhere = Av dem fra et annet system
 absence-diploma-hours = Timer
 absence-diploma-left-out = Dager som er trukket fra
 absence-diploma-printed = Dager som blir skrevet
-absence-diploma-rule = Du kan be om at opptil { $n } dokumenterte dager i skoleåret ikke blir ført. Ved sykdom gjelder det fra og med den fjerde dagen. Timer kan ikke trekkes fra.
+absence-diploma-rule = Eleven kan be om at opptil { $n } dokumenterte dager i skoleåret ikke blir ført. Ved sykdom gjelder det fra og med den fjerde dagen. Timer kan ikke trekkes fra.
 absence-left-out-do = Trekk fra dager
 absence-left-out-lead = { $n ->
     [one] Eleven har dokumentert så mye at 1 dag kan trekkes fra dette skoleåret.
    *[other] Eleven har dokumentert så mye at { $n } dager kan trekkes fra dette skoleåret.
 }
+absence-left-out-none = Eleven har ikke dokumentert noen dager som kan trekkes fra dette skoleåret. Ved sykdom er det først den fjerde dagen på rad som kan trekkes fra.
 absence-left-out-unsettled = { $n ->
     [one] 1 melding om fravær er ikke avgjort. Avgjør den først.
    *[other] { $n } meldinger om fravær er ikke avgjort. Avgjør dem først.
@@ -421,7 +442,7 @@ absence-left-out-saved = Det er lagret
 ## Statistikk
 
 absence-statistics = Statistikk over fravær
-absence-statistics-lead = Tallene gjelder elever som går her nå. Tall om færre enn { $n } elever vises ikke, og heller ikke tall som ville røpe dem.
+absence-statistics-lead = Tallene gjelder elever som går her nå. Tall om færre enn { $n } elever vises ikke, og heller ikke tall som ville røpe dem. Et fag som færre enn { $n } i en klasse har, er heller ikke regnet med i klassen.
 absence-statistics-classes = Etter klasse
 absence-statistics-subjects = Etter fag
 absence-statistics-none = Ingen tall er store nok til å vises.
@@ -429,6 +450,8 @@ absence-statistics-left-out = { $n ->
     [one] 1 rad er utelatt fordi den gjelder få elever.
    *[other] { $n } rader er utelatt fordi de gjelder få elever.
 }
+absence-statistics-nobody = ingen
+absence-statistics-at-least = minst { $n }
 absence-statistics-few = færre enn { $n }
 absence-statistics-nearly-all = nesten alle
 absence-column-class = Klasse

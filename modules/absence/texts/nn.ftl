@@ -70,6 +70,9 @@ absence-column-left = Igjen
 absence-column-status = Status
 absence-column-late = Sein
 absence-column-day = Dag
+absence-column-remark = Kommentar
+absence-column-roll = Ført
+absence-column-minutes = Minutt
 absence-column-days = Dagar
 absence-column-time = Tid
 absence-column-effect = Mot grensa
@@ -107,6 +110,17 @@ absence-own-groups-only = Du ser berre timane i gruppene du underviser. Kontaktl
 absence-by-subject = Fag for fag
 absence-none = Det er ikkje ført noko fråvær dette skuleåret.
 absence-lessons = Time for time
+absence-remark = Kommentar
+absence-remark-about = Kommentar til fråværet til { $name }
+absence-remark-help = Skriv det som høyrde til timen, til dømes «gjekk etter pausen» eller «hadde sagt frå». Grunnen skriv eleven eller dei heime sjølve. Tomt felt tek bort kommentaren din.
+absence-remark-write = Skriv kommentar
+absence-remark-change = Endre kommentaren
+absence-remark-save = Lagre kommentaren
+absence-remark-saved = Kommentaren er lagra
+absence-remark-who-sees = Kommentaren kan sjåast av eleven sjølv og { $who }
+absence-remark-anothers = Ein annan lærar har alt skrive ein kommentar her. Han står, og din er ikkje lagra.
+absence-remarks-open = Sjå kommentarane
+absence-file = Last ned fråværet som rekneark
 absence-reported = Meldt fråvær
 absence-report-waits = Ventar på kontaktlæraren
 absence-corrections = Rettingar
@@ -122,6 +136,7 @@ absence-how-limit = Er du borte meir enn { $percent } prosent av årstimane i fa
 absence-how-running-total = Dokumentert sjukdom brukar òg av grensa, men er aldri sjølv over ho. Når grensa er brukt opp, må vidare sjukdom vere dokumentert av lege eller anna helsepersonell.
 absence-how-quota = Berre fråvær utan dokumentasjon og eigenmeldt sjukdom brukar av grensa.
 absence-how-source = Regelen står i { $law }, slik han lydde { $date }. Å kome for seint er ikkje fråvær.
+absence-law = Regelen står i { $law }, slik han lydde { $date }.
 absence-how-subject = { $subject }: { $counted } av { $annual } minutt tel. Grensa går ved { $allowed } minutt.
 
 absence-imported = Frå eit anna system
@@ -293,6 +308,7 @@ absence-warn = Varsle
 absence-warn-in = Varsle om { $subject }
 absence-warn-title = Send varsel
 absence-warn-who-gets = Varselet ligg på sida til eleven, og til dei føresette når eleven er under 18 år. Du ser her når det er opna.
+absence-warn-text = Dette står i varselet
 absence-warn-send = Send varselet
 absence-warn-not-due = Det er ingen fare for at karakteren fell bort, så det er ikkje noko å varsle om.
 absence-warning-sent = Sendt
@@ -316,7 +332,7 @@ absence-decide-reasons-help = Skriv kva du har lagt vekt på. Eleven kan lese de
 absence-decide-missing = Vel kva du har avgjort
 absence-decide-reasons-missing = Skriv ei grunngiving på høgst 4000 teikn
 absence-decide-not-hers = Her er det ikkje noko rektor kan avgjere: fråværet er anten under fråværsgrensa eller meir enn rektor kan sjå bort frå.
-absence-decide-who-sees = Avgjerda kan sjåast av eleven, dei føresette til ein elev under 18 år, lærarane i faget og kontaktlæraren. Grunngivinga kan sjåast av eleven, føresette til ein elev under 16 år og kontaktlæraren, når dei har stadfesta at det er dei.
+absence-decide-who-sees = Avgjerda kan sjåast av eleven, dei føresette til ein elev under 18 år, lærarane i faget og kontaktlæraren. Grunngivinga kan sjåast av eleven, kontaktlæraren og dei føresette, når dei har stadfesta at det er dei. Frå eleven er 16 år, ser dei føresette henne berre når eleven tillèt det.
 absence-decide-save = Lagre avgjerda
 absence-decided-kept = Eleven held på retten til karakter
 absence-decided-not-kept = Eleven held ikkje på retten til karakter
@@ -345,6 +361,8 @@ absence-step-saved = Det er skrive ned
 
 ## Det ein kan gjere, som etter «å», og det ein blir nekta
 
+action-read-absence-remarks = sjå kommentarane til fråværet til eleven
+action-write-absence-remark = skrive kommentar til fråværet til ein elev
 action-read-conduct = sjå orden og oppførsel til ein elev
 action-read-conduct-words = sjå det som er skrive med eigne ord i ein merknad
 action-write-conduct-note = skrive merknad
@@ -361,6 +379,8 @@ action-open-letter = opne eit varsel eller ei avgjerd
 action-decide-absence-limit = avgjere retten til karakter over fråværsgrensa
 action-give-decision-reasons = grunngi ei avgjerd
 action-read-decision-reasons = sjå grunngivinga for ei avgjerd
+refused-read-absence-remarks = Du kan ikkje sjå kommentarane til fråværet
+refused-write-absence-remark = Du kan ikkje skrive kommentar til dette fråværet
 refused-read-conduct = Du kan ikkje sjå orden og oppførsel til denne eleven
 refused-read-conduct-words = Du kan ikkje sjå det som er skrive i merknadene
 refused-write-conduct-note = Du kan ikkje skrive merknad om denne eleven
@@ -396,18 +416,19 @@ absence-column-attest = Attest
 ## Vitnemålet
 
 absence-diploma = Dagar og timar på vitnemålet
-absence-diploma-lead = Slik ville fråværet dette skuleåret stått på vitnemålet i dag. Ein heil dag er ein dag der du var borte frå alle timane. Timar blir aldri til dagar.
+absence-diploma-lead = Slik ville fråværet dette skuleåret stått på vitnemålet i dag. Ein heil dag er ein dag med fråvær i alle timane. Timar blir aldri til dagar.
 absence-diploma-days = Heile dagar
 absence-diploma-elsewhere = Av dei frå eit anna system
 absence-diploma-hours = Timar
 absence-diploma-left-out = Dagar som er trekte frå
 absence-diploma-printed = Dagar som blir skrivne
-absence-diploma-rule = Du kan be om at opptil { $n } dokumenterte dagar i skuleåret ikkje blir førte. Ved sjukdom gjeld det frå og med den fjerde dagen. Timar kan ikkje trekkjast frå.
+absence-diploma-rule = Eleven kan be om at opptil { $n } dokumenterte dagar i skuleåret ikkje blir førte. Ved sjukdom gjeld det frå og med den fjerde dagen. Timar kan ikkje trekkjast frå.
 absence-left-out-do = Trekk frå dagar
 absence-left-out-lead = { $n ->
     [one] Eleven har dokumentert så mykje at 1 dag kan trekkjast frå dette skuleåret.
    *[other] Eleven har dokumentert så mykje at { $n } dagar kan trekkjast frå dette skuleåret.
 }
+absence-left-out-none = Eleven har ikkje dokumentert nokon dagar som kan trekkjast frå dette skuleåret. Ved sjukdom er det først den fjerde dagen på rad som kan trekkjast frå.
 absence-left-out-unsettled = { $n ->
     [one] 1 melding om fråvær er ikkje avgjord. Avgjer ho først.
    *[other] { $n } meldingar om fråvær er ikkje avgjorde. Avgjer dei først.
@@ -421,7 +442,7 @@ absence-left-out-saved = Det er lagra
 ## Statistikk
 
 absence-statistics = Statistikk over fråvær
-absence-statistics-lead = Tala gjeld elevar som går her no. Tal om færre enn { $n } elevar blir ikkje viste, og heller ikkje tal som ville røpe dei.
+absence-statistics-lead = Tala gjeld elevar som går her no. Tal om færre enn { $n } elevar blir ikkje viste, og heller ikkje tal som ville røpe dei. Eit fag som færre enn { $n } i ein klasse har, er heller ikkje rekna med i klassen.
 absence-statistics-classes = Etter klasse
 absence-statistics-subjects = Etter fag
 absence-statistics-none = Ingen tal er store nok til å visast.
@@ -429,6 +450,8 @@ absence-statistics-left-out = { $n ->
     [one] 1 rad er utelaten fordi ho gjeld få elevar.
    *[other] { $n } rader er utelatne fordi dei gjeld få elevar.
 }
+absence-statistics-nobody = ingen
+absence-statistics-at-least = minst { $n }
 absence-statistics-few = færre enn { $n }
 absence-statistics-nearly-all = nesten alle
 absence-column-class = Klasse

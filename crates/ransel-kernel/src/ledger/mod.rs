@@ -2,6 +2,8 @@
 //! under pseudonyms that can be erased; each line chained to the one before.
 
 pub mod entry;
+#[cfg(feature = "measure")]
+pub mod measure;
 pub mod read;
 mod store;
 pub mod verify;

@@ -38,6 +38,9 @@ pub struct Ledger {
     pub(crate) database: Arc<Database>,
     /// Signs the daily heads.
     key: Key,
+    /// What a measurement changes.
+    #[cfg(feature = "measure")]
+    pub measure: Arc<super::measure::Measure>,
 }
 
 enum Job {
@@ -73,14 +76,31 @@ impl Ledger {
         let mut conn = ledger.connect()?;
         create(&mut conn)?;
         let chain = Chain::load(&mut conn, writer)?;
-        let mut thread = Writer { chain, conn, sources, main: main.connect()?, key: key.clone() };
+        #[cfg(feature = "measure")]
+        let measure = Arc::<super::measure::Measure>::default();
+        let mut thread = Writer {
+            chain,
+            conn,
+            sources,
+            main: main.connect()?,
+            key: key.clone(),
+            #[cfg(feature = "measure")]
+            measure: Arc::clone(&measure),
+        };
         thread.drain()?;
         let (queue, jobs) = sync_channel(GROUP);
         let handle = std::thread::Builder::new()
             .name(format!("ledger-{writer}"))
             .spawn(move || thread.run(&jobs))
             .map_err(|source| KernelError::File { path: "ledger writer".into(), source })?;
-        Ok(Self { queue: Some(queue), thread: Some(handle), database: ledger, key })
+        Ok(Self {
+            queue: Some(queue),
+            thread: Some(handle),
+            database: ledger,
+            key,
+            #[cfg(feature = "measure")]
+            measure,
+        })
     }
 
     /// Keeps an entry; returns when it is on disk, with the version of the school base at that moment.
@@ -141,6 +161,8 @@ struct Writer {
     /// For the version of the school base.
     main: Conn,
     key: Key,
+    #[cfg(feature = "measure")]
+    measure: Arc<super::measure::Measure>,
 }
 
 impl Writer {
@@ -190,6 +212,8 @@ impl Writer {
             work(&mut chain, conn)?;
             close_day(&before, &chain, conn, key)
         })?;
+        #[cfg(feature = "measure")]
+        self.measure.after_sync();
         self.chain = chain;
         Ok(())
     }

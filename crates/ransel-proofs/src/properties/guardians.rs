@@ -172,12 +172,14 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         name: "guardian-writes-little",
-        says: "A guardian changes nothing about a child: she applies for access, reports absence and opens letters.",
+        says: "A guardian changes nothing about a child: she applies for access, reports absence, opens letters, and \
+               chooses the written standard of a child under 13.",
         law: "POL-2018 art. 5(1)(f)",
         never: r#"forbid (principal == Hat::"guardian", action in Action::"writing", resource)
             unless { context.own || action in
               [Action::"apply-for-access", Action::"report-absence", Action::"report-absence-reason",
-               Action::"open-letter"] };"#,
+               Action::"open-letter"] ||
+              (action == Action::"choose-written-standard" && context.age in [Age::"under-12", Age::"from-12"]) };"#,
         seen_in: "change-contact-details",
         twin: &[Break::Replace {
             rule: "own-contact-details",

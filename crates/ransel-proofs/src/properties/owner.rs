@@ -95,4 +95,17 @@ pub(super) const PROPERTIES: &[Property] = &[
             to: "principal",
         }],
     },
+    Property {
+        name: "protected-addresses-leave-for-a-purpose",
+        says: "How somebody with a protected address is reached leaves with no roster, only by the action that names a purpose.",
+        law: "FREG-2016 § 10-4",
+        never: r#"forbid (principal, action == Action::"export-roster", resource == Category::"contact")
+            when { context.protection != Protection::"none" };"#,
+        seen_in: "export-roster",
+        twin: &[Break::Replace {
+            rule: "export-hands-on-roster",
+            from: "context.protection == Protection::\"none\"",
+            to: "context.protection in [Protection::\"none\", Protection::\"client\"]",
+        }],
+    },
 ];

@@ -84,4 +84,21 @@ pub(super) const PROPERTIES: &[Property] = &[
             to: "context.teaches",
         }],
     },
+    Property {
+        name: "written-standard",
+        says: "The main written standard is the pupil's to choose from 13, before that for those with parental \
+               responsibility; the office records it, and nobody else does.",
+        law: "OPPL-2023 § 6-1, ch. 15",
+        never: r#"forbid (principal, action == Action::"choose-written-standard", resource)
+            unless { (principal == Hat::"pupil" && context.own && !(context.age in [Age::"unknown", Age::"under-12", Age::"from-12"])) ||
+              (principal == Hat::"guardian" && context.age in [Age::"under-12", Age::"from-12"] &&
+                context.guardianship in [Guardianship::"lives-with", Guardianship::"shared", Guardianship::"apart"]) ||
+              (principal == Hat::"secretary" && context.affiliation == Affiliation::"pupil") };"#,
+        seen_in: "choose-written-standard",
+        twin: &[Break::Replace {
+            rule: "pupil-chooses-written-standard",
+            from: "Age::\"from-13\", ",
+            to: "Age::\"from-12\", Age::\"from-13\", ",
+        }],
+    },
 ];

@@ -46,14 +46,16 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property {
         name: "home-is-for-the-contact-teacher",
         says: "A subject teacher opens no date of birth, home, guardian or reason of absence: the contact teacher does. \
-               Her own groups' notes on conduct she reads and writes.",
+               Her own groups' notes on conduct and remarks on absence she reads and writes.",
         law: "FOPPL-2024 § 20-2",
         never: r#"forbid (principal == Hat::"teacher", action, resource)
             when { resource in [Category::"birth", Category::"contact", Category::"family", Category::"absence-reason",
               Category::"health", Category::"free-text"] }
             unless { context.own || context.contact_teacher || (context.contact_home && resource == Category::"contact") ||
               (context.teaches && action in
-                [Action::"read-conduct-words", Action::"write-conduct-words", Action::"delete-conduct-words"]) };"#,
+                [Action::"read-conduct-words", Action::"write-conduct-words", Action::"delete-conduct-words"]) ||
+              (context.teaches && context.taught_here && action in
+                [Action::"read-absence-remarks", Action::"write-absence-remark"]) };"#,
         seen_in: "read-person",
         twin: &[Break::Replace {
             rule: "contact-teacher-reaches-home",

@@ -1,14 +1,11 @@
 //! Each policy, with each of its conditions wrong in turn: something must notice.
 
 use crate::{
-    CELLS, Judge, Killed, Mutant, mutants, properties,
-    tests::{
-        cells::WITHOUT_CELLS,
-        proofs::{prover, rules},
-    },
+    Judge, Killed, Mutant, cells, mutants, properties,
+    tests::proofs::{prover, rules},
 };
 
-/// Nobody notices these, with the reason. The list may only shrink.
+/// Nobody notices these, and the reason why nothing is the worse for it.
 #[rustfmt::skip]
 const SURVIVORS: &[(&str, &str, &str)] = &[
     ("anyone-declares-secrecy", "any resource", "the action declares no other category"),
@@ -25,10 +22,15 @@ const SURVIVORS: &[(&str, &str, &str)] = &[
     ("guardian-applies-for-access", "drop (age != adult)", "floor-guardian-of-adult closes it as well"),
     ("guardian-elsewhere-reads-child", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
     ("guardian-follows-application", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
+    ("guardian-opens-letter", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
     ("guardian-reads-child", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
     ("guardian-reads-childs-absence", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
     ("guardian-reads-childs-log", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
+    ("guardian-reads-childs-notes", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
     ("guardian-reads-childs-reason", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
+    ("guardian-reads-childs-remarks", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
+    ("guardian-reads-childs-totals", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
+    ("guardian-reads-decision-reasons", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
     ("guardian-reports-absence", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
     ("it-reads-refused-sign-ins", "any resource", "the action declares no other category"),
     ("own-contact-details", "drop (resource in [identity, contact])", "the action declares no other category"),
@@ -39,8 +41,14 @@ const SURVIVORS: &[(&str, &str, &str)] = &[
     ("principal-reaches-home", "without list-group", "the list declares none of these categories"),
     ("principal-reaches-home", "without list-people", "the list declares none of these categories"),
     ("staff-are-named", "any resource", "the action declares no other category"),
+    ("subject-teacher-reads-own-notes", "drop (resource in [conduct, attendance, free-text])", "the name is open to who teaches the pupil anyway"),
+    ("subject-teacher-reads-own-notes", "drop teaches", "who teaches the row's group teaches the pupil (floor-impossible)"),
     ("subject-teacher-reads-own-subject", "any resource", "the name is open to who teaches the pupil anyway"),
     ("subject-teacher-reads-own-subject", "drop teaches", "who teaches the row's group teaches the pupil (floor-impossible)"),
+    ("subject-teacher-sends-warning", "drop teaches", "who teaches the row's group teaches the pupil (floor-impossible)"),
+    ("subject-teacher-warns-in-own-subject", "any resource", "the name is open to who teaches the pupil anyway"),
+    ("subject-teacher-warns-in-own-subject", "drop teaches", "who teaches the row's group teaches the pupil (floor-impossible)"),
+    ("subject-teacher-writes-notes", "drop teaches", "who teaches the row's group teaches the pupil (floor-impossible)"),
     ("teacher-knows-own-groups", "drop teaches", "who teaches the row's group teaches the pupil (floor-impossible)"),
     ("teacher-sees-own-lessons", "any resource", "the action declares no other category"),
     ("teacher-takes-roll", "drop teaches", "who teaches the row's group teaches the pupil (floor-impossible)"),
@@ -63,16 +71,10 @@ fn every_wrong_condition_is_noticed() {
     let Some(mut prover) = prover() else { return };
     let rules = rules();
     let policy = rules.compile().unwrap();
-    // What no cell speaks of yet could only be noticed by a property.
-    let spoken_of = |mutant: &Mutant| {
-        let text =
-            policy.set().policy(&mutant.rule.parse().unwrap()).map(ToString::to_string).unwrap_or_default();
-        !WITHOUT_CELLS.iter().any(|name| text.contains(&format!("Action::\"{name}\"")))
-    };
-    let all: Vec<_> = mutants(policy.set()).unwrap().into_iter().filter(spoken_of).collect();
+    let all = mutants(policy.set()).unwrap();
     let count = all.len();
     let (chosen, whole) = sampled(all);
-    let mut judge = Judge::new(&mut prover, &rules, &properties(), CELLS).unwrap();
+    let mut judge = Judge::new(&mut prover, &rules, &properties(), &cells()).unwrap();
     let (mut alive, mut noticed) = (Vec::new(), [0; 3]);
     for mutant in &chosen {
         match judge.judge(mutant).unwrap() {

@@ -160,6 +160,46 @@ fn rows(body: &str) -> usize {
     body.matches("<tr").count()
 }
 
+/// The contact teacher remarks on an entry of the pupil's; where the form is.
+fn with_remark(school: &TestSchool) -> String {
+    let path = absence(school, "pupil");
+    let mut teacher = school.browse_as("contact-teacher");
+    let entry = teacher.get(&path).links().into_iter().find(|link| link.contains("/lessons/"));
+    let entry = entry.expect("the pupil has been away");
+    let form = teacher.get(&entry);
+    let done = teacher.submit(&form, &entry, &[("remark", "gikk etter pausen")]);
+    assert!(done.shown().contains("gikk etter pausen"), "{}", done.text());
+    entry
+}
+
+#[promise("sis-sats-remarks", holds)]
+fn a_remark_follows_the_entry_to_the_pupils_page_and_into_her_file(school: &TestSchool) {
+    let _entry = with_remark(school);
+    let path = absence(school, "pupil");
+    let mut pupil = school.browse_as("pupil");
+    let page = pupil.confirm(&path);
+    assert!(page.shown().contains("gikk etter pausen"), "{}", page.text());
+    assert!(pupil.get(&format!("{path}/file")).body.contains("gikk etter pausen"));
+}
+
+#[promise("sis-sats-remarks", refuses)]
+fn who_is_cleared_for_whether_it_counts_sees_the_entry_without_the_remark(school: &TestSchool) {
+    let entry = with_remark(school);
+    let path = absence(school, "pupil");
+    for persona in ["secretary", "principal"] {
+        let mut browser = school.browse_as(persona);
+        let page = browser.get(&path);
+        assert!(page.shown().contains("Time for time"), "{persona}: {}", page.text());
+        assert!(!page.shown().contains("gikk etter pausen"), "{persona}");
+        assert!(!browser.get(&format!("{path}/file")).body.contains("gikk etter pausen"), "{persona}");
+        for closed in [entry.clone(), format!("{path}/remarks")] {
+            assert!(browser.get(&closed).is_refused(), "{persona} {closed}");
+        }
+    }
+    let export = school.browse_as("secretary").get("/absence/export");
+    assert!(export.is_ok() && !export.body.contains("gikk etter pausen"));
+}
+
 #[promise("sis-inschool-tiered-access", holds)]
 fn teacher_principal_and_owner_each_see_their_own_part(school: &TestSchool) {
     let record = format!("/people/{}/record", school.person("pupil"));

@@ -190,16 +190,20 @@ fn page(visit: &Visit<'_>, wrong: bool) -> Reply {
             (error_summary(w, &errors))
             (back(&Link::new(href(pupil), w.get("absence-diploma"))))
             (heading(&title, Some(&found.name.spoken())))
-            (lead(&w.with("absence-left-out-lead", &[("n", ruling.outcome.into())])))
+            @if ruling.outcome == 0 { (lead(&w.get("absence-left-out-none"))) }
+            @else { (lead(&w.with("absence-left-out-lead", &[("n", ruling.outcome.into())]))) }
             @if settled > 0 {
                 (notice(Tone::Warning, html! { (w.with("absence-left-out-unsettled", &[("n", settled.into())])) }))
             }
             p.subtle { (letter::law(w, &source)) }
-            (parts::form(&visit.form_to(&action), html! {
-                (hidden("id", &id.to_string()))
-                (number_field(w, &field, Range { min: 0, max: i64::from(ruling.outcome) }))
-                (button(Variant::Primary, &w.get("absence-left-out-save")))
-            }))
+            // Nothing to ask for is no form; days that were granted before can still be taken back.
+            @if ruling.outcome > 0 || found.left_out.as_ref().is_some_and(|row| row.days > 0) {
+                (parts::form(&visit.form_to(&action), html! {
+                    (hidden("id", &id.to_string()))
+                    (number_field(w, &field, Range { min: 0, max: i64::from(ruling.outcome) }))
+                    (button(Variant::Primary, &w.get("absence-left-out-save")))
+                }))
+            }
         }
     };
     Ok(if wrong { Answer::faults(title, body) } else { Answer::page(title, body) })

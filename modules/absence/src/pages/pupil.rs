@@ -16,17 +16,17 @@ use ransel_kernel::{
 use ransel_law::SchoolYear;
 use ransel_school::{names::Name, records::Person};
 use ransel_site::{Answer, Reply, Trouble, Visit};
-use ransel_web::parts::{Link, Variant, button_row, heading, link, link_button};
+use ransel_web::parts::{Link, Variant, button_row, heading, link, link_button, success};
 use uuid::Uuid;
 
 use super::words::sum;
 use crate::{
-    actions::{ReadAbsence, ReadAbsenceTotals, ReadConduct, ReportAbsence},
+    actions::{ReadAbsence, ReadAbsenceTotals, ReadConduct, ReadRemarks, ReportAbsence},
     choices::Choices,
     reckoning::{self, How, InSubject, Known, Of},
     records::{
-        AbsenceReport, AbsenceWarning, Attestation, Correction, FollowUpStep, ImportedAbsence, LimitDecision,
-        Mark,
+        AbsenceRemark, AbsenceReport, AbsenceWarning, Attestation, Correction, FollowUpStep, ImportedAbsence,
+        LimitDecision, Mark, MarkState,
     },
     store::{self, Teaching},
 };
@@ -54,6 +54,7 @@ pub fn page(visit: &Visit<'_>, pupil: PersonId) -> Reply {
     let facts = w.with("absence-year-sum", &[("sum", (&sum(w, absent, late)).into())]);
     let reports = visit.ctx.would(&ReportAbsence { pupil })?;
     let body = html! {
+        @if visit.just("remark") { (success(&w.get("absence-remark-saved"), html! {})) }
         (heading(&h1, Some(&facts)))
         @if reports {
             (button_row(link_button(Variant::Primary,
@@ -73,7 +74,7 @@ pub fn page(visit: &Visit<'_>, pupil: PersonId) -> Reply {
         (super::letters::list(visit, &it, pupil))
         (super::follow_up::done(visit, &it.steps))
         (single::reports(visit, &it, super::reasons::would_open(visit, pupil)?.then_some(pupil)))
-        (single::lessons(visit, &it))
+        (single::lessons(visit, &it, pupil)?)
         (single::corrections(visit, &it)?)
         (imported::section(visit, &it))
     };
@@ -163,6 +164,30 @@ impl Folder {
         let mark = self.marks.iter().rfind(|mark| reckoning::of(mark.group_id, &self.teaching) == of)?;
         Some((self.by_subject().into_iter().find(|it| it.of == of)?, mark.group_id))
     }
+}
+
+/// The remarks on the entries by the entries' ids; `None` where the visitor is cleared for the entries only.
+///
+/// # Errors
+/// The ledger or a store fails.
+pub fn remarks(
+    visit: &Visit<'_>,
+    it: &Folder,
+    pupil: PersonId,
+) -> Result<Option<HashMap<Uuid, AbsenceRemark>>, Trouble> {
+    let absent = it.marks.iter().any(|mark| mark.state == MarkState::Absent);
+    if !absent || !visit.ctx.would(&ReadRemarks { pupil })? {
+        return Ok(None);
+    }
+    let rows = visit.ctx.may(ReadRemarks { pupil })?.rows::<AbsenceRemark>().all()?;
+    Ok(Some(rows.into_iter().map(|row| (row.id, row)).collect()))
+}
+
+/// The way to the remarks for those who must first confirm who they are; it opens them and comes back.
+pub fn remarks_confirmed(visit: &Visit<'_>) -> Reply {
+    let pupil: PersonId = visit.at("person")?;
+    let _opened = visit.ctx.may(ReadRemarks { pupil })?;
+    Ok(Answer::to(format!("/absence/pupils/{pupil}#absence-lessons")))
 }
 
 /// A heading and what stands under it; nothing where there is nothing.

@@ -11,7 +11,7 @@ use ransel_web::{
     format::{moment_short, percent, sort_key},
     parts::{
         self, Caption, Choice, Column, Fact, Field, Layout, Link, Table, Tone, Variant, back, button, empty,
-        facts, heading, lead, link, notice, select, success, table, tag,
+        facts, heading, lead, link, notice, section, select, success, table, tag,
     },
 };
 use uuid::Uuid;
@@ -185,8 +185,10 @@ pub fn form(visit: &Visit<'_>) -> Reply {
         div.reading.stack {
             (back(&Link::new("/absence/warnings", w.get("absence-warnings"))))
             (heading(&title, Some(&asked.it.name.spoken())))
-            (lead(&w.with("absence-warned-limit-text", &[("subject", name.into())])))
-            (facts(w, &shown))
+            (section("absence-warn-text", &w.get("absence-warn-text"), html! {
+                p.ds-paragraph { (w.with("absence-warned-limit-text", &[("subject", name.into())])) }
+                (facts(w, &shown))
+            }))
             (notice(Tone::Info, html! { (w.get("absence-warn-who-gets")) }))
             p.subtle { (letter::law(w, &source)) }
             (parts::form(&visit.form_to(&action), html! { (button(Variant::Primary, &w.get("absence-warn-send"))) }))

@@ -29,22 +29,24 @@ fn left_out<'p>(pupils: &'p [usize], shown: &'p [bool]) -> impl Iterator<Item = 
 /// A number of pupils among others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Count {
-    /// So many; none is a number too.
-    Exactly(usize),
+    /// Nobody.
+    Nobody,
     /// Some, and fewer than five.
     Few,
-    /// All but some, and these are fewer than five.
+    /// At least so many, in steps of five.
+    AtLeast(usize),
+    /// All but fewer than five.
     NearlyAll,
 }
 
-/// How many of so many may be told.
+/// How many of so many may be told. The same pupils stand in the row of a class and in those of its subjects: two exact
+/// numbers would tell of the one pupil between them, two steps of five do not.
 pub fn count(some: usize, of: usize) -> Count {
     let others = of.saturating_sub(some);
-    if (1..FEWEST).contains(&some) {
-        Count::Few
-    } else if some > 0 && (1..FEWEST).contains(&others) {
-        Count::NearlyAll
-    } else {
-        Count::Exactly(some)
+    match some {
+        0 => Count::Nobody,
+        _ if some < FEWEST => Count::Few,
+        _ if others < FEWEST => Count::NearlyAll,
+        _ => Count::AtLeast(some / FEWEST * FEWEST),
     }
 }

@@ -11,6 +11,7 @@ mod law_letters;
 mod letters;
 mod pages;
 mod reckoning;
+mod remarks;
 mod reports;
 mod rolls;
 mod school;

@@ -19,7 +19,7 @@ fn the_register_lacks_nothing_and_every_promise_can_be_read() {
         House::build(&[ransel_school::module(), crate::module()], ransel_school::load_relations).unwrap();
     assert_eq!(house.gaps("absence"), Vec::<Gap>::new());
     let promises = promise::parse(crate::module().promises).unwrap();
-    assert_eq!(promises.len(), 3);
+    assert_eq!(promises.len(), 4);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use maud::html;
 use ransel_kernel::{Hat, PersonId, rows::Is};
+use ransel_school::{names::Name, records::Person};
 use ransel_site::{Answer, Reply, Trouble, Visit};
 use ransel_web::{
     format::date_short,
@@ -47,6 +48,8 @@ fn page(visit: &Visit<'_>, unanswered: bool) -> Reply {
         visit.ctx.caller.hat == Hat::Principal || visit.ctx.caller.person == Some(note.written_by)
     };
     let note = note.filter(|note| note.stands() && hers(note)).ok_or(Trouble::NotFound)?;
+    let person = pass.rows::<Person>().only(Person::ID, Is::Equal, &pupil).first()?;
+    let name = Name::from(person.ok_or(Trouble::NotFound)?).spoken();
     let w = visit.words();
     let labels = CAUSES.map(|it| w.get(&format!("absence-withdraw-{}", it.code())));
     let choices: Vec<_> = CAUSES
@@ -73,7 +76,7 @@ fn page(visit: &Visit<'_>, unanswered: bool) -> Reply {
         div.reading.stack {
             (error_summary(w, &errors))
             (back(&Link::new(href(pupil), w.get("absence-conduct-back"))))
-            (heading(&title, None))
+            (heading(&title, Some(&name)))
             (facts(w, &[
                 Fact::new(w.get("absence-column-day"), &date_short(w.lang, note.day)),
                 Fact::new(w.get("absence-column-note"), &note_kind(visit, note.kind)),

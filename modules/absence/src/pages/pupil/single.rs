@@ -1,7 +1,7 @@
 //! Lesson by lesson, what was reported, and what was corrected late.
 
 use maud::{Markup, html};
-use ransel_kernel::PersonId;
+use ransel_kernel::{Action, PersonId};
 use ransel_school::names::{self, Name};
 use ransel_site::{Trouble, Visit};
 use ransel_web::{
@@ -11,19 +11,28 @@ use ransel_web::{
 
 use super::{Folder, part};
 use crate::{
-    pages::words::{effect_word, of_name, said, span},
+    actions::ReadRemarks,
+    pages::{
+        readers::after_confirming,
+        remark::{self, may_remark},
+        words::{effect_word, of_name, said, span},
+    },
     reckoning::of,
     records::{AbsenceReport, Mark, MarkState},
 };
 
 const ON_A_PAGE: usize = 40;
 
-/// Every lesson missed, newest first. Late arrivals are no absence and stand with order and conduct.
-pub fn lessons(visit: &Visit<'_>, it: &Folder) -> Markup {
+/// Every lesson missed, newest first, with what was remarked on it. Late arrivals are no absence and stand with order
+/// and conduct.
+pub fn lessons(visit: &Visit<'_>, it: &Folder, pupil: PersonId) -> Result<Markup, Trouble> {
     let missed: Vec<_> = it.marks.iter().filter(|mark| mark.state == MarkState::Absent).collect();
     if missed.is_empty() {
-        return html! {};
+        return Ok(html! {});
     }
+    let remarks = super::remarks(visit, it, pupil)?;
+    let could = remarks.is_none() && after_confirming(visit, ReadRemarks::DEF, pupil)?;
+    let may_remark = may_remark(visit, it, pupil)?;
     let w = visit.words();
     let pages = missed.len().div_ceil(ON_A_PAGE);
     let page = visit.query.parsed::<usize>("page").unwrap_or(1).clamp(1, pages);
@@ -31,17 +40,32 @@ pub fn lessons(visit: &Visit<'_>, it: &Folder) -> Markup {
     let href = |page: u32| format!("{path}?page={page}#absence-lessons");
     let row = |mark: &&Mark| {
         let how = duration(w.lang, u32::try_from(mark.minutes).unwrap_or(0));
-        vec![
+        let mut cells = vec![
             html! { (date_short(w.lang, mark.day)) },
             html! { (span(w, mark.starts, mark.ends)) },
             html! { (of_name(w, &it.teaching, of(mark.group_id, &it.teaching))) },
             html! { (how) },
             html! { (effect_word(w, mark.effect)) },
-        ]
+        ];
+        if let Some(remarks) = &remarks {
+            let known = remarks.get(&mark.id);
+            let free = known.is_none_or(|row| visit.ctx.caller.person == Some(row.written_by));
+            cells.push(html! {
+                @if let Some(text) = known.and_then(|row| row.remark.clone().open()) { (text.as_str()) " " }
+                @if free && may_remark(mark) {
+                    (link(&Link::new(remark::href(mark),
+                        w.get(if known.is_some() { "absence-remark-change" } else { "absence-remark-write" }))))
+                    span.ds-sr-only { ": " (date_short(w.lang, mark.day)) ", " (span(w, mark.starts, mark.ends)) }
+                }
+            });
+        }
+        cells
     };
+    let mut columns = vec!["day", "time", "subject", "absent", "effect"];
+    columns.extend(remarks.is_some().then_some("remark"));
     let whole = Table {
         caption: Caption::Hidden(w.get("absence-lessons")),
-        columns: ["day", "time", "subject", "absent", "effect"]
+        columns: columns
             .iter()
             .map(|column| Column::text(w.get(&format!("absence-column-{column}"))))
             .collect(),
@@ -49,14 +73,18 @@ pub fn lessons(visit: &Visit<'_>, it: &Folder) -> Markup {
         layout: Layout::Blocks,
     };
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    part(
+    Ok(part(
         visit,
         "absence-lessons",
         html! {
             (table(w, &whole))
             (paging(w, &Paging { page: number(page), pages: number(pages), href: &href }))
+            @if could {
+                p { (link(&Link::new(format!("/absence/pupils/{pupil}/remarks"), w.get("absence-remarks-open")))) }
+            }
+            p { (link(&Link::new(format!("/absence/pupils/{pupil}/file"), w.get("absence-file")))) }
         },
-    )
+    ))
 }
 
 /// What was reported, and whether it is settled; with the way to the reasons for those who may see them.

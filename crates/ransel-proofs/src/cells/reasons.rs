@@ -1,0 +1,43 @@
+//! Why somebody was away.
+
+use super::{Cell, cell};
+
+#[rustfmt::skip]
+pub(super) const CELLS: &[Cell] = &[
+    cell("pupil", "read-absence-reason", "own fresh", "absence-reason free-text", "POL-2018 art. 15: one's own"),
+    cell("pupil", "read-absence-reason", "own fresh assurance=high", "absence-reason free-text", "POL-2018 art. 15: one's own"),
+    cell("pupil", "read-absence-reason", "own", "", "POL-2018 art. 32: just confirmed"),
+    cell("pupil", "read-absence-reason", "fresh affiliation=pupil", "", "FVL-1967 § 13: another pupil"),
+    cell("teacher", "read-absence-reason", "contact_teacher enrolment=current fresh", "absence-reason free-text", "FOPPL-2024 § 9-8: settles the cause"),
+    cell("teacher", "read-absence-reason", "contact_teacher enrolment=current", "", "POL-2018 art. 32: just confirmed"),
+    cell("teacher", "read-absence-reason", "contact_teacher enrolment=left fresh", "", "FOPPL-2024 § 20-2: the need ends"),
+    cell("teacher", "read-absence-reason", "teaches taught_here enrolment=current fresh", "", "FVL-1967 § 13: the contact teacher's"),
+    cell("guardian", "read-absence-reason", "guardianship=lives-with age=from-13 fresh", "absence-reason free-text", "BARN-1981 §§ 30, 47: responsibility or care"),
+    cell("guardian", "read-absence-reason", "guardianship=shared age=from-13 fresh", "absence-reason free-text", "BARN-1981 §§ 30, 47: responsibility or care"),
+    cell("guardian", "read-absence-reason", "guardianship=apart age=from-13 fresh", "absence-reason free-text", "BARN-1981 §§ 30, 47: responsibility or care"),
+    cell("guardian", "read-absence-reason", "guardianship=foster age=from-13 fresh", "absence-reason free-text", "BARN-1981 §§ 30, 47: responsibility or care"),
+    cell("guardian", "read-absence-reason", "guardianship=lives-with age=under-12 fresh", "absence-reason free-text", "BARN-1981 § 30"),
+    cell("guardian", "read-absence-reason", "guardianship=lives-with age=from-12 fresh", "absence-reason free-text", "BARN-1981 § 30"),
+    cell("guardian", "read-absence-reason", "guardianship=lives-with age=from-15 fresh", "absence-reason free-text", "BARN-1981 § 30"),
+    cell("guardian", "read-absence-reason", "guardianship=lives-with age=from-13", "", "POL-2018 art. 32: just confirmed"),
+    cell("guardian", "read-absence-reason", "guardianship=lives-with age=from-16 fresh", "", "PBRL-1999 § 3-4"),
+    cell("guardian", "read-absence-reason", "guardianship=lives-with age=from-16 fresh allowed", "absence-reason free-text", "PBRL-1999 § 3-4: the pupil allowed it"),
+    cell("guardian", "read-absence-reason", "guardianship=lives-with age=from-16 fresh window=danger", "absence-reason free-text", "PBRL-1999 § 3-4: danger to life or health"),
+    cell("guardian", "read-absence-reason", "guardianship=lives-with age=from-16 fresh window=task", "", "PBRL-1999 § 3-4"),
+    cell("guardian", "read-absence-reason", "guardianship=lives-with age=from-16 allowed", "", "POL-2018 art. 32: just confirmed"),
+    cell("guardian", "read-absence-reason", "guardianship=lives-with age=adult fresh allowed", "", "VML-2010 § 8: 18"),
+    cell("guardian", "read-absence-reason", "guardianship=lives-with age=adult fresh window=danger", "", "VML-2010 § 8: 18"),
+    cell("guardian", "read-absence-reason", "guardianship=lives-with fresh allowed", "", "VML-2010 § 8: may be 18"),
+    cell("guardian", "read-absence-reason", "guardianship=apart age=from-13 fresh protection=strict", "", "FREG-2016 § 10-4: a reason tells where"),
+    cell("guardian", "read-absence-reason", "guardianship=third-person age=from-13 fresh window=request", "", "BARN-1981 § 47, FVL-1967 § 13: no right to it"),
+    cell("guardian", "read-absence-reason", "guardianship=appointed age=from-13 fresh window=request", "", "BARN-1981 § 47, FVL-1967 § 13: no right to it"),
+    cell("guardian", "read-absence-reason", "guardianship=no-responsibility age=from-13 fresh window=request", "", "BARN-1981 § 47, FVL-1967 § 13: no right to it"),
+    cell("guardian", "read-absence-reason", "guardianship=after-care-order age=from-13 fresh window=request", "", "BARN-1981 § 47, FVL-1967 § 13: no right to it"),
+    cell("guardian", "read-absence-reason", "guardianship=barred age=from-13 fresh window=request", "", "BARN-1981 § 47, FVL-1967 § 13: no right to it"),
+    cell("dpo", "read-absence-reason", "affiliation=pupil enrolment=current fresh owner_wide", "", "FVL-1967 § 13: no need"),
+    cell("accountable-head", "read-absence-reason", "affiliation=pupil enrolment=current fresh owner_wide", "", "FVL-1967 § 13: no need"),
+    cell("system-owner", "read-absence-reason", "affiliation=pupil enrolment=current fresh owner_wide", "", "FVL-1967 § 13: no need"),
+    cell("it", "read-absence-reason", "affiliation=pupil enrolment=current fresh owner_wide", "", "FVL-1967 § 13: no need"),
+    cell("operator", "read-absence-reason", "affiliation=pupil enrolment=current fresh owner_wide", "", "FVL-1967 § 13: no need"),
+    cell("department-head", "read-absence-reason", "affiliation=pupil enrolment=current fresh owner_wide", "", "FVL-1967 § 13: no need"),
+];
