@@ -349,11 +349,14 @@ impl<A: Action> Change<'_, A> {
         } else {
             let key = Key::random(owner.random)?;
             let wrapped = key.wrap(&owner.keys.vault, &unit.to_string(), owner.random)?;
-            let row = [Value::Uuid(unit), Value::Bytes(wrapped)];
-            match crate::ledger::insert_row(self.conn, "unit_key", row) {
-                Err(error) if error.is_duplicate() => Err(KernelError::Conflict { table: card.table }),
-                done => done.map(drop),
-            }?;
+            let mut sql = self.conn.sql("INSERT INTO unit_key (unit, wrapped) VALUES (");
+            sql.bind(Value::Uuid(unit))
+                .push(", ")
+                .bind(Value::Bytes(wrapped))
+                .push(") ON CONFLICT DO NOTHING");
+            if self.conn.execute(&sql)? == 0 {
+                return Err(KernelError::Conflict { table: card.table });
+            }
             key
         };
         let id = card.fields.iter().position(|field| field.role == Role::Id).and_then(|at| id_at(row, at));
