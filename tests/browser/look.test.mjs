@@ -7,6 +7,26 @@ import { rolls } from "./lib/roll.mjs";
 
 after(stop);
 
+/** Pages with what has colours of its own: bars, tags, columns, tables, forms. */
+const COLOURED = [
+  ["pupil", ["/absence", "/my/log", "/my/language"]],
+  ["principal", ["/absence/overview", "/absence/statistics", "/log"]],
+  ["secretary", ["/people", "/people/new"]],
+];
+
+test("in forced colours nothing is lost on pages that draw or mark", async () => {
+  const problems = [];
+  for (const [persona, paths] of COLOURED) {
+    const page = await as(persona, { forcedColors: "active" });
+    for (const path of paths) {
+      await page.goto(path);
+      problems.push(...(await faults(page)).map((what) => `${path} in forced colours: ${what}`));
+    }
+    await page.context().close();
+  }
+  none(problems);
+});
+
 /** A start page, a roll and a folder, each opened by whoever it is made for. */
 async function threePages() {
   const teacher = await as("contact-teacher");
@@ -69,6 +89,44 @@ test("on paper the frame is gone, and who printed it stands there", async () => 
     await page.context().close();
   }
   none(problems);
+});
+
+/** The width of a sheet of A4 without its margins. */
+const SHEET = { width: 718, height: 1000 };
+
+test("on paper nothing is cut off at the edge", async () => {
+  const problems = [];
+  for (const [persona, paths] of [
+    ["pupil", ["/absence", "/my/log", "/my/log/lines", "/privacy/absence", "/privacy/processing"]],
+    ["principal", ["/log", "/groups", "/people", "/absence/overview", "/absence/statistics", "/policy"]],
+  ]) {
+    const page = await as(persona, { viewport: SHEET });
+    await page.emulateMedia({ media: "print" });
+    for (const path of paths) {
+      await page.goto(path);
+      const over = await page.evaluate(() =>
+        [...document.querySelectorAll("main *")]
+          .filter((it) => it.checkVisibility() && it.getBoundingClientRect().right > innerWidth + 1)
+          .slice(0, 3)
+          .map((it) => `${it.tagName.toLowerCase()} «${it.textContent.trim().slice(0, 30)}»`),
+      );
+      problems.push(...over.map((what) => `${path}: ${what} is off the sheet`));
+    }
+    await page.context().close();
+  }
+  none(problems);
+});
+
+test("where motion is not wanted nothing moves", async () => {
+  const page = await as("guardian", { reducedMotion: "reduce" });
+  const moving = await page.evaluate(() =>
+    [...document.querySelectorAll("*")].filter((it) => {
+      const style = getComputedStyle(it);
+      return [style.transitionDuration, style.animationDuration].some((all) => all.split(",").some((one) => parseFloat(one) > 0));
+    }).map((it) => `${it.tagName.toLowerCase()}.${[...it.classList].join(".")}`),
+  );
+  await page.context().close();
+  none([...new Set(moving)]);
 });
 
 test("what is folded is open on paper", async () => {

@@ -2,6 +2,7 @@
 
 use maud::Markup;
 use ransel_kernel::{Hat, facts::Assurance, relations::HatAt};
+use ransel_school::actions::ChooseLanguage;
 use ransel_web::{
     Frame,
     frame::{Family, HatChoice, HatView, NavItem, PrintedBy, Size, Title, page},
@@ -35,10 +36,17 @@ pub fn document(visit: &Visit<'_>, title: Title, body: Markup, size: Option<Size
             who: format!("{} ({})", session.name, role.to_lowercase()),
             at: visit.owner().clock.now(),
         }),
+        keeps_language: ready(visit) && keeps_language(visit),
         signed_in,
         csrf: visit.csrf.as_deref(),
     };
     page(&frame, title, body)
+}
+
+/// Whether the visitor has a page to choose her language on. Nobody is led to a wall, and an error page needs no more errors.
+fn keeps_language(visit: &Visit<'_>) -> bool {
+    let own = |person| visit.ctx.would(&ChooseLanguage { person }).unwrap_or(false);
+    visit.ctx.caller.person.is_some_and(own)
 }
 
 /// Whether the hat is one of those who work for the owner.

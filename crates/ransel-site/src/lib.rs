@@ -5,6 +5,7 @@
 pub mod answer;
 mod chrome;
 pub mod fields;
+pub mod paged;
 mod pages;
 pub mod route;
 pub mod server;
@@ -15,7 +16,8 @@ pub mod visit;
 
 pub use answer::{Answer, Reply};
 pub use fields::Fields;
-pub use pages::{can_see, core_pages};
+pub use paged::Paged;
+pub use pages::{can_see, core_pages, subject_name};
 pub use route::{Entry, Method, Pages, Route};
 pub use site::{Provider, Site, SiteConfig};
 pub use trouble::Trouble;

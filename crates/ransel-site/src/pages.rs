@@ -47,6 +47,7 @@ use ransel_school::actions::{
 use ransel_web::{Lang, texts::OWN};
 
 pub use can_see::can_see;
+pub use words::subject_name;
 
 use crate::{
     Pages, Reply, Visit,

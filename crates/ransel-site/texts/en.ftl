@@ -180,6 +180,7 @@ nav-sign-ins = Sign-ins
 
 start-greeting = Hello, { $name }
 start-title-pupil = My page
+start-choices = What you choose yourself
 start-rights = Your rights
 start-places = Where you can go
 start-mine = About yourself
@@ -255,6 +256,7 @@ record-groups = Groups
 record-language = Language
 record-language-none = Not given
 record-contact = How we reach the person
+record-contact-own = How we reach you
 record-contact-closed = Address, phone and e-mail are shown to the contact teacher, the principal, the school's office and the home.
 record-family = Guardians
 record-guardian = Guardian

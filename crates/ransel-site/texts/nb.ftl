@@ -180,6 +180,7 @@ nav-sign-ins = Innlogginger
 
 start-greeting = Hei, { $name }
 start-title-pupil = Min side
+start-choices = Dette velger du selv
 start-rights = Rettighetene dine
 start-places = Hit kan du gå
 start-mine = Om deg selv
@@ -255,6 +256,7 @@ record-groups = Grupper
 record-language = Målform eller språk
 record-language-none = Ikke oppgitt
 record-contact = Slik når vi personen
+record-contact-own = Slik når vi deg
 record-contact-closed = Adresse, telefon og e-post vises for kontaktlærer, rektor, skolens kontor og hjemmet.
 record-family = Foresatte
 record-guardian = Foresatt
@@ -607,7 +609,7 @@ help-breach-answer = Si fra til rektor med én gang, også om det var deg. Perso
 
 ## Tilgjengelighet
 
-accessibility-title = Tilgjengelighetserklæring
+accessibility-title = Tilgjengelighets­erklæring
 accessibility-lead = { $owner } vil at alle skal kunne bruke disse sidene, og skal følge kravene til universell utforming av ikt: WCAG 2.1, nivå A og AA.
 accessibility-status = Status
 accessibility-status-partly = Sidene følger kravene delvis. Det vi vet ikke følger dem, står under.
@@ -785,7 +787,7 @@ settings-language = Målform
 settings-language-lead = Dette språket bruker vi til den som ikke har valgt selv. En skole kan ha en annen målform enn eieren.
 settings-language-owner = Hovedmål for skoleeieren
 settings-language-as-owner = Som skoleeieren
-settings-accessibility = Tilgjengelighetserklæringen
+settings-accessibility = Tilgjengelighets­erklæringen
 settings-accessibility-contact = Hit sier man fra om noe som ikke virker
 settings-accessibility-contact-help = Står feltet tomt, skriver man til den vanlige adressen.
 settings-accessibility-declaration = Adressen til erklæringen hos tilsynet

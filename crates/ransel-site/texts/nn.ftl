@@ -180,6 +180,7 @@ nav-sign-ins = Innloggingar
 
 start-greeting = Hei, { $name }
 start-title-pupil = Mi side
+start-choices = Dette vel du sjølv
 start-rights = Rettane dine
 start-places = Hit kan du gå
 start-mine = Om deg sjølv
@@ -255,6 +256,7 @@ record-groups = Grupper
 record-language = Målform eller språk
 record-language-none = Ikkje oppgitt
 record-contact = Slik når vi personen
+record-contact-own = Slik når vi deg
 record-contact-closed = Adresse, telefon og e-post blir vist for kontaktlærar, rektor, kontoret på skulen og heimen.
 record-family = Føresette
 record-guardian = Føresett
@@ -607,7 +609,7 @@ help-breach-answer = Sei frå til rektor med ein gong, òg om det var deg. Perso
 
 ## Tilgjenge
 
-accessibility-title = Tilgjengeerklæring
+accessibility-title = Tilgjenge­erklæring
 accessibility-lead = { $owner } vil at alle skal kunne bruke desse sidene, og skal følgje krava til universell utforming av ikt: WCAG 2.1, nivå A og AA.
 accessibility-status = Status
 accessibility-status-partly = Sidene følgjer krava delvis. Det vi veit ikkje følgjer dei, står under.
@@ -785,7 +787,7 @@ settings-language = Målform
 settings-language-lead = Dette språket bruker vi til den som ikkje har valt sjølv. Ein skule kan ha ei anna målform enn eigaren.
 settings-language-owner = Hovudmål for skuleeigaren
 settings-language-as-owner = Som skuleeigaren
-settings-accessibility = Tilgjengeerklæringa
+settings-accessibility = Tilgjenge­erklæringa
 settings-accessibility-contact = Hit seier ein frå om noko som ikkje verkar
 settings-accessibility-contact-help = Står feltet tomt, skriv ein til den vanlege adressa.
 settings-accessibility-declaration = Adressa til erklæringa hos tilsynet

@@ -8,8 +8,8 @@ mod numbers;
 mod order;
 
 pub use calendar::{
-    clock, date, date_short, date_with_weekday, day, day_and_month, moment, moment_full, moment_short, oslo,
-    oslo_date, span, time, weekday,
+    clock, date, date_short, date_with_weekday, day, day_and_month, moment, moment_full, moment_short,
+    month_short, oslo, oslo_date, span, time, weekday,
 };
 pub use names::{name_in_list, name_in_sentence, national_id, phone, section};
 pub use numbers::{Gender, duration, number, number_word, percent, percent_in_words, tenths};

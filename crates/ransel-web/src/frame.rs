@@ -102,6 +102,8 @@ pub struct Frame<'a> {
     pub languages: &'a [Lang],
     /// Who prints.
     pub printed_by: Option<PrintedBy>,
+    /// Whether whoever is signed in can have a language remembered.
+    pub keeps_language: bool,
     /// Is anybody signed in?
     pub signed_in: bool,
     /// The token of the forms in the frame, sent as `csrf`.

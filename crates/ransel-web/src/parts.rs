@@ -31,6 +31,7 @@ mod table;
 mod tabs;
 mod tag;
 mod trail;
+mod weeks;
 mod withheld;
 
 pub use absence::{AbsenceShare, LimitStatus, absence_bar, absence_key, status_count, status_tag};
@@ -65,6 +66,7 @@ pub use table::{Caption, Column, Kind, Layout, Sort, Sorted, Table, table};
 pub use tabs::{Tab, tabs};
 pub use tag::{tag, tag_row};
 pub use trail::{Crumb, back, breadcrumbs};
+pub use weeks::weeks;
 pub use withheld::{not_given, through_school, withheld, withheld_column, withheld_field};
 
 #[cfg(test)]

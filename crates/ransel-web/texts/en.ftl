@@ -79,6 +79,7 @@ absence-key = Line in the bar: the limit. Filled part: counts towards the limit.
 
 log-others = People other than your teachers
 log-teachers = Your teachers
+log-people = People
 log-refused = Did not get to see anything
 log-machines = Machines
 log-none = Nobody.

@@ -79,6 +79,7 @@ absence-key = Strek i søylen: grensen. Fylt del: teller mot grensen. Stripet de
 
 log-others = Andre enn lærerne dine
 log-teachers = Lærerne dine
+log-people = Mennesker
 log-refused = Fikk ikke se noe
 log-machines = Maskiner
 log-none = Ingen.

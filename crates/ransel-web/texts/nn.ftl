@@ -79,6 +79,7 @@ absence-key = Strek i søyla: grensa. Fylt del: tel mot grensa. Stripete del: te
 
 log-others = Andre enn lærarane dine
 log-teachers = Lærarane dine
+log-people = Menneske
 log-refused = Fekk ikkje sjå noko
 log-machines = Maskiner
 log-none = Ingen.

@@ -109,6 +109,8 @@ absence-sum-both = { $time } absent and late { $late ->
 absence-own-groups-only = You see only the lessons of the groups you teach. The contact teacher (kontaktlærer) sees all subjects.
 absence-by-subject = Subject by subject
 absence-none = No absence has been recorded this school year.
+absence-weeks = Week by week
+absence-weeks-most = Each column is one week. Most absence in the week from { $day }: { $time }.
 absence-lessons = Lesson by lesson
 absence-remark = Remark
 absence-remark-about = Remark on the absence of { $name }
@@ -220,7 +222,6 @@ absence-to-do = What you can do
 absence-letters = Warnings and decisions
 absence-steps = Follow-up
 absence-kept-by-head = The principal has decided that the right is kept
-absence-minutes = { $n } minutes
 absence-column-note = Note
 absence-column-written = Written by
 absence-column-state = Change
@@ -416,7 +417,7 @@ absence-column-attest = Attestation
 ## The diploma
 
 absence-diploma = Days and hours on the diploma
-absence-diploma-lead = This is how the absence of this school year would stand on the diploma today. A whole day is a day on which all lessons were missed. Hours never become days.
+absence-diploma-lead = This is how the absence of this school year would stand on the diploma today. A whole day is a day on which the pupil missed all lessons. Hours never become days.
 absence-diploma-days = Whole days
 absence-diploma-elsewhere = Of these from another system
 absence-diploma-hours = Hours

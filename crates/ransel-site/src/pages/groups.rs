@@ -1,14 +1,14 @@
 //! Classes and teaching groups one has to do with, and the list of one of them. The list is one to print and
 //! carry: names, and nothing a name on paper should not stand beside.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use maud::html;
 use ransel_kernel::{Action, GroupId, Pass, PersonId, rows::Is};
 use ransel_school::{
     actions::{ListGroup, ListPeople},
     names::{self, Name},
-    records::{Group, GroupKind, GroupMember, School},
+    records::{Group, GroupKind, GroupMember, School, Subject},
 };
 use ransel_web::{
     format::{self, sort_key},
@@ -17,16 +17,28 @@ use ransel_web::{
 
 use crate::{
     Answer, Reply, Trouble, Visit,
-    pages::{door, words::today},
+    pages::{
+        door,
+        words::{subject_name, today},
+    },
 };
 
-/// The groups, classes first.
+/// The groups, classes first. A group is known by what is taught in it; its own name is often a code.
 pub fn list(visit: &Visit<'_>) -> Reply {
     if let Some(door) = door::lists(visit, ListPeople::DEF)? {
         return Ok(door);
     }
     let w = visit.words();
-    let groups = here(visit)?;
+    let pass = visit.ctx.may(ListPeople {})?;
+    let groups = of_pass(visit, &pass)?;
+    let taught = groups.iter().filter_map(|group| group.subject);
+    let subjects: HashMap<_, _> = pass
+        .rows::<Subject>()
+        .among(Subject::ID, taught)
+        .all()?
+        .into_iter()
+        .map(|row| (row.id, row))
+        .collect();
     let (classes, others): (Vec<_>, Vec<_>) =
         groups.into_iter().partition(|group| group.kind == GroupKind::Class);
     let relations = visit.owner().relations()?;
@@ -34,7 +46,12 @@ pub fn list(visit: &Visit<'_>) -> Reply {
         let one = |group: &Group| {
             // Counted as the list itself counts, so that the number never tells of anybody left out.
             let count = relations.members(group.id, today(visit)).len();
-            let label = w.with("group-with-count", &[("name", (&group.name).into()), ("n", count.into())]);
+            let subject = group.subject.and_then(|subject| subjects.get(&subject));
+            let name = match subject {
+                Some(subject) => format!("{}, {}", subject_name(subject, w.lang), group.name),
+                None => group.name.clone(),
+            };
+            let label = w.with("group-with-count", &[("name", (&name).into()), ("n", count.into())]);
             Link::new(format!("/groups/{}", group.id), label)
         };
         link_list(&groups.iter().map(one).collect::<Vec<_>>())

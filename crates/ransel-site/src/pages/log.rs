@@ -6,17 +6,17 @@ pub mod review;
 pub mod seen;
 
 use maud::{Markup, html};
-use ransel_kernel::{Action, PersonId, ledger::Outcome, platform::ReadAccessLog};
+use ransel_kernel::{Action, Hat, PersonId, ledger::Outcome, platform::ReadAccessLog};
 use ransel_web::{
     format,
     parts::{
-        Caption, Column, Layout, Link, Paging, Tab, Table, Variant, back, empty, heading, lead, link_button,
-        log_book, paging, table, tabs,
+        Caption, Column, Layout, Link, Tab, Table, Variant, back, empty, heading, lead, link_button,
+        log_book, table, tabs,
     },
 };
 
 use crate::{
-    Answer, Reply, Trouble, Visit,
+    Answer, Paged, Reply, Trouble, Visit,
     pages::{door, words},
     trouble::reference,
 };
@@ -97,7 +97,13 @@ fn grouped(visit: &Visit<'_>, of: &Of) -> Reply {
     if let Some(door) = door::first(visit) {
         return Ok(door);
     }
-    let book = book::book(visit, of.seen(visit)?);
+    let mut book = book::book(visit, of.seen(visit)?);
+    if of.own && visit.ctx.caller.hat != Hat::Pupil {
+        // Nobody teaches her: «your teachers» would be an empty heading, and a puzzling one.
+        let teachers = std::mem::take(&mut book.teachers);
+        book.others.extend(teachers);
+        book.untaught = true;
+    }
     let body = html! { (head(visit, of, false)) (log_book(visit.words(), &book)) };
     Ok(Answer::page(title(visit, of), body))
 }
@@ -108,12 +114,9 @@ fn lines(visit: &Visit<'_>, of: &Of) -> Reply {
     }
     let w = visit.words();
     let all = of.seen(visit)?;
-    let pages = all.len().div_ceil(PER_PAGE).max(1);
-    let page = visit.query.parsed::<usize>("page").unwrap_or(1).clamp(1, pages);
-    let shown = all.iter().skip((page - 1) * PER_PAGE).take(PER_PAGE);
-    let rows = shown.map(|seen| row(visit, seen).into_iter().map(|cell| html! { (cell) }).collect());
-    let href = |page: u32| format!("{}/lines?page={page}", of.base);
-    let number = |of: usize| u32::try_from(of).unwrap_or(1);
+    let page = Paged::of(visit, all.len(), PER_PAGE);
+    let rows =
+        page.shown(&all).map(|seen| row(visit, seen).into_iter().map(|cell| html! { (cell) }).collect());
     let body = html! {
         (head(visit, of, true))
         @if all.is_empty() { (empty(&w.get("log-empty"), None)) } @else {
@@ -123,7 +126,7 @@ fn lines(visit: &Visit<'_>, of: &Of) -> Reply {
                 rows: rows.collect(),
                 layout: Layout::Blocks,
             }))
-            (paging(w, &Paging { page: number(page), pages: number(pages), href: &href }))
+            (page.links(visit))
         }
     };
     Ok(Answer::page(title(visit, of), body))

@@ -20,12 +20,15 @@ use ransel_web::{
 use uuid::Uuid;
 
 use crate::{
-    Answer, Reply, Trouble, Visit,
+    Answer, Paged, Reply, Trouble, Visit,
     pages::{
         door,
         record::{self, Record},
     },
 };
+
+/// How many of those dealt with stand on a page.
+const PER_PAGE: usize = 50;
 
 /// The longest notice, in characters.
 const AT_MOST: usize = 1000;
@@ -114,7 +117,11 @@ pub fn list(visit: &Visit<'_>) -> Reply {
             @else { ul.link-list { @for line in open { (line) } } }
         }))
         @if !done.is_empty() {
-            (section("done", &w.get("register-notices-done"), html! { ul.link-list { @for line in done { (line) } } }))
+            @let page = Paged::of(visit, done.len(), PER_PAGE);
+            (section("done", &w.get("register-notices-done"), html! {
+                ul.link-list { @for line in page.shown(&done) { (line) } }
+                (page.links(visit))
+            }))
         }
     };
     Ok(Answer::page(w.get("register-notices-title"), body))

@@ -81,12 +81,13 @@ pub fn my(visit: &Visit<'_>) -> Reply {
 fn pupil(visit: &Visit<'_>) -> Reply {
     let person = visit.ctx.caller.person.ok_or(Trouble::NotFound)?;
     let record = record::open(visit, person)?;
-    let mut links = folder::links(visit, &record)?;
+    let links = folder::links(visit, &record)?;
+    let mut mine = Vec::new();
     if visit.ctx.would(&ChooseHealth { pupil: person })? {
-        links.push(Link::new("/my/health", visit.text("health-title")));
+        mine.push(Link::new("/my/health", visit.text("health-title")));
     }
-    links.push(Link::new("/my/kin", visit.text("kin-title")));
-    links.push(Link::new("/my/language", visit.text("my-language-title")));
+    mine.push(Link::new("/my/kin", visit.text("kin-title")));
+    mine.push(Link::new("/my/language", visit.text("my-language-title")));
     let body = html! {
         (heading(&greeting(visit), None))
         @if kin::to_ask(visit, person)? {
@@ -94,6 +95,7 @@ fn pupil(visit: &Visit<'_>) -> Reply {
         }
         (sections(visit)?)
         (folder::boxes(visit, &record)?)
+        (section("mine", &visit.text("start-choices"), link_list(&mine)))
         (section("rights", &visit.text("start-rights"), link_list(&links)))
     };
     Ok(Answer::page(visit.text("start-title-pupil"), body))

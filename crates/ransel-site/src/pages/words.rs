@@ -6,8 +6,21 @@ use ransel_kernel::{
     facts::Category,
     register::{self, Words},
 };
+use ransel_school::records::Subject;
+use ransel_web::Lang;
 
 use crate::{Answer, Visit};
+
+/// A subject's name in the page's language, or in bokmål.
+pub fn subject_name(subject: &Subject, lang: Lang) -> &str {
+    let name = match lang {
+        Lang::Nb => &subject.name_nb,
+        Lang::Nn => &subject.name_nn,
+        Lang::Se => &subject.name_se,
+        Lang::En => &subject.name_en,
+    };
+    if name.is_empty() { &subject.name_nb } else { name }
+}
 
 /// A role as it stands after a name: `lærer`.
 pub fn role(visit: &Visit<'_>, hat: &str) -> String {

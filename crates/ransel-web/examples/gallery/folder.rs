@@ -94,6 +94,7 @@ pub fn log(w: Words<'_>) -> (Title, Markup) {
         ask: Some(Ask { href: "/ask".into(), first_name: who.split(' ').next().map(str::to_owned) }),
     };
     let book = LogBook {
+        untaught: false,
         others: vec![
             entry(
                 "Tone Vik",

@@ -32,6 +32,7 @@ pub fn nobody(w: Words<'_>) -> Frame<'_> {
         path: "/",
         languages: LANGUAGES,
         printed_by: None,
+        keeps_language: false,
         signed_in: false,
         csrf: None,
     }
@@ -45,6 +46,7 @@ fn somebody<'a>(w: Words<'a>, family: Family, role: &str, place: &str) -> Frame<
             who: format!("Kari Nordmann ({})", role.to_lowercase()),
             at: instant("2026-11-20T09:42:00Z"),
         }),
+        keeps_language: false,
         signed_in: true,
         csrf: Some("sample-token"),
         ..nobody(w)

@@ -84,6 +84,11 @@ fn month(lang: Lang, date: Date) -> &'static str {
     names[position]
 }
 
+/// `okt`, `Oct`: under a picture, where there is room for no more.
+pub fn month_short(lang: Lang, date: Date) -> String {
+    month(lang, date).chars().take(3).collect()
+}
+
 /// `20. november`: where the year is plain.
 pub fn day_and_month(lang: Lang, date: Date) -> String {
     let dot = if lang == Lang::En { "" } else { "." };
@@ -103,7 +108,7 @@ pub fn date_with_weekday(lang: Lang, date: Date) -> String {
 /// `20.11.2026`: in tables. English readers take 2.11. for February, so they get `20 Nov 2026`.
 pub fn date_short(lang: Lang, date: Date) -> String {
     if lang == Lang::En {
-        let month: String = month(lang, date).chars().take(3).collect();
+        let month = month_short(lang, date);
         return format!("{}{HARD_SPACE}{month}{HARD_SPACE}{}", date.day(), date.year());
     }
     format!("{:02}.{:02}.{}", date.day(), date.month(), date.year())

@@ -30,6 +30,7 @@ fn frame(texts: &Texts) -> Frame<'_> {
             who: "Kari Nordmann (lærer)".into(),
             at: "2026-11-20T09:42:00Z".parse().unwrap(),
         }),
+        keeps_language: false,
         signed_in: true,
         csrf: Some("token"),
     }

@@ -63,8 +63,7 @@ fn language_list(frame: &Frame<'_>) -> Markup {
                 }
             }
         }
-        // A visitor nobody knows has no place to keep it but the browser.
-        @if frame.signed_in { p { a.ds-link href="/my/language" { (w.get("language-keep")) } } }
+        @if frame.keeps_language { p { a.ds-link href="/my/language" { (w.get("language-keep")) } } }
     }
 }
 

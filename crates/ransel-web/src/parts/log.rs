@@ -53,6 +53,8 @@ pub struct RefusedEntry {
 /// The whole log, in the order it is shown.
 #[derive(Clone, Debug, Default)]
 pub struct LogBook {
+    /// Whether it is about somebody who has no teachers: then all people are told as one group, as `others`.
+    pub untaught: bool,
     /// Others than the pupil's own teachers.
     pub others: Vec<LogEntry>,
     /// The pupil's teachers.
@@ -66,8 +68,12 @@ pub struct LogBook {
 /// The groups with their entries; a group without entries says so.
 pub fn log_book(w: Words<'_>, book: &LogBook) -> Markup {
     html! {
-        (section("log-others", &w.get("log-others"), entries(w, &book.others)))
-        (section("log-teachers", &w.get("log-teachers"), entries(w, &book.teachers)))
+        @if book.untaught {
+            (section("log-others", &w.get("log-people"), entries(w, &book.others)))
+        } @else {
+            (section("log-others", &w.get("log-others"), entries(w, &book.others)))
+            (section("log-teachers", &w.get("log-teachers"), entries(w, &book.teachers)))
+        }
         (section("log-refused", &w.get("log-refused"), refused(w, &book.refused)))
         @if !book.machines.is_empty() {
             (section("log-machines", &w.get("log-machines"), html! {

@@ -255,3 +255,16 @@ fn every_key_named_in_the_code_has_a_text() {
         }
     }
 }
+
+#[test]
+fn a_year_of_weeks_is_drawn_for_the_eye_and_said_in_a_sentence() {
+    let from = jiff::civil::date(2026, 8, 3);
+    let html = weeks(Lang::Nb, from, &[0, 45, 450, 0, 1], "Mest borte i uka fra 17. august").into_string();
+    assert!(html.contains("aria-hidden=\"true\"") && html.contains("Mest borte i uka fra 17. august"));
+    assert_eq!(html.matches("<rect").count(), 3, "weeks without absence are bare");
+    assert!(
+        html.contains("height=\"56\"") && html.contains("height=\"2\""),
+        "a little is still seen: {html}"
+    );
+    assert!(html.contains(">aug<") && html.matches("<text").count() == 1, "each month once: {html}");
+}

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use ransel_kernel::{FreeText, PersonId};
 use ransel_site::{Answer, Reply, Trouble, Visit};
 use ransel_web::{
-    format::number,
+    format::duration,
     parts::{
         self, Choice, Fact, Field, FieldError, Link, Tone, Variant, back, button, error_summary, facts,
         heading, hidden, lead, notice, radios, textarea,
@@ -93,7 +93,7 @@ fn page(visit: &Visit<'_>, id: Uuid, typed: &Typed, faults: &[(&str, &str)]) -> 
     let (pupil, subject): (PersonId, Uuid) = (visit.at("person")?, visit.at("subject")?);
     let w = visit.words();
     let name = it.teaching.subject(subject).map(|it| subject_name(it, w.lang)).unwrap_or_default();
-    let minutes = |n: u32| w.with("absence-minutes", &[("n", (&number(w.lang, n.into())).into())]);
+    let minutes = |n: u32| duration(w.lang, n);
     let standing = &against.standing;
     let shown = [
         Fact::new(w.get("absence-column-subject"), name),

@@ -118,7 +118,9 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         (heading(&title, Some(&if own { w.get("absence-this-year") } else { found.name.spoken() })))
         (lead(&w.get("absence-diploma-lead")))
         (facts(w, &shown))
-        (notice(Tone::Info, html! { (w.with("absence-diploma-rule", &[("n", DAYS_AT_MOST.into())])) }))
+        (notice(Tone::Info, html! {
+            (w.with("absence-diploma-rule", &[("n", DAYS_AT_MOST.into())]))
+        }))
         @if let Some(row) = &found.left_out {
             p.subtle { (moment_short(w.lang, row.settled_at)) ". " (letter::law(w, &row.source)) }
         }

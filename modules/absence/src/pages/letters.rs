@@ -10,7 +10,7 @@ use ransel_kernel::{
 use ransel_site::{Answer, Reply, Trouble, Visit};
 use ransel_web::{
     Words,
-    format::{date, date_with_weekday, moment_full, moment_short, number, oslo_date},
+    format::{date, date_with_weekday, duration, moment_full, moment_short, oslo_date},
     parts::{Fact, Link, Tone, back, facts, heading, lead, link, notice, section},
 };
 use uuid::Uuid;
@@ -94,7 +94,7 @@ fn show_warning(visit: &Visit<'_>, warning: &AbsenceWarning, teaching: &Teaching
         Danger::AbsenceLimit => "absence-warned-limit-text",
         Danger::NoBasis => "absence-warned-basis-text",
     };
-    let minutes = |name| letter::number(&warning.because, name).map(|minutes| number(w.lang, minutes));
+    let minutes = |name| letter::number(&warning.because, name).and_then(|it| u32::try_from(it).ok());
     let shown = [
         ("absence-fact-counted", minutes("counted_minutes")),
         ("absence-fact-annual", minutes("annual_minutes")),
@@ -102,9 +102,7 @@ fn show_warning(visit: &Visit<'_>, warning: &AbsenceWarning, teaching: &Teaching
     ];
     let shown: Vec<_> = shown
         .into_iter()
-        .filter_map(|(key, value)| {
-            Some(Fact::new(w.get(key), &w.with("absence-minutes", &[("n", (&value?).into())])))
-        })
+        .filter_map(|(key, value)| Some(Fact::new(w.get(key), &duration(w.lang, value?))))
         .collect();
     let body = html! {
         (back(&Link::new(format!("/absence/pupils/{}", warning.pupil), w.get("absence-report-back"))))
@@ -124,16 +122,14 @@ fn show_decision(visit: &Visit<'_>, decision: &LimitDecision, teaching: &Teachin
     let subject = teaching
         .subject(decision.subject)
         .map_or_else(|| w.get("absence-unknown-group"), |subject| subject_name(subject, w.lang).to_owned());
-    let minutes = |name| letter::number(&decision.because, name).map(|minutes| number(w.lang, minutes));
+    let minutes = |name| letter::number(&decision.because, name).and_then(|it| u32::try_from(it).ok());
     let shown: Vec<_> = [
         ("absence-fact-total", "total_minutes"),
         ("absence-fact-unaccepted", "unaccepted_minutes"),
         ("absence-fact-annual", "annual_minutes"),
     ]
     .into_iter()
-    .filter_map(|(key, name)| {
-        Some(Fact::new(w.get(key), &w.with("absence-minutes", &[("n", (&minutes(name)?).into())])))
-    })
+    .filter_map(|(key, name)| Some(Fact::new(w.get(key), &duration(w.lang, minutes(name)?))))
     .collect();
     let (delivery, opened) = delivered(visit, pupil, decision.id, Some(decision.group_id))?;
     let body = html! {

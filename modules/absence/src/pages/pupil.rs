@@ -4,6 +4,7 @@
 mod imported;
 mod single;
 mod subjects;
+mod weeks;
 
 use std::collections::HashMap;
 
@@ -74,6 +75,7 @@ pub fn page(visit: &Visit<'_>, pupil: PersonId) -> Reply {
         (super::letters::list(visit, &it, pupil))
         (super::follow_up::done(visit, &it.steps))
         (single::reports(visit, &it, super::reasons::would_open(visit, pupil)?.then_some(pupil)))
+        (weeks::section(visit, &it))
         (single::lessons(visit, &it, pupil)?)
         (single::corrections(visit, &it)?)
         (imported::section(visit, &it))

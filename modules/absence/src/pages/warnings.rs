@@ -8,7 +8,7 @@ use ransel_law::{Ruling, SchoolYear, facts as facts_of};
 use ransel_school::names::opened;
 use ransel_site::{Answer, Reply, Trouble, Visit};
 use ransel_web::{
-    format::{moment_short, percent, sort_key},
+    format::{duration, moment_short, percent, sort_key},
     parts::{
         self, Caption, Choice, Column, Fact, Field, Layout, Link, Table, Tone, Variant, back, button, empty,
         facts, heading, lead, link, notice, section, select, success, table, tag,
@@ -171,7 +171,7 @@ pub fn form(visit: &Visit<'_>) -> Reply {
     let against = asked.in_subject.against.as_ref().ok_or(Trouble::NotFound)?;
     let name =
         asked.it.teaching.subject(asked.subject).map(|it| subject_name(it, w.lang)).unwrap_or_default();
-    let minutes = |n: u32| w.with("absence-minutes", &[("n", n.into())]);
+    let minutes = |n: u32| duration(w.lang, n);
     let shown = [
         Fact::new(w.get("absence-column-subject"), name),
         Fact::new(w.get("absence-fact-counted"), &minutes(against.counted().get())),

@@ -5,31 +5,21 @@ use ransel_kernel::GroupId;
 use ransel_law::Minutes;
 use ransel_school::{
     names::Name,
-    records::Subject,
     timetable::{Lesson, time},
 };
 use ransel_web::{
-    Lang, Words,
+    Words,
     format::{duration, name_in_list},
     parts::LimitStatus,
 };
+
+pub use ransel_site::subject_name;
 
 use crate::{
     reckoning::{Nearness, Of},
     records::{Effect, MarkState},
     store::Teaching,
 };
-
-/// A subject's name in the page's language, or in bokmål.
-pub fn subject_name(subject: &Subject, lang: Lang) -> &str {
-    let name = match lang {
-        Lang::Nb => &subject.name_nb,
-        Lang::Nn => &subject.name_nn,
-        Lang::Se => &subject.name_se,
-        Lang::En => &subject.name_en,
-    };
-    if name.is_empty() { &subject.name_nb } else { name }
-}
 
 /// `Norsk, 2STC`; only the group where it is taught no subject.
 pub fn lesson_name(w: Words<'_>, teaching: &Teaching, group: GroupId) -> String {

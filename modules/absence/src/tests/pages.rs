@@ -552,7 +552,7 @@ fn the_list_of_warnings_is_worked_off_and_shows_what_has_been_opened() {
         "there is nothing to warn her of"
     );
     let form = browser.get(kari(), &warn(town.sofie)).text();
-    assert!(form.contains("600 minutter") && form.contains("§\u{a0}9-7"), "{form}");
+    assert!(form.contains("10\u{a0}t") && form.contains("§\u{a0}9-7"), "{form}");
     assert!(matches!(browser.post(kari(), &warn(town.sofie), ""), Page::Moved(_)));
     let list = browser.get(kari(), "/absence/warnings").text();
     assert!(list.contains("Ikke åpnet") && !list.contains(&warn(town.sofie)), "{list}");
@@ -593,7 +593,10 @@ fn the_principal_decides_and_the_pupil_reads_it_with_the_day_to_complain() {
     let typed = format!("decision={id}&decided=not-kept&reasons=har+f%C3%A5tt+to+varsler");
     let Page::Moved(letter) = browser.post(principal(), &decide, &typed) else { panic!("decided") };
     let own = browser.get(town.act(town.jonas, Hat::Pupil), &letter).text();
-    assert!(own.contains("Eleven beholder ikke retten") && own.contains("845 minutter"), "{own}");
+    assert!(
+        own.contains("Eleven beholder ikke retten") && own.contains("14\u{a0}t\u{a0}5\u{a0}min"),
+        "{own}"
+    );
     assert!(own.contains("senest mandag 30.\u{a0}november") && own.contains("Statsforvalteren"), "{own}");
     assert!(
         !own.contains("to varsler") && own.contains("/reasons"),

@@ -1,7 +1,7 @@
 //! From lines to entries: one person and one purpose, with every time it happened. The unusual comes first.
 
 use jiff::Timestamp;
-use ransel_kernel::{Categories, Hat, ledger::Outcome};
+use ransel_kernel::{Categories, Hat, facts::Age, ledger::Outcome};
 use ransel_law::reference::LawRef;
 use ransel_web::{
     format,
@@ -92,10 +92,18 @@ fn entry(visit: &Visit<'_>, one: Together) -> LogEntry {
         role,
         why: format!("{}.", why(visit, &one.key.module, &one.key.activity)),
         saw: visit.words().with(saw, &[("what", (&what).into())]),
-        ground: ground(visit, &one.key),
+        ground: ground(visit, &one.key).filter(|_| !a_child(visit)),
         times: one.times,
         ask: None,
     }
+}
+
+/// Whether the reader is a pupil too young for sections of law: purpose and role say it to her.
+fn a_child(visit: &Visit<'_>) -> bool {
+    let caller = &visit.ctx.caller;
+    let own = caller.person.filter(|_| caller.hat == Hat::Pupil);
+    let facts = own.and_then(|person| visit.owner().relations().ok()?.facts(caller, person));
+    facts.is_some_and(|facts| matches!(facts.age(), Age::Under12 | Age::From12))
 }
 
 /// The national law the purpose rests on, as a letter cites it.

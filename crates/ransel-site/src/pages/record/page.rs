@@ -40,6 +40,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
     let record = open(visit, person)?;
     let w = visit.words();
     let name = record.name.spoken();
+    let own = visit.ctx.caller.person == Some(person);
     let body = html! {
         (back(&Link::new(format!("/people/{person}"), w.get("record-back"))))
         @for what in ["registered", "changed", "guardian"] {
@@ -53,8 +54,11 @@ pub fn show(visit: &Visit<'_>) -> Reply {
             (notice(Tone::Info, html! { (w.get("record-unverified")) }))
         }
         (section("who", &w.get("record-who"), facts(w, &who(visit, &record))))
-        (section("contact", &w.get("record-contact"), contact(visit, &record)))
-        (section("family", &w.get("record-family"), family(visit, &record)?))
+        (section("contact", &w.get(if own { "record-contact-own" } else { "record-contact" }), contact(visit, &record)))
+        // Whoever works here has no guardians, and need not be told so.
+        @if !own || visit.ctx.caller.hat == Hat::Pupil || !record.guardians.is_empty() {
+            (section("family", &w.get("record-family"), family(visit, &record)?))
+        }
         (actions(visit, person)?)
     };
     Ok(Answer::page(w.get("record-title"), body))
@@ -118,7 +122,7 @@ fn contact(visit: &Visit<'_>, record: &Record) -> Markup {
     let rows = KINDS.map(|kind| {
         let points: Vec<_> = record.contact.iter().filter(|point| point.kind == kind).collect();
         let value = if points.is_empty() {
-            nothing(visit)
+            nothing(visit, record)
         } else {
             html! { @for point in points { (shown(point)) } }
         };
@@ -135,9 +139,10 @@ fn comes_to_contact(visit: &Visit<'_>, record: &Record) -> bool {
 }
 
 /// What stands where there is nothing. To those a protected address closes, empty and closed look the same.
-fn nothing(visit: &Visit<'_>) -> Markup {
+fn nothing(visit: &Visit<'_>, record: &Record) -> Markup {
     let w = visit.words();
-    if visit.ctx.caller.hat == Hat::Teacher { through_school(w) } else { not_given(w) }
+    let own = visit.ctx.caller.person == Some(record.person);
+    if visit.ctx.caller.hat == Hat::Teacher && !own { through_school(w) } else { not_given(w) }
 }
 
 /// One way to reach somebody, as it is written on a letter or dialled.
