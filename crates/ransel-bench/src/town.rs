@@ -498,6 +498,7 @@ pub fn hat(role: Role) -> Option<Hat> {
         Role::Principal => Hat::Principal,
         Role::DepartmentHead => Hat::DepartmentHead,
         Role::Secretary => Hat::Secretary,
+        Role::Timetabler => Hat::Timetabler,
         Role::SchoolCounsellor => return None,
         Role::AccountableHead => Hat::AccountableHead,
         Role::SystemOwner => Hat::SystemOwner,

@@ -137,6 +137,8 @@ impl<'a> Finder<'a> {
             "other-principal" => {
                 self.town.schools.first().and(self.post(Some(SchoolKey(1)), Role::Principal))
             }
+            "substitute" => self.town.substitute,
+            "timetabler" => self.post(Some(self.school), Role::Timetabler),
             "secretary" => self.post(Some(self.school), Role::Secretary),
             "department-head" => self.post(Some(self.school), Role::DepartmentHead),
             "accountable-head" => self.post(None, Role::AccountableHead),

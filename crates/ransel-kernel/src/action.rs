@@ -24,6 +24,10 @@ pub enum Reach {
     Children,
     /// Everybody who belongs to the place the hat is worn at.
     Place,
+    /// Those who work at the place the hat is worn at.
+    Staff,
+    /// Those a granted window of the kind `task` is open about, for the caller.
+    Task,
     /// Everybody the owner knows.
     Owner,
 }
@@ -83,6 +87,8 @@ pub enum Target {
     Anyone,
     /// Nobody: the action touches no personal data.
     Nobody,
+    /// Nobody, but one system: what is chosen for it.
+    Module(String),
 }
 
 /// A thing to do, about somebody.

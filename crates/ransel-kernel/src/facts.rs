@@ -83,6 +83,8 @@ enumerations! {
         DepartmentHead = "department-head",
         /// A school's office.
         Secretary = "secretary",
+        /// Keeps a school's timetable.
+        Timetabler = "timetabler",
         /// The owner's data protection officer.
         DataProtectionOfficer = "dpo",
         /// The owner's accountable head.
@@ -271,6 +273,8 @@ facts! {
     allowed / with_allowed: Flag, Relation, false;
     /// The hat is worn for the whole owner, not for one school.
     owner_wide / with_owner_wide: Flag, Relation, false;
+    /// The system the action is about is one the caller answers for today.
+    answers / with_answers: Flag, Relation, true;
     /// The subject's age band.
     age / with_age: Age, State, false;
     /// The subject's address protection.
@@ -287,11 +291,15 @@ facts! {
     fresh / with_fresh: Flag, WayIn, true;
     /// The caller has made the secrecy declaration.
     declared / with_declared: Flag, WayIn, true;
+    /// It is documented that the caller knows about privacy and security.
+    trained / with_trained: Flag, WayIn, true;
     /// The granted window that is open for this caller and subject. Nobody is told that one would open: it may be a way
     /// round somebody else's choice.
     window / with_window: Window, WayIn, false;
     /// The sign-in strength the owner demands of this hat.
     demanded / with_demanded: Assurance, Choice, false;
+    /// The owner demands documented knowledge of privacy and security before the first access.
+    training_demanded / with_training_demanded: Flag, Choice, false;
     /// Guardians of pupils in compulsory school must apply for access.
     apply_compulsory / with_apply_compulsory: Flag, Choice, false;
     /// Guardians of pupils in upper secondary school must apply for access.

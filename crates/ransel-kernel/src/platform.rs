@@ -1,6 +1,6 @@
 //! The kernel's own tables, with cards and a register entry like any module's.
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 use crate::{
     Module, Personal, Target,
@@ -95,6 +95,54 @@ pub struct SecrecyDeclaration {
     /// Which wording was shown.
     #[personal(category = "staffing")]
     pub wording: String,
+}
+
+/// That a member of staff knows about privacy and security, as somebody else has documented it (FOPPL-2024 § 20-2).
+#[derive(Clone, Debug, Personal)]
+#[personal(table = "privacy_training", activity = "privacy-training", keep = "as-long-as-person", relates)]
+pub struct PrivacyTraining {
+    /// The row.
+    #[personal(id)]
+    pub id: uuid::Uuid,
+    /// Who knows.
+    #[personal(subject)]
+    pub person: PersonId,
+    /// The day of the course, or of the talk that took its place.
+    #[personal(category = "staffing")]
+    pub held_on: Date,
+    /// Who documented it.
+    #[personal(category = "staffing")]
+    pub registered_by: PersonId,
+    /// When.
+    #[personal(category = "staffing")]
+    pub registered_at: Timestamp,
+}
+
+/// A system somebody answers for on the owner's behalf, for a time. The accountable head delegates it.
+#[derive(Clone, Debug, Personal)]
+#[personal(table = "system_delegation", activity = "governing", keep = "as-long-as-person", relates)]
+pub struct SystemDelegation {
+    /// The row.
+    #[personal(id)]
+    pub id: uuid::Uuid,
+    /// Who answers for it.
+    #[personal(subject)]
+    pub person: PersonId,
+    /// The system, by the name of its module.
+    #[personal(category = "staffing")]
+    pub system: String,
+    /// From when.
+    #[personal(category = "staffing")]
+    pub valid_from: Date,
+    /// Until when.
+    #[personal(category = "staffing")]
+    pub valid_to: Option<Date>,
+    /// Who delegated it; nobody where the owner was set up.
+    #[personal(category = "staffing")]
+    pub made_by: Option<PersonId>,
+    /// When.
+    #[personal(category = "staffing")]
+    pub made_at: Timestamp,
 }
 
 /// One version of the owner's settings.
@@ -245,14 +293,14 @@ actions! { module "platform";
     /// Make the secrecy declaration.
     DeclareSecrecy { person: PersonId } = "declare-secrecy" {
         activity: "sign-in", writes: Main, categories: [Staffing], row_facts: [],
-        reach: [Teacher: [Own], Principal: [Own], DepartmentHead: [Own], Secretary: [Own], DataProtectionOfficer: [Own],
+        reach: [Teacher: [Own], Principal: [Own], DepartmentHead: [Own], Secretary: [Own], Timetabler: [Own], DataProtectionOfficer: [Own],
             AccountableHead: [Own], SystemOwner: [Own], Administrator: [Own], Operator: [Own], Pupil: [Own], Guardian: [Own]],
         about: |it| Target::Person(it.person),
     }
     /// See who opened somebody's folder.
     ReadAccessLog { person: PersonId } = "read-access-log" {
         activity: "access-log", reads: Ledger, categories: [AccessLog, Identity], row_facts: [],
-        reach: [Teacher: [Own], Principal: [Own], DepartmentHead: [Own], Secretary: [Own], DataProtectionOfficer: [Own],
+        reach: [Teacher: [Own], Principal: [Own], DepartmentHead: [Own], Secretary: [Own], Timetabler: [Own], DataProtectionOfficer: [Own],
             AccountableHead: [Own], SystemOwner: [Own], Administrator: [Own], Pupil: [Own], Guardian: [Own, Children], System: []],
         about: |it| Target::Person(it.person),
     }
@@ -273,17 +321,45 @@ actions! { module "platform";
         reach: [AccountableHead: [], SystemOwner: []],
         about: |_it| Target::Nobody,
     }
-    /// Change what the owner has chosen.
-    ChangeSettings {} = "change-settings" {
+    /// Change what the owner has chosen for one system.
+    ChangeSettings { module: String } = "change-settings" {
         activity: "governing", writes: Main, categories: [Staffing], row_facts: [],
         reach: [AccountableHead: [], SystemOwner: []],
-        about: |_it| Target::Nobody,
+        about: |it| Target::Module(it.module.clone()),
+    }
+    /// See who answers for which system.
+    ReadDelegations {} = "read-delegations" {
+        activity: "governing", reads: Main, categories: [Identity, Staffing], row_facts: [],
+        reach: [AccountableHead: [Staff], SystemOwner: [Staff], DataProtectionOfficer: [Staff], Administrator: [Staff]],
+        about: |_it| Target::Reach,
+    }
+    /// Delegate a system to somebody, or take it back.
+    DelegateSystem { person: PersonId } = "delegate-system" {
+        activity: "governing", writes: Main, categories: [Staffing], row_facts: [],
+        reach: [AccountableHead: [Staff]],
+        about: |it| Target::Person(it.person),
+    }
+    /// See who lacks documented knowledge of privacy and security, and who has it.
+    ListTraining {} = "list-training" {
+        activity: "privacy-training", reads: Main, categories: [Identity, Staffing], row_facts: [],
+        reach: [Principal: [Staff], DataProtectionOfficer: [Staff], Administrator: [Staff]],
+        about: |_it| Target::Reach,
+    }
+    /// Document that somebody knows about privacy and security.
+    RegisterTraining { person: PersonId } = "register-training" {
+        activity: "privacy-training", writes: Main, categories: [Staffing], row_facts: [],
+        reach: [Principal: [Staff], Administrator: [Staff]],
+        about: |it| Target::Person(it.person),
     }
 }
 
 impl Opens<RefusedSignIn> for ReadRefusedSignIns {}
 impl Opens<SecrecyDeclaration> for DeclareSecrecy {}
 impl Opens<SettingVersion> for ReadSettings {}
+impl Opens<SystemDelegation> for ReadDelegations {}
+impl Opens<SystemDelegation> for DelegateSystem {}
+impl Opens<PrivacyTraining> for ListTraining {}
+impl Opens<PrivacyTraining> for RegisterTraining {}
 
 /// The kernel's own module.
 pub fn module() -> Module {
@@ -296,6 +372,8 @@ pub fn module() -> Module {
             Session,
             RefusedSignIn,
             SecrecyDeclaration,
+            PrivacyTraining,
+            SystemDelegation,
             SettingVersion,
             StatementVersion,
             StoreKey,
@@ -316,7 +394,27 @@ pub fn module() -> Module {
     }
 }
 
-const MIGRATIONS: &[Migration] = &[FIRST, MOVED];
+const MIGRATIONS: &[Migration] = &[
+    FIRST,
+    Migration {
+        number: 2,
+        tables: &[
+            NewTable {
+                store: Main,
+                name: "privacy_training",
+                columns: "id uuid key, person uuid, held_on date, registered_by uuid, registered_at instant",
+                indexes: &["person"],
+            },
+            NewTable {
+                store: Main,
+                name: "system_delegation",
+                columns: "id uuid key, person uuid, system text, valid_from date, valid_to date?, made_by uuid?, made_at instant",
+                indexes: &["person"],
+            },
+        ],
+    },
+    MOVED,
+];
 
 const FIRST: Migration = Migration {
     number: 1,
@@ -372,7 +470,7 @@ const FIRST: Migration = Migration {
 };
 
 const MOVED: Migration = Migration {
-    number: 2,
+    number: 3,
     tables: &[NewTable {
         store: Main,
         name: "epoch_moved",

@@ -52,6 +52,10 @@ pub trait Relations: Send + Sync {
     fn rests_on(&self, caller: &Caller, subjects: &[PersonId], ways: &[Reach]) -> Option<Vec<Uuid>>;
     /// Whether the person has made the secrecy declaration.
     fn declared(&self, person: PersonId) -> bool;
+    /// Whether it is documented that the person knows about privacy and security.
+    fn trained(&self, person: PersonId) -> bool;
+    /// The systems the person answers for today, by the names of their modules.
+    fn answers_for(&self, person: PersonId) -> &[String];
 }
 
 /// Reads the relations from the main store.

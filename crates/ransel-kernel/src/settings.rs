@@ -28,6 +28,10 @@ pub struct Settings {
     /// Whether a guardian's identity number is collected.
     #[serde(default = "yes")]
     pub guardian_identity_number: bool,
+    /// Whether nobody who works here opens personal data before it is documented that she knows about privacy and
+    /// security (FOPPL-2024 § 20-2).
+    #[serde(default)]
+    pub training_demanded: bool,
     /// The written standards of Norwegian that schools write in.
     #[serde(default)]
     pub written_standard: WrittenStandards,
@@ -114,6 +118,7 @@ const FLOOR: &[(Hat, Assurance)] = &[
     (Hat::Principal, Assurance::Substantial),
     (Hat::DepartmentHead, Assurance::Substantial),
     (Hat::Secretary, Assurance::Substantial),
+    (Hat::Timetabler, Assurance::Substantial),
     (Hat::DataProtectionOfficer, Assurance::Substantial),
     (Hat::AccountableHead, Assurance::Substantial),
     (Hat::SystemOwner, Assurance::Substantial),
@@ -138,6 +143,7 @@ impl Settings {
             modules: BTreeMap::new(),
             guardians_apply: BTreeSet::new(),
             guardian_identity_number: true,
+            training_demanded: false,
             written_standard: WrittenStandards::default(),
             accessibility: AccessibilityEntry::default(),
             module: BTreeMap::new(),

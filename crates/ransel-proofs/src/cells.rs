@@ -15,6 +15,7 @@ mod reasons;
 mod remarks;
 mod rolls;
 mod school;
+mod staff;
 mod teachers;
 
 use ransel_kernel::{
@@ -29,6 +30,7 @@ pub fn cells() -> Vec<Cell> {
         guardians::CELLS,
         teachers::CELLS,
         school::CELLS,
+        staff::CELLS,
         notices::CELLS,
         health::CELLS,
         owner::CELLS,

@@ -15,6 +15,8 @@ pub const ABOUT_NOBODY: &[(&str, Hat, &str)] = &[
     ("read-settings", Hat::SystemOwner, "settings are about the owner"),
     ("change-settings", Hat::AccountableHead, "settings are about the owner"),
     ("change-settings", Hat::SystemOwner, "settings are about the owner"),
+    ("read-timetable", Hat::Timetabler, "a timetable is about groups"),
+    ("keep-timetable", Hat::Timetabler, "a timetable is about groups"),
     ("register-person", Hat::Secretary, "whoever is registered is related to nobody yet"),
 ];
 
@@ -72,6 +74,8 @@ fn condition(way: Reach) -> &'static str {
         Reach::ContactHome => "context.contact_home",
         Reach::Children => r#"context.guardianship != Guardianship::"none""#,
         Reach::Place => r#"context.affiliation != Affiliation::"none""#,
+        Reach::Staff => r#"context.affiliation == Affiliation::"staff""#,
+        Reach::Task => r#"context.window == Window::"task""#,
         Reach::Owner => r#"(context.owner_wide || principal == Hat::"system")"#,
     }
 }

@@ -5,14 +5,17 @@ use ransel_kernel::{
     GroupId, PersonId, Target,
     action::Opens,
     actions,
-    platform::{MatchSignIn, ReadAccessLog, ReviewAccessLog},
+    platform::{
+        ListTraining, MatchSignIn, PrivacyTraining, ReadAccessLog, ReadDelegations, ReviewAccessLog,
+        SystemDelegation,
+    },
 };
 
 use crate::records::{
     Account, AddressProtection, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint, DangerStated,
     Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun, KinContact,
     LanguageChoice, NationalNumber, NextOfKin, Person, Post, Residence, RosterExport, School, Slot,
-    SourceKey, Subject, WrittenStandard,
+    SourceKey, Subject, TaskStated, WrittenStandard,
 };
 
 actions! { module "person-register";
@@ -20,8 +23,8 @@ actions! { module "person-register";
     ReadPerson { person: PersonId } = "read-person" {
         activity: "master-data", reads: Main,
         categories: [Identity, Birth, NationalId, Contact, Family, Placement, Account, Safety], row_facts: [TaughtHere],
-        reach: [Pupil: [Own], Guardian: [Own, Children], Teacher: [Own, Teaches, ContactTeacher, ContactHome],
-            Principal: [Own, Place], Secretary: [Own, Place], DepartmentHead: [Own], DataProtectionOfficer: [Own], AccountableHead: [Own],
+        reach: [Pupil: [Own], Guardian: [Own, Children], Teacher: [Own, Teaches, ContactTeacher, ContactHome, Task],
+            Principal: [Own, Place], Secretary: [Own, Place], Timetabler: [Own], DepartmentHead: [Own], DataProtectionOfficer: [Own], AccountableHead: [Own],
             SystemOwner: [Own], Administrator: [Own]],
         about: |it| Target::Person(it.person),
     }
@@ -41,7 +44,7 @@ actions! { module "person-register";
     NameStaff { people: Vec<PersonId> } = "name-staff" {
         activity: "organising", reads: Main, categories: [Identity], row_facts: [],
         reach: [Pupil: [Place], Guardian: [Place], Teacher: [Place], Principal: [Place], Secretary: [Place],
-            DepartmentHead: [Place], DataProtectionOfficer: [Place], AccountableHead: [Place], SystemOwner: [Place],
+            Timetabler: [Place], DepartmentHead: [Place], DataProtectionOfficer: [Place], AccountableHead: [Place], SystemOwner: [Place],
             Administrator: [Place]],
         about: |it| Target::People(it.people.clone()),
     }
@@ -147,13 +150,77 @@ actions! { module "person-register";
     ChangeContactDetails { person: PersonId } = "change-contact-details" {
         activity: "master-data", writes: Main, categories: [Identity, Contact], row_facts: [],
         reach: [Pupil: [Own], Guardian: [Own], Teacher: [Own], Principal: [Own], Secretary: [Own, Place],
-            DepartmentHead: [Own], DataProtectionOfficer: [Own], AccountableHead: [Own], SystemOwner: [Own], Administrator: [Own]],
+            Timetabler: [Own], DepartmentHead: [Own], DataProtectionOfficer: [Own], AccountableHead: [Own], SystemOwner: [Own], Administrator: [Own]],
         about: |it| Target::Person(it.person),
+    }
+    /// See who has which post, and who takes over whose groups.
+    ReadPosts {} = "read-posts" {
+        activity: "staffing", reads: Main, categories: [Identity, Placement, Staffing], row_facts: [],
+        reach: [Principal: [Staff], AccountableHead: [Staff], Administrator: [Staff]],
+        about: |_it| Target::Reach,
+    }
+    /// Begin or end somebody's post at a school.
+    KeepSchoolPost { person: PersonId } = "keep-school-post" {
+        activity: "staffing", writes: Main, categories: [Staffing], row_facts: [],
+        reach: [Principal: [Staff]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Begin or end somebody's post at the owner, or as head of a school.
+    KeepOwnerPost { person: PersonId } = "keep-owner-post" {
+        activity: "staffing", writes: Main, categories: [Staffing], row_facts: [],
+        reach: [AccountableHead: [Staff], Administrator: [Staff]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Let somebody take over groups for a time, or end it earlier.
+    KeepSubstitute { person: PersonId } = "keep-substitute" {
+        activity: "staffing", writes: Main, categories: [Placement], row_facts: [],
+        reach: [Principal: [Staff]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Give a colleague a task about a pupil for a time, or end it earlier.
+    GrantTask { pupil: PersonId } = "grant-task" {
+        activity: "granted-access", writes: Main, categories: [Family], row_facts: [],
+        reach: [Principal: [Place]],
+        about: |it| Target::Person(it.pupil),
+    }
+    /// Say what the task is.
+    StateTask { pupil: PersonId } = "state-task" {
+        activity: "granted-access", writes: Vault, categories: [FreeText], row_facts: [],
+        reach: [Principal: [Place]],
+        about: |it| Target::Person(it.pupil),
+    }
+    /// See who has been given a task about a pupil.
+    ReadTasks { pupil: PersonId } = "read-tasks" {
+        activity: "granted-access", reads: Main, categories: [Identity, Family], row_facts: [],
+        reach: [Principal: [Place]],
+        about: |it| Target::Person(it.pupil),
+    }
+    /// List those one has been given a task about.
+    ListOwnTasks {} = "list-own-tasks" {
+        activity: "granted-access", reads: Main, categories: [Identity], row_facts: [],
+        reach: [Teacher: [Task]],
+        about: |_it| Target::Reach,
+    }
+    /// See a school's groups and their weekly lessons.
+    ReadTimetable {} = "read-timetable" {
+        activity: "timetable", reads: Main, categories: [Placement], row_facts: [], reach: [Timetabler: []],
+        about: |_it| Target::Nobody,
+    }
+    /// Change a school's weekly lessons from a day on.
+    KeepTimetable {} = "keep-timetable" {
+        activity: "timetable", writes: Main, categories: [Placement], row_facts: [], reach: [Timetabler: []],
+        about: |_it| Target::Nobody,
+    }
+    /// Add a lesson on one day to a group one teaches.
+    AddLesson { group: GroupId, on: Date } = "add-lesson" {
+        activity: "timetable", writes: Main, categories: [Placement], row_facts: [TaughtHere],
+        reach: [Teacher: [Teaches]],
+        about: |it| Target::Group(it.group, it.on),
     }
     /// Choose the language of one's own pages and letters.
     ChooseLanguage { person: PersonId } = "choose-language" {
         activity: "languages", writes: Main, categories: [Identity], row_facts: [],
-        reach: [Pupil: [Own], Guardian: [Own], Teacher: [Own], Principal: [Own], Secretary: [Own],
+        reach: [Pupil: [Own], Guardian: [Own], Teacher: [Own], Principal: [Own], Secretary: [Own], Timetabler: [Own],
             DepartmentHead: [Own], DataProtectionOfficer: [Own], AccountableHead: [Own], SystemOwner: [Own], Administrator: [Own]],
         about: |it| Target::Person(it.person),
     }
@@ -238,12 +305,25 @@ opens! {
     ChooseStandard: WrittenStandard;
     ImportRoster: Person, NationalNumber, Account, SourceKey, ContactPoint, FamilyTie, Residence, NextOfKin, Enrolment,
         GroupMember, Post, School, Group, Subject, ImportRun;
-    SetUpSchool: Person, SourceKey, Account, FamilyTie, Residence, CareOrder, Post, AddressProtection, Slot, Group, Subject, School, GroupMember;
+    SetUpSchool: SystemDelegation, PrivacyTraining, Person, SourceKey, Account, FamilyTie, Residence, CareOrder, Post, AddressProtection, Slot, Group, Subject, School, GroupMember;
     SurveyRoster: Enrolment, Post, GroupMember, FamilyTie, Residence, CareOrder, NextOfKin, AddressProtection, School, Group, Subject;
     ExportRoster: Person, Account, ContactPoint;
     ExportNumbers: NationalNumber;
     ExportProtected: ContactPoint;
     NoteExport: RosterExport;
+    ReadPosts: Post, Person, School, Group, GroupMember;
+    KeepSchoolPost: Post;
+    KeepOwnerPost: Post, School;
+    KeepSubstitute: GroupMember, Group;
+    GrantTask: GrantedWindow;
+    StateTask: TaskStated;
+    ReadTasks: GrantedWindow, Person;
+    ListOwnTasks: Person;
+    ReadTimetable: School, Group, Subject, Slot;
+    KeepTimetable: Group, Slot;
+    AddLesson: Group, Slot;
+    ReadDelegations: Person;
+    ListTraining: Person, School;
     MatchSignIn: Person, LanguageChoice, NationalNumber, Account, School;
     ReadAccessLog: Person, School;
     ReviewAccessLog: Person, School;

@@ -33,6 +33,9 @@ struct Index {
     /// Age, protection, enrolment and restriction, packed.
     state: Vec<Facts>,
     declared: Vec<bool>,
+    trained: Vec<bool>,
+    /// Staff → the systems she answers for today.
+    systems: HashMap<PersonNo, Vec<String>>,
     schools: HashMap<SchoolId, No>,
     school_ids: Vec<SchoolId>,
     school_names: Vec<String>,
@@ -69,7 +72,7 @@ struct Index {
     /// Guardian and child: whom the child has allowed to know about health.
     allowed: HashSet<(PersonNo, PersonNo)>,
     /// Holder and subject: windows that stand open today.
-    windows: HashMap<(PersonNo, PersonNo), Window>,
+    windows: HashMap<(PersonNo, PersonNo), Vec<Window>>,
     /// Staff → posts, today.
     posts: HashMap<PersonNo, Vec<HatAt>>,
 }
@@ -103,7 +106,13 @@ impl Index {
                 Places::Some(places)
             }
             (
-                Hat::Pupil | Hat::Teacher | Hat::Principal | Hat::DepartmentHead | Hat::Secretary | Hat::None,
+                Hat::Pupil
+                | Hat::Teacher
+                | Hat::Principal
+                | Hat::DepartmentHead
+                | Hat::Secretary
+                | Hat::Timetabler
+                | Hat::None,
                 None,
             ) => Places::Some(Vec::new()),
             _ => Places::All,
@@ -119,6 +128,13 @@ impl Index {
             kind,
             Guardianship::LivesWith | Guardianship::Shared | Guardianship::Apart | Guardianship::Foster
         )
+    }
+
+    /// The window that counts in this hat: a guardian's are answers and danger, everybody else's are tasks.
+    fn window(&self, hat: Hat, pair: (PersonNo, PersonNo)) -> Window {
+        let open = self.windows.get(&pair).map_or(&[][..], Vec::as_slice);
+        let counts = |window: &&Window| (**window == Window::Task) != (hat == Hat::Guardian);
+        open.iter().filter(counts).max().copied().unwrap_or_default()
     }
 
     fn affiliation(&self, places: &Places, subject: PersonNo) -> Affiliation {
@@ -206,7 +222,7 @@ impl Relations for Index {
             .with_affiliation(self.affiliation(&self.places(caller, caller_no), subject_no));
         let Some(caller_no) = caller_no else { return Some(facts) };
         let pair = (caller_no, subject_no);
-        facts = facts.with_window(self.windows.get(&pair).copied().unwrap_or_default());
+        facts = facts.with_window(self.window(caller.hat, pair));
         // The hat decides which relations count: a teacher's page never uses that she is also a parent.
         match caller.hat {
             Hat::Teacher => {
@@ -247,6 +263,24 @@ impl Relations for Index {
                 of(&self.children).into_iter().filter_map(|child| self.person(child)).collect()
             }
             Reach::Owner => self.persons.clone(),
+            Reach::Staff => {
+                let mut found: Vec<PersonNo> = match self.places(caller, number) {
+                    Places::All => self.posts.keys().copied().collect(),
+                    Places::Some(places) => {
+                        places.iter().flat_map(|school| self.staff_at.of(*school)).copied().collect()
+                    }
+                };
+                found.sort_unstable();
+                found.dedup();
+                found.into_iter().filter_map(|person| self.person(person)).collect()
+            }
+            Reach::Task => {
+                let Some(number) = number else { return Vec::new() };
+                let held = self.windows.iter().filter(|((holder, _), open)| {
+                    *holder == number && open.contains(&Window::Task) && caller.hat != Hat::Guardian
+                });
+                held.filter_map(|((_, person), _)| self.person(*person)).collect()
+            }
             Reach::Place => match self.places(caller, number) {
                 Places::All => self.persons.clone(),
                 Places::Some(places) => {
@@ -338,10 +372,11 @@ impl Relations for Index {
         // Whoever comes new to a list is not among its people yet, but to the group or school it is of.
         for way in ways {
             match way {
-                Reach::Own | Reach::Children => {}
+                // A window names its holder.
+                Reach::Own | Reach::Children | Reach::Task => {}
                 Reach::Teaches => on.extend(groups(&self.teaches)),
                 Reach::ContactTeacher | Reach::ContactHome => on.extend(groups(&self.contact)),
-                Reach::Place => match self.places(caller, number) {
+                Reach::Place | Reach::Staff => match self.places(caller, number) {
                     Places::All => return None,
                     Places::Some(places) => {
                         let schools =
@@ -360,5 +395,15 @@ impl Relations for Index {
             .and_then(|number| self.declared.get(number as usize))
             .copied()
             .unwrap_or(false)
+    }
+
+    fn trained(&self, person: PersonId) -> bool {
+        let number = self.number(Some(person));
+        number.and_then(|number| self.trained.get(number as usize)).copied().unwrap_or(false)
+    }
+
+    fn answers_for(&self, person: PersonId) -> &[String] {
+        let number = self.number(Some(person));
+        number.and_then(|number| self.systems.get(&number)).map_or(&[], Vec::as_slice)
     }
 }

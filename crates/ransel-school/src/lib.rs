@@ -24,7 +24,7 @@ use crate::records::{
     Account, AddressProtection, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint, DangerStated,
     Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun, KinContact,
     LanguageChoice, NationalNumber, NextOfKin, Person, Post, Residence, RosterExport, School, Slot,
-    SourceKey, Subject, WrittenStandard,
+    SourceKey, Subject, TaskStated, WrittenStandard,
 };
 
 /// The register of pupils and guardians, as a module of the house.
@@ -47,6 +47,7 @@ pub fn module() -> Module {
             GuardianAccess,
             GrantedWindow,
             DangerStated,
+            TaskStated,
             ChangeNotice,
             ChangeNoticeText,
             KinContact,

@@ -170,4 +170,13 @@ pub const MIGRATIONS: &[Migration] = &[
             ),
         ],
     },
+    Migration {
+        number: 5,
+        tables: &[NewTable {
+            store: Vault,
+            name: "task_stated",
+            columns: "id uuid key, pupil uuid, task bytes, stated_by uuid, stated_at instant",
+            indexes: &["pupil"],
+        }],
+    },
 ];

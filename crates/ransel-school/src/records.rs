@@ -13,7 +13,7 @@ mod relations;
 pub use export::{Format, Purpose, RosterExport};
 pub use family::{
     AccessState, CareOrder, DangerStated, FamilyTie, GrantedWindow, GuardianAccess, Residence, ResidenceKind,
-    TieKind, WindowPurpose,
+    TaskStated, TieKind, WindowPurpose,
 };
 pub use groups::{Group, GroupKind, School, Slot, Stage, Subject};
 pub use import::ImportRun;

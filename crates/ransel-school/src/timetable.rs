@@ -1,5 +1,7 @@
 //! From weekly slots to the lessons of a day. Pure.
 
+pub mod paste;
+
 use jiff::civil::{Date, Time};
 use ransel_kernel::GroupId;
 
@@ -60,4 +62,19 @@ pub fn lessons(slots: &[Slot], day: Date) -> Vec<Lesson> {
         .collect();
     lessons.sort_by_key(|lesson| (lesson.starts, lesson.group));
     lessons
+}
+
+/// Whether a group has another lesson at that time, among slots that hold on some common day.
+pub fn clashes(slots: &[Slot], new: &Slot) -> bool {
+    let together = |slot: &Slot| {
+        slot.valid_to.is_none_or(|to| new.valid_from < to)
+            && new.valid_to.is_none_or(|to| slot.valid_from < to)
+    };
+    slots.iter().any(|slot| {
+        slot.group_id == new.group_id
+            && slot.weekday == new.weekday
+            && slot.starts < new.ends
+            && new.starts < slot.ends
+            && together(slot)
+    })
 }

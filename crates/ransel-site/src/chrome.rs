@@ -115,9 +115,10 @@ fn nav(visit: &Visit<'_>) -> Vec<NavItem> {
         .collect()
 }
 
-/// Whether the visitor has come in far enough to open anything: strong sign-in, and for staff the declaration.
+/// Whether the visitor has come in far enough to open anything: strong sign-in, and for staff the declaration
+/// and what the owner demands to be documented.
 pub fn ready(visit: &Visit<'_>) -> bool {
-    weak_sign_in(visit).is_none() && !undeclared(visit)
+    weak_sign_in(visit).is_none() && !undeclared(visit) && !untrained(visit)
 }
 
 /// The strength that is missing, if any.
@@ -133,4 +134,12 @@ pub fn undeclared(visit: &Visit<'_>) -> bool {
     let Some(person) = visit.ctx.caller.person.filter(|_| bound) else { return false };
     // Where it cannot be known, it is asked for.
     !visit.owner().relations().is_ok_and(|relations| relations.declared(person))
+}
+
+/// Whether it is not documented yet that a member of staff knows about privacy, where the owner demands it.
+pub fn untrained(visit: &Visit<'_>) -> bool {
+    let hat = visit.ctx.caller.hat;
+    let bound = visit.owner().settings().training_demanded && staff(hat) && hat != Hat::Operator;
+    let Some(person) = visit.ctx.caller.person.filter(|_| bound) else { return false };
+    !visit.owner().relations().is_ok_and(|relations| relations.trained(person))
 }

@@ -19,6 +19,6 @@ pub use fields::Fields;
 pub use paged::Paged;
 pub use pages::{can_see, core_pages, subject_name};
 pub use route::{Entry, Method, Pages, Route};
-pub use site::{Provider, Site, SiteConfig};
+pub use site::{MadeUp, Provider, Site, SiteConfig};
 pub use trouble::Trouble;
 pub use visit::Visit;

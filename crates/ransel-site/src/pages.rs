@@ -8,6 +8,7 @@ mod cards;
 mod confirm;
 mod door;
 mod family;
+mod faults;
 mod folder;
 mod groups;
 mod health;
@@ -26,7 +27,13 @@ mod register;
 mod secrecy;
 mod settings;
 mod sign_ins;
+mod staff;
 mod start;
+mod systems;
+mod tasks;
+mod timetable;
+pub(crate) mod training;
+mod welcome;
 mod words;
 
 #[cfg(test)]
@@ -35,14 +42,16 @@ mod tests;
 use ransel_kernel::{
     Action, Hat,
     platform::{
-        ChangeSettings, DeclareSecrecy, ReadAccessLog, ReadRefusedSignIns, ReadSettings, ReviewAccessLog,
+        ChangeSettings, DeclareSecrecy, DelegateSystem, ListTraining, ReadAccessLog, ReadDelegations,
+        ReadRefusedSignIns, ReadSettings, RegisterTraining, ReviewAccessLog,
     },
     statement::TEXTS as KERNEL,
 };
 use ransel_school::actions::{
-    ApplyForAccess, ChangeContactDetails, ChangePerson, ChooseHealth, ChooseLanguage, ChooseStandard,
-    DecideApplication, KeepFamily, KeepKin, ListGroup, ListMissingKin, ListPeople, ReadApplications,
-    ReadNotices, ReadPerson, RegisterPerson, ReleaseInDanger, ResolveNotice, SendNotice,
+    AddLesson, ApplyForAccess, ChangeContactDetails, ChangePerson, ChooseHealth, ChooseLanguage,
+    ChooseStandard, DecideApplication, GrantTask, KeepFamily, KeepKin, KeepOwnerPost, KeepSchoolPost,
+    KeepSubstitute, KeepTimetable, ListGroup, ListMissingKin, ListPeople, ReadApplications, ReadNotices,
+    ReadPerson, ReadPosts, ReadTimetable, RegisterPerson, ReleaseInDanger, ResolveNotice, SendNotice,
 };
 use ransel_web::{Lang, texts::OWN};
 
@@ -64,10 +73,12 @@ const fn signed_in(path: &'static str, handler: fn(&Visit<'_>) -> Reply) -> Rout
 
 const ROUTES: &[Route] = &[
     open("/login", login::show),
+    open("/welcome", welcome::show),
     // Public, since they are the doors themselves: each looks for the session on its own.
     open("/confirm", confirm::show),
     open("/secrecy", secrecy::show),
     Route::post("/secrecy", DeclareSecrecy::DEF, secrecy::create),
+    open("/training", training::door),
     signed_in("/", start::show),
     signed_in("/my", start::my),
     Route::get("/my/log", ReadAccessLog::DEF, log::own),
@@ -124,6 +135,30 @@ const ROUTES: &[Route] = &[
     Route::post("/settings", ChangeSettings::DEF, settings::change::update),
     Route::get("/settings/versions", ReadSettings::DEF, settings::versions::list),
     Route::get("/settings/versions/{version}", ReadSettings::DEF, settings::versions::show),
+    Route::get("/systems", ReadDelegations::DEF, systems::list),
+    Route::post("/systems", DelegateSystem::DEF, systems::delegate),
+    Route::post("/systems/end", DelegateSystem::DEF, systems::take_back),
+    Route::get("/staff/posts", ReadPosts::DEF, staff::posts::list),
+    Route::post("/staff/posts", KeepSchoolPost::DEF, staff::posts::begin_at_school),
+    Route::post("/staff/posts/end", KeepSchoolPost::DEF, staff::posts::end_at_school),
+    Route::post("/owner/posts", KeepOwnerPost::DEF, staff::posts::begin_at_owner),
+    Route::post("/owner/posts/end", KeepOwnerPost::DEF, staff::posts::end_at_owner),
+    Route::get("/staff/substitutes", KeepSubstitute::DEF, staff::substitutes::list),
+    Route::post("/staff/substitutes", KeepSubstitute::DEF, staff::substitutes::begin),
+    Route::post("/staff/substitutes/end", KeepSubstitute::DEF, staff::substitutes::end),
+    Route::get("/staff/training", ListTraining::DEF, training::list),
+    Route::post("/staff/training", RegisterTraining::DEF, training::register),
+    Route::get("/people/{person}/task", GrantTask::DEF, tasks::show),
+    Route::post("/people/{person}/task", GrantTask::DEF, tasks::grant),
+    Route::post("/people/{person}/task/end", GrantTask::DEF, tasks::end),
+    Route::get("/timetable", ReadTimetable::DEF, timetable::list),
+    Route::get("/timetable/paste", KeepTimetable::DEF, timetable::paste::show),
+    Route::post("/timetable/paste", KeepTimetable::DEF, timetable::paste::send),
+    Route::get("/timetable/{group}", ReadTimetable::DEF, timetable::show),
+    Route::post("/timetable/{group}", KeepTimetable::DEF, timetable::add),
+    Route::post("/timetable/{group}/end", KeepTimetable::DEF, timetable::end),
+    Route::get("/groups/{group}/lesson", AddLesson::DEF, timetable::lesson::show),
+    Route::post("/groups/{group}/lesson", AddLesson::DEF, timetable::lesson::add),
     Route::get("/sign-ins", ReadRefusedSignIns::DEF, sign_ins::list),
 ];
 
@@ -141,6 +176,7 @@ const NAV: &[NavEntry] = &[
             Hat::Principal,
             Hat::DepartmentHead,
             Hat::Secretary,
+            Hat::Timetabler,
             Hat::DataProtectionOfficer,
             Hat::AccountableHead,
             Hat::SystemOwner,
@@ -159,6 +195,7 @@ const NAV: &[NavEntry] = &[
         "/policy",
         "nav-policy",
     ),
+    nav(&[Hat::Timetabler], "/timetable", "nav-timetable"),
     nav(&[Hat::Administrator], "/sign-ins", "nav-sign-ins"),
 ];
 

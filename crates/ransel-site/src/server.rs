@@ -16,7 +16,9 @@ use ransel_kernel::{Caller, KernelError, Owner, WayIn, id::SchoolId, relations::
 use ransel_web::{Lang, assets};
 use tower_http::compression::CompressionLayer;
 
-use crate::{Answer, Entry, Fields, Method, Route, Site, Trouble, Visit, chrome, sign_in, trouble};
+use crate::{
+    Answer, Entry, Fields, Method, Route, Site, Trouble, Visit, chrome, pages::training, sign_in, trouble,
+};
 
 /// The cookie that holds a session's secret, and the one that holds a chosen language.
 pub(crate) const SESSION: &str = "ransel";
@@ -186,6 +188,9 @@ fn answer(visit: &Visit<'_>, module: &str, route: &Route) -> Result<Answer, Trou
         }
         if chrome::undeclared(visit) {
             return Ok(Answer::to(format!("/secrecy?to={to}")));
+        }
+        if chrome::untrained(visit) && !training::works_without(route) {
+            return Ok(Answer::to(format!("/training?to={to}")));
         }
     }
     (route.handler)(visit)

@@ -95,7 +95,12 @@ async fn begin(site: Arc<Site>, slug: String, uri: Uri, headers: HeaderMap) -> R
         Asked { acr: ransel_oidc::Assurance::Low, max_age_seconds: None, prompt, return_to }
     };
     let now = site.owner.clock.now();
-    let (to, pending) = provider.begin(asked, LoginSecrets::new_random(), now);
+    let (mut to, pending) = provider.begin(asked, LoginSecrets::new_random(), now);
+    // The demonstration's provider lets one say beforehand which of its made-up people one is.
+    let persona = query.text("persona");
+    if way.people.iter().any(|known| known.user_name == persona) {
+        to.query_pairs_mut().append_pair("persona", persona);
+    }
     let Ok(secret) = site.owner.random.bytes::<32>() else {
         return StatusCode::SERVICE_UNAVAILABLE.into_response();
     };

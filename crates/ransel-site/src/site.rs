@@ -16,6 +16,15 @@ use tokio::sync::OnceCell;
 
 use crate::{Pages, pages::core_pages};
 
+/// Somebody made up, whom a visitor of the demonstration may be.
+#[derive(Clone, Debug)]
+pub struct MadeUp {
+    /// Her user name.
+    pub user_name: String,
+    /// Her name.
+    pub name: String,
+}
+
 /// A way to sign in.
 pub struct Provider {
     /// Its word in addresses: `feide`.
@@ -24,6 +33,8 @@ pub struct Provider {
     pub for_whom: &'static str,
     /// How it is reached.
     pub config: ProviderConfig,
+    /// The made-up people it vouches for: in a demonstration only.
+    pub people: Vec<MadeUp>,
     /// Found when first needed: the demonstration's own provider listens only once we do.
     pub(crate) found: OnceCell<Arc<ransel_oidc::client::Provider>>,
 }
@@ -31,7 +42,13 @@ pub struct Provider {
 impl Provider {
     /// A way to sign in.
     pub fn new(slug: &'static str, for_whom: &'static str, config: ProviderConfig) -> Self {
-        Self { slug, for_whom, config, found: OnceCell::new() }
+        Self { slug, for_whom, config, people: Vec::new(), found: OnceCell::new() }
+    }
+
+    /// The same way with the made-up people it vouches for.
+    #[must_use]
+    pub fn with_people(self, people: Vec<MadeUp>) -> Self {
+        Self { people, ..self }
     }
 
     /// What it can vouch for at most.

@@ -73,6 +73,9 @@ fn refused(visit: &Visit<'_>, denied: &Denied) -> Answer {
         if lacks("declared") {
             return Answer::to(format!("/secrecy?to={}", encoded(&visit.path)));
         }
+        if lacks("trained") {
+            return Answer::to(format!("/training?to={}", encoded(&visit.path)));
+        }
         if lacks("fresh") || lacks("assurance") {
             return Answer::to(format!("/confirm?to={}", encoded(&visit.path)));
         }

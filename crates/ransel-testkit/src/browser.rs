@@ -43,7 +43,8 @@ impl Page {
     }
 
     fn at_the_door(&self) -> bool {
-        matches!(self.path(), "/login" | "/confirm" | "/secrecy") || self.path().starts_with("/demo-idp")
+        matches!(self.path(), "/login" | "/confirm" | "/secrecy" | "/training")
+            || self.path().starts_with("/demo-idp")
     }
 
     /// Whether the page says `text`.

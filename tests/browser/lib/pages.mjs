@@ -15,6 +15,11 @@ const PAGES_MAX = 40;
 /** Addresses of the same shape that are only asked for, not looked at. */
 const ALIKE_MAX = 4;
 
+/** What is the same page for everybody is looked at once, in each language. */
+const COMMON = /^\/(privacy|policy|accessibility)(\/|\?|$)/;
+const common = new Set();
+const once = (key) => !common.has(key) && Boolean(common.add(key));
+
 /** Structures axe-core has looked at. */
 const looked = new Set();
 
@@ -149,7 +154,8 @@ export async function crawl(page) {
     asked.add(href);
     const times = seen.get(shape(href)) ?? 0;
     seen.set(shape(href), times + 1);
-    const look = times === 0 && pages.length < PAGES_MAX && !DOCUMENT.test(new URL(href, BASE).pathname);
+    const fits = times === 0 && pages.length < PAGES_MAX && !DOCUMENT.test(new URL(href, BASE).pathname);
+    const look = fits && (!COMMON.test(href) || once(shape(href)));
     if (!look && times > ALIKE_MAX) continue;
     const shown = look ? await page.goto(href).catch(downloaded) : null;
     const answer = shown ?? (await page.request.get(href));
@@ -174,7 +180,8 @@ export async function translated(page, pages, lang) {
     url.searchParams.set("lang", tag);
     return (await page.request.get(url.href)).text();
   };
-  for (const path of pages.filter((path) => !path.startsWith("/demo-idp/"))) {
+  const ours = pages.filter((path) => !path.startsWith("/demo-idp/"));
+  for (const path of ours.filter((path) => !COMMON.test(path) || once(`${lang} ${shape(path)}`))) {
     const text = await html(path, lang);
     const said = /<html lang="([a-z]+)"/.exec(text)?.[1];
     if (said !== lang) problems.push(`${shape(path)} in ${lang}: html lang is «${said}»`);

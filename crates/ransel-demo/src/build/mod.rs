@@ -34,6 +34,7 @@ pub fn soloy(spec: Spec) -> Owner {
     town.raise_families();
     town.open_offices();
     town.teach();
+    town.hire_for_the_timetable();
     let personas = personas::cast(&mut town);
     town.give_identities();
     Owner {
@@ -81,6 +82,8 @@ pub(crate) struct Town {
     /// Guardians who may be hired, by district.
     guardians_for_hire: Vec<Vec<PersonKey>>,
     hired: usize,
+    /// The teacher without groups of her own.
+    pub(crate) substitute: Option<PersonKey>,
 }
 
 impl Town {
@@ -105,6 +108,7 @@ impl Town {
             families: vec![],
             guardians_for_hire: vec![],
             hired: 0,
+            substitute: None,
         }
     }
 

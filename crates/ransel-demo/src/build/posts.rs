@@ -40,6 +40,17 @@ impl Town {
         }
     }
 
+    /// Who keeps the timetables, and a teacher without groups of her own who stands in for others. They come last, so
+    /// that nobody who was there before is somebody else by them.
+    pub(super) fn hire_for_the_timetable(&mut self) {
+        for school in (0..self.schools.len()).map(SchoolKey::at) {
+            self.hire(Some(school), Role::Timetabler, HireFrom::Outside);
+        }
+        let [pupil, ..] = self.persona_seats();
+        let school = self.enrolments[pupil.index()].school;
+        self.substitute = Some(self.hire(Some(school), Role::Teacher, HireFrom::Outside));
+    }
+
     /// Somebody whose post has ended, so that access which ends with a post can be shown.
     fn retire_someone(&mut self, school: SchoolKey) {
         self.hire(Some(school), Role::Teacher, HireFrom::Outside);

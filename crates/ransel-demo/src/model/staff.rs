@@ -26,6 +26,8 @@ pub enum Role {
     DepartmentHead,
     /// Keeps the office (sekretær).
     Secretary,
+    /// Keeps the timetable (timeplanlegger).
+    Timetabler,
     /// Advises pupils on study and work (rådgiver).
     SchoolCounsellor,
     /// Accountable head of the owner's administration (kommunedirektør).

@@ -23,7 +23,7 @@ const fn part(
 }
 
 #[rustfmt::skip]
-pub(super) const PARTS: [Part; 20] = [
+pub(super) const PARTS: [Part; 22] = [
     part(Pupils, "pupil", ["Nora", "Solvang Lie", "Nora Solvang Lie"],
         "17 år, Vg2: se eget fravær i hvert fag, og hvor mye som er igjen til grensen."),
     part(Pupils, "pupil-adult", ["Máret Ánne", "Eira", "Máret Ánne Eira"],
@@ -44,18 +44,22 @@ pub(super) const PARTS: [Part; 20] = [
         "Faglærer for Nora i ett fag: før fravær der, og se at andre fag ikke vises."),
     part(Teachers, "other-teacher", ["Samira", "Warsame", "Samira Warsame"],
         "Lærer ved samme skole for andre elever: se at Nora ikke finnes i listene."),
+    part(Teachers, "substitute", ["Signe", "Aune", "Signe Aune"],
+        "Vikar for Noras faglærer i to uker: se gruppen hans, bare så lenge vikariatet varer."),
     part(SchoolOffice, "principal", ["Turid", "Havnes", "Turid Havnes"],
-        "Rektor ved Noras skole: se skolen samlet og avgjør det bare rektor kan."),
+        "Rektor ved Noras skole: se skolen samlet, sett inn vikarer og avgjør det bare rektor kan."),
     part(SchoolOffice, "department-head", ["Olav", "Brattli", "Olav Brattli"],
         "Avdelingsleder ved Noras skole: følg opp klassene i avdelingen."),
     part(SchoolOffice, "secretary", ["Lene", "Moen", "Lene Moen"],
         "Sekretær ved Noras skole: finn elever og foresatte, og ta imot beskjeder."),
+    part(SchoolOffice, "timetabler", ["Hege", "Lunde", "Hege Lunde"],
+        "Timeplanlegger ved Noras skole: endre timene framover, og lim inn en hel timeplan."),
     part(SchoolOffice, "other-principal", ["Geir", "Strand", "Geir Strand"],
         "Rektor ved ungdomsskolen: se at elever ved andre skoler ikke vises."),
     part(SchoolOwner, "accountable-head", ["Marit", "Holm", "Marit Holm"],
-        "Kommunedirektør: se tall og ansvar, ikke enkeltelever."),
+        "Kommunedirektør: oppnevn systemansvarlige og gi stillinger, uten å se en eneste elev."),
     part(SchoolOwner, "system-owner", ["Erik", "Dahl", "Erik Dahl"],
-        "Systemeier: se innstillinger, moduler og hva systemet lover."),
+        "Systemansvarlig for alt unntatt innlogging og logg: endre innstillinger for sine systemer."),
     part(SchoolOwner, "dpo", ["Silje", "Rønning", "Silje Rønning"],
         "Personvernombud: se behandlingsprotokollen og hvem som kan se hva."),
     part(SchoolOwner, "it", ["Thuy", "Nguyen", "Thuy Nguyen"],

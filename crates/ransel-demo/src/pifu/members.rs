@@ -94,6 +94,7 @@ fn of_post(owner: &Owner, post: &Post) -> Option<Role> {
         Post::Principal => (RoleKind::SchoolLeader, Some("rektor")),
         Post::DepartmentHead => (RoleKind::SchoolLeader, Some("inspektør")),
         Post::Secretary => (RoleKind::Administrator, Some("kontormedarbeider")),
+        Post::Timetabler => (RoleKind::Administrator, Some("inspektør")),
         Post::SchoolCounsellor => (RoleKind::Administrator, Some("rådgiver")),
         Post::It => (RoleKind::Administrator, Some("iktansvarlig")),
         Post::AccountableHead | Post::SystemOwner | Post::Dpo => (RoleKind::Administrator, None),

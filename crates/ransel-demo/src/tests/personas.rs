@@ -136,6 +136,9 @@ fn offices_are_held_where_they_should_be() {
         let school = Some(cast.school_of("pupil"));
         assert!(cast.holds("principal", Role::Principal, school));
         assert!(cast.holds("secretary", Role::Secretary, school));
+        assert!(cast.holds("timetabler", Role::Timetabler, school));
+        assert!(cast.holds("substitute", Role::Teacher, school));
+        assert!(!cast.0.assignments.iter().any(|row| row.teacher == cast.who("substitute")));
         assert!(cast.holds("department-head", Role::DepartmentHead, school));
         assert!(cast.holds("other-principal", Role::Principal, Some(SchoolKey(1))));
         assert!(cast.holds("accountable-head", Role::AccountableHead, None));
@@ -150,7 +153,7 @@ fn offices_are_held_where_they_should_be() {
 fn personas_are_different_people_with_stable_names() {
     for cast in casts() {
         let people: HashSet<_> = cast.0.personas.iter().map(|persona| persona.person).collect();
-        assert_eq!((people.len(), cast.0.personas.len()), (20, 20));
+        assert_eq!((people.len(), cast.0.personas.len()), (22, 22));
         for persona in &cast.0.personas {
             let name = persona.person.map(|person| cast.0.person(person).name.full());
             assert!(name.is_none_or(|name| name == persona.display_name), "{}", persona.user_name);

@@ -84,7 +84,7 @@ impl<'o> Ctx<'o> {
             return Ok(true);
         }
         let relations = self.owner.relations()?;
-        let way_in = self.way_in(&*relations);
+        let way_in = self.way_in(&*relations, A::DEF, &target);
         let (subjects, group) = self.subjects(&*relations, A::DEF, &target);
         let taught = group.is_some_and(|group| relations.taught(&self.caller).contains(&group));
         let combinations = combinations(A::DEF, group.is_some());
@@ -224,7 +224,7 @@ impl<'o> Ctx<'o> {
         target: &Target,
     ) -> Result<Decided1> {
         let owner = self.owner;
-        let way_in = self.way_in(relations);
+        let way_in = self.way_in(relations, def, target);
         let (subjects, group) = self.subjects(relations, def, target);
         let mut by_answer: BTreeMap<Vec<u32>, Vec<Uuid>> = BTreeMap::new();
         let mut by_facts: BTreeMap<(u64, u32), Decided> = BTreeMap::new();
@@ -261,7 +261,7 @@ impl<'o> Ctx<'o> {
                 by_answer.entry(answers).or_default().push(person);
             }
         }
-        let anyone = matches!(target, Target::Anyone | Target::Nobody);
+        let anyone = matches!(target, Target::Anyone | Target::Nobody | Target::Module(_));
         let mut grants = Grants {
             taught,
             group,
@@ -349,7 +349,7 @@ impl<'o> Ctx<'o> {
                 people.dedup();
                 (people.into_iter().map(Some).collect(), None)
             }
-            Target::Anyone | Target::Nobody => (vec![None], None),
+            Target::Anyone | Target::Nobody | Target::Module(_) => (vec![None], None),
         }
     }
 
@@ -360,12 +360,19 @@ impl<'o> Ctx<'o> {
     }
 
     /// The facts of the way in and the owner's choices, the same for every subject.
-    fn way_in(&self, relations: &dyn Relations) -> Facts {
-        let declared = self.caller.person.is_some_and(|person| relations.declared(person));
+    fn way_in(&self, relations: &dyn Relations, def: &ActionDef, target: &Target) -> Facts {
+        let caller = |is: &dyn Fn(PersonId) -> bool| self.caller.person.is_some_and(is);
         let settings = self.owner.settings();
+        // Only in the hat that was delegated: what she answers for is nothing to her as a teacher.
+        let module = if let Target::Module(module) = target { module } else { def.module };
+        let answers = self.caller.hat == Hat::SystemOwner
+            && caller(&|person| relations.answers_for(person).iter().any(|system| system == module));
         self.caller
             .way_in_facts(self.owner.clock.now())
-            .with_declared(declared)
+            .with_declared(caller(&|person| relations.declared(person)))
+            .with_trained(caller(&|person| relations.trained(person)))
+            .with_training_demanded(settings.training_demanded)
+            .with_answers(answers)
             .with_demanded(settings.demanded(self.caller.hat))
             .with_apply_compulsory(settings.guardians_apply(Stage::Compulsory))
             .with_apply_upper(settings.guardians_apply(Stage::Upper))
@@ -375,12 +382,13 @@ impl<'o> Ctx<'o> {
     /// Whether the caller may know that the person exists: some action of her hat shows the name.
     fn sees(&self, relations: &dyn Relations, person: PersonId) -> bool {
         let Some(facts) = relations.facts(&self.caller, person) else { return false };
-        let facts = Facts(facts.0 | self.way_in(relations).0);
         let policy = &self.owner.house.policy;
-        policy
-            .actions()
-            .filter(|(_, def)| !def.writes && def.categories.has(Category::Identity))
-            .any(|(no, _)| policy.decide(no, self.caller.hat, facts).open.has(Category::Identity))
+        policy.actions().filter(|(_, def)| !def.writes && def.categories.has(Category::Identity)).any(
+            |(no, def)| {
+                let facts = Facts(facts.0 | self.way_in(relations, def, &Target::Person(person)).0);
+                policy.decide(no, self.caller.hat, facts).open.has(Category::Identity)
+            },
+        )
     }
 
     fn denied(&self, def: &'static ActionDef, no: ActionNo, refusal: &Refusal) -> KernelError {

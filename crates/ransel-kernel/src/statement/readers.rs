@@ -31,6 +31,10 @@ pub enum Way {
     Children,
     /// Everybody at the place.
     Place,
+    /// Those who work at the place.
+    Staff,
+    /// Those she has been given a task about.
+    Task,
     /// Everybody at the owner.
     Owner,
     /// Nobody in particular: new persons, or rows about nobody.
@@ -156,6 +160,14 @@ impl Way {
                 ("guardianship", NONE),
                 ("affiliation", &["pupil", "guardian", "staff"]),
             ],
+            Self::Staff => &[("own", NO), ("guardianship", NONE), ("affiliation", &["staff"])],
+            Self::Task => &[
+                ("own", NO),
+                ("teaches", NO),
+                ("contact_teacher", NO),
+                ("guardianship", NONE),
+                ("window", &["task"]),
+            ],
             Self::Owner => &[
                 ("own", NO),
                 ("teaches", NO),
@@ -189,6 +201,8 @@ impl Way {
             Self::ContactHome => "contact-home",
             Self::Children => "children",
             Self::Place => "place",
+            Self::Staff => "staff",
+            Self::Task => "task",
             Self::Owner => "owner",
             Self::Nobody => "nobody",
             Self::Other => "other",
@@ -205,6 +219,8 @@ impl From<Reach> for Way {
             Reach::ContactHome => Self::ContactHome,
             Reach::Children => Self::Children,
             Reach::Place => Self::Place,
+            Reach::Staff => Self::Staff,
+            Reach::Task => Self::Task,
             Reach::Owner => Self::Owner,
         }
     }

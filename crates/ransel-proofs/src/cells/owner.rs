@@ -48,7 +48,6 @@ pub(super) const CELLS: &[Cell] = &[
     cell("principal", "read-settings", "affiliation=staff", "", "KOML-2018 § 25-1: the owner's"),
     cell("it", "read-settings", "", "", "KOML-2018 § 25-1: the owner's"),
     cell("accountable-head", "change-settings", "", "staffing", "KOML-2018 § 25-1"),
-    cell("system-owner", "change-settings", "", "staffing", "KOML-2018 § 25-1: on her behalf"),
     cell("principal", "change-settings", "affiliation=staff", "", "KOML-2018 § 25-1: the owner's"),
     cell("it", "change-settings", "", "", "KOML-2018 § 25-1: the owner's"),
 ];

@@ -6,14 +6,15 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property {
         name: "owner-wide-hats-open-no-record",
         says: "Hats worn for the whole owner, and heads of department without a delegation, open nobody's record or \
-               attendance; themselves, the log, refused sign-ins, settings and the names of staff are theirs, and \
-               notices of errors in the register are the head of department's.",
+               attendance; themselves, the log, refused sign-ins, settings and the names, posts, systems and training \
+               of staff are theirs, and notices of errors in the register are the head of department's.",
         law: "FOPPL-2024 § 20-2, POL-2018 art. 39",
         never: r#"forbid (principal, action, resource)
             when { principal in [Hat::"dpo", Hat::"accountable-head", Hat::"system-owner", Hat::"it", Hat::"department-head"] }
             unless { context.own || action in [Action::"read-settings", Action::"change-settings"] ||
               (principal == Hat::"dpo" && action == Action::"review-access-log") ||
               (principal == Hat::"it" && action == Action::"read-refused-sign-ins") ||
+              (context.affiliation == Affiliation::"staff" && resource == Category::"staffing") ||
               (principal == Hat::"department-head" && context.affiliation == Affiliation::"pupil" &&
                 action in [Action::"read-notices", Action::"read-notice-texts", Action::"resolve-notice"]) ||
               (context.affiliation == Affiliation::"staff" && resource == Category::"identity") };"#,
@@ -26,15 +27,17 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         name: "settings-are-the-owners",
-        says: "What the owner has chosen is read and changed by the accountable head and the system owner only.",
+        says: "What the owner has chosen is read by the accountable head and system owners only, and changed by the head and \
+               whoever answers for that system.",
         law: "KOML-2018 § 25-1, POL-2018 art. 24",
         never: r#"forbid (principal, action in [Action::"read-settings", Action::"change-settings"], resource)
-            unless { principal in [Hat::"accountable-head", Hat::"system-owner"] };"#,
+            unless { principal == Hat::"accountable-head" ||
+              (principal == Hat::"system-owner" && (action == Action::"read-settings" || context.answers)) };"#,
         seen_in: "change-settings",
         twin: &[Break::Replace {
-            rule: "owner-changes-settings",
-            from: r#"Hat::"system-owner"]"#,
-            to: r#"Hat::"system-owner", Hat::"it"]"#,
+            rule: "system-owner-changes-own-system",
+            from: "context.answers",
+            to: "true",
         }],
     },
     Property {

@@ -66,6 +66,25 @@ pub(super) const PROPERTIES: &[Property] = &[
         }],
     },
     Property {
+        name: "training-documented-first",
+        says: "Where the owner demands it, nobody who works for the owner opens anything before it is documented that she \
+               knows about privacy; the declaration of secrecy, documenting it, and the head's settings excepted.",
+        law: "FOPPL-2024 § 20-2",
+        never: r#"forbid (principal, action, resource)
+            when { context.training_demanded && !context.trained }
+            unless { principal in [Hat::"pupil", Hat::"guardian", Hat::"system"] ||
+              (action == Action::"declare-secrecy" && context.own) ||
+              (principal in [Hat::"principal", Hat::"it"] && context.affiliation == Affiliation::"staff" &&
+                action in [Action::"list-training", Action::"register-training"]) ||
+              (principal == Hat::"accountable-head" && action in [Action::"read-settings", Action::"change-settings"]) };"#,
+        seen_in: "read-person",
+        twin: &[Break::Replace {
+            rule: "floor-privacy-training",
+            from: "!context.trained",
+            to: r#"!context.trained && principal != Hat::"secretary""#,
+        }],
+    },
+    Property {
         name: "nobody-without-a-hat",
         says: "Who is signed in and is nobody here opens nothing, not even about herself.",
         law: "POL-2018 art. 5(1)(f)",

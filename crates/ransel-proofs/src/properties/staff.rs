@@ -6,10 +6,12 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property {
         name: "teachers-only-whom-they-follow",
         says: "A teacher opens nothing about anybody but herself, those she teaches or is contact teacher for, and the \
-               guardians of the latter; the names of staff excepted.",
+               guardians of the latter; the names of staff excepted, and who a pupil is and where to find her while a task lasts.",
         law: "FOPPL-2024 § 20-2",
         never: r#"forbid (principal == Hat::"teacher", action, resource)
             unless { context.own || context.teaches || context.contact_teacher || context.contact_home ||
+              (context.window == Window::"task" && context.affiliation == Affiliation::"pupil" &&
+                resource in [Category::"identity", Category::"placement"] && action in Action::"reading") ||
               (context.affiliation == Affiliation::"staff" && resource == Category::"identity") };"#,
         seen_in: "read-person",
         twin: &[Break::Replace { rule: "teacher-knows-pupils-by-name", from: "context.teaches && ", to: "" }],
@@ -31,11 +33,13 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         name: "subject-teachers-own-groups",
-        says: "A subject teacher opens attendance and groups of the lessons she teaches only, not the pupil's others.",
+        says: "A subject teacher opens attendance and groups of the lessons she teaches only, not the pupil's others; groups \
+               also while a task lasts.",
         law: "FOPPL-2024 § 20-2",
         never: r#"forbid (principal == Hat::"teacher", action, resource)
             when { resource in [Category::"attendance", Category::"placement"] }
-            unless { context.own || context.contact_teacher || (context.teaches && context.taught_here) };"#,
+            unless { context.own || context.contact_teacher || (context.teaches && context.taught_here) ||
+              (context.window == Window::"task" && resource == Category::"placement") };"#,
         seen_in: "read-absence",
         twin: &[Break::Replace {
             rule: "subject-teacher-reads-own-subject",
@@ -144,6 +148,44 @@ pub(super) const PROPERTIES: &[Property] = &[
             rule: "staff-are-named",
             from: r#"context.affiliation == Affiliation::"staff""#,
             to: r#"context.affiliation != Affiliation::"none""#,
+        }],
+    },
+    Property {
+        name: "nobody-gives-herself",
+        says: "Posts, groups to stand in for, systems to answer for and training are never given by anybody to herself.",
+        law: "FVL-1967 § 6",
+        never: r#"forbid (principal, action in [Action::"keep-school-post", Action::"keep-owner-post", Action::"keep-substitute",
+              Action::"delegate-system", Action::"register-training"], resource)
+            when { context.own };"#,
+        seen_in: "keep-school-post",
+        twin: &[Break::Replace { rule: "principal-keeps-posts", from: " && !context.own", to: "" }],
+    },
+    Property {
+        name: "tasks-end-with-their-window",
+        says: "A task that a principal has not given, or that is over, opens nothing.",
+        law: "FVL-1967 § 13 b",
+        never: r#"forbid (principal, action == Action::"list-own-tasks", resource)
+            unless { principal == Hat::"teacher" && context.window == Window::"task" &&
+              context.enrolment == Enrolment::"current" && resource == Category::"identity" };"#,
+        seen_in: "list-own-tasks",
+        twin: &[Break::Replace {
+            rule: "task-names-pupil",
+            from: r#"context.window == Window::"task""#,
+            to: r#"context.window != Window::"danger""#,
+        }],
+    },
+    Property {
+        name: "timetabler-sees-nobody",
+        says: "Who keeps the timetable opens groups and their lessons, and of people only herself and the names of staff.",
+        law: "FOPPL-2024 § 20-2",
+        never: r#"forbid (principal == Hat::"timetabler", action, resource)
+            unless { context.own || action in [Action::"read-timetable", Action::"keep-timetable"] ||
+              (context.affiliation == Affiliation::"staff" && resource == Category::"identity") };"#,
+        seen_in: "list-group",
+        twin: &[Break::Replace {
+            rule: "office-reads-register",
+            from: r#"principal == Hat::"secretary""#,
+            to: r#"principal in [Hat::"secretary", Hat::"timetabler"]"#,
         }],
     },
 ];

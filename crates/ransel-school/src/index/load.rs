@@ -37,6 +37,7 @@ pub fn load(conn: &mut Conn, today: Date) -> Result<Arc<dyn Relations>> {
     families(conn, &mut index)?;
     granted(conn, &mut index)?;
     states(conn, &mut index)?;
+    staff(conn, &mut index)?;
     Ok(Arc::new(index))
 }
 
@@ -72,6 +73,7 @@ fn persons(conn: &mut Conn, index: &mut Index) -> Result<()> {
         }
     })?;
     index.declared = vec![false; index.persons.len()];
+    index.trained = vec![false; index.persons.len()];
     Ok(())
 }
 
@@ -267,13 +269,13 @@ fn granted(conn: &mut Conn, index: &mut Index) -> Result<()> {
     })?;
     index.admitted = admitted;
     let kinds = [OfUuid, OfUuid, Text, OfDate, OfDate];
-    let mut windows: HashMap<_, Window> = HashMap::new();
+    let mut windows: HashMap<_, Vec<Window>> = HashMap::new();
     each(conn, "SELECT person, holder, purpose, valid_from, valid_to FROM granted_window", &kinds, |row| {
         let [Value::Uuid(person), Value::Uuid(holder), Value::Text(purpose), from, to] = row else { return };
         if let (Some(person), Some(holder)) = (index.no(*person), index.no(*holder))
             && let (Some(purpose), true) = (Window::from_code(purpose), holds(index.day, from, to))
         {
-            windows.insert((holder, person), purpose);
+            windows.entry((holder, person)).or_default().push(purpose);
         }
     })?;
     index.windows = windows;
@@ -304,6 +306,27 @@ fn states(conn: &mut Conn, index: &mut Index) -> Result<()> {
             && let Some(declared) = index.declared.get_mut(*number as usize)
         {
             *declared = true;
+        }
+    })
+}
+
+/// What is documented of those who work here, and what they answer for today.
+fn staff(conn: &mut Conn, index: &mut Index) -> Result<()> {
+    let today = index.day;
+    each(conn, "SELECT person, held_on FROM privacy_training", &[OfUuid, OfDate], |row| {
+        if let [Value::Uuid(person), Value::Date(held)] = row
+            && *held <= today
+            && let Some(number) = index.by_id.get(&PersonId(*person))
+            && let Some(trained) = index.trained.get_mut(*number as usize)
+        {
+            *trained = true;
+        }
+    })?;
+    let kinds = [OfUuid, Text, OfDate, OfDate];
+    each(conn, "SELECT person, system, valid_from, valid_to FROM system_delegation", &kinds, |row| {
+        let [Value::Uuid(person), Value::Text(system), from, to] = row else { return };
+        if let (Some(person), true) = (index.by_id.get(&PersonId(*person)), holds(today, from, to)) {
+            index.systems.entry(*person).or_default().push(system.clone());
         }
     })
 }

@@ -228,3 +228,24 @@ pub struct DangerStated {
     #[personal(category = "free-text")]
     pub stated_at: Timestamp,
 }
+
+/// Why a window was opened for a task, in the words of whoever opened it. The row has the window's id.
+#[derive(Clone, Debug, Personal)]
+#[personal(table = "task_stated", activity = "granted-access", keep = "left-plus-year", store = "vault")]
+pub struct TaskStated {
+    /// The window.
+    #[personal(id)]
+    pub id: Uuid,
+    /// The pupil.
+    #[personal(subject)]
+    pub pupil: PersonId,
+    /// What the task is.
+    #[personal(category = "free-text")]
+    pub task: FreeText,
+    /// By whom.
+    #[personal(category = "free-text", author)]
+    pub stated_by: PersonId,
+    /// When.
+    #[personal(category = "free-text")]
+    pub stated_at: Timestamp,
+}

@@ -3,3 +3,4 @@
 mod custody;
 mod export;
 mod import;
+mod timetable;

@@ -6,13 +6,16 @@ use ransel_oidc::client::ReturnTo;
 
 use crate::{Answer, Trouble, Visit, chrome, trouble::encoded};
 
-/// Where one is sent first: to a stronger sign-in, or to the secrecy declaration.
+/// Where one is sent first: to a stronger sign-in, to the secrecy declaration, or to whoever documents training.
 pub fn first(visit: &Visit<'_>) -> Option<Answer> {
     let to = encoded(&visit.path);
     if chrome::weak_sign_in(visit).is_some() {
         return Some(Answer::to(format!("/confirm?to={to}")));
     }
-    chrome::undeclared(visit).then(|| Answer::to(format!("/secrecy?to={to}")))
+    if chrome::undeclared(visit) {
+        return Some(Answer::to(format!("/secrecy?to={to}")));
+    }
+    chrome::untrained(visit).then(|| Answer::to(format!("/training?to={to}")))
 }
 
 /// Lets by those whose hat comes to somebody by the action; for the others there is no such page.
@@ -36,6 +39,7 @@ pub fn wanted(visit: &Visit<'_>) -> String {
     };
     let path = ReturnTo::parse(said).unwrap_or_else(|_| ReturnTo::front_page());
     let place = path.as_str().split(['?', '#']).next().unwrap_or_default();
-    let a_door = place.starts_with("/login") || matches!(place, "/confirm" | "/secrecy" | "/logout");
+    let a_door =
+        place.starts_with("/login") || matches!(place, "/confirm" | "/secrecy" | "/training" | "/logout");
     if a_door { "/".to_owned() } else { path.as_str().to_owned() }
 }

@@ -82,6 +82,9 @@ pub fn links(visit: &Visit<'_>, record: &Record) -> Result<Vec<Link>, Trouble> {
     if own && visit.ctx.would(&ransel_school::actions::ChangeContactDetails { person })? {
         links.push(Link::new("/my/contact", visit.text("folder-contact")));
     }
+    if visit.ctx.would(&ransel_school::actions::GrantTask { pupil: person })? {
+        links.push(Link::new(format!("/people/{person}/task"), visit.text("tasks-title")));
+    }
     links.push(Link::new("/privacy", visit.text("folder-rights")));
     Ok(links)
 }

@@ -6,13 +6,15 @@ use std::collections::{HashMap, HashSet};
 use maud::html;
 use ransel_kernel::{Action, GroupId, Pass, PersonId, rows::Is};
 use ransel_school::{
-    actions::{ListGroup, ListPeople},
+    actions::{AddLesson, ListGroup, ListPeople},
     names::{self, Name},
     records::{Group, GroupKind, GroupMember, School, Subject},
 };
 use ransel_web::{
     format::{self, sort_key},
-    parts::{Caption, Column, Layout, Link, Table, back, empty, heading, link, link_list, section, table},
+    parts::{
+        Caption, Column, Layout, Link, Table, back, empty, heading, link, link_list, section, success, table,
+    },
 };
 
 use crate::{
@@ -90,7 +92,11 @@ pub fn show(visit: &Visit<'_>) -> Reply {
     });
     let body = html! {
         (back(&Link::new("/groups", w.get("nav-groups"))))
+        @if visit.just("lesson") { (success(&w.get("lesson-saved"), html! {})) }
         (heading(&row.name, Some(&facts)))
+        @if visit.ctx.would(&AddLesson { group, on: day })? {
+            p { (link(&Link::new(format!("/groups/{group}/lesson"), w.get("lesson-title")))) }
+        }
         (table(w, &Table {
             caption: Caption::Hidden(w.get("group-list")),
             columns: vec![Column::text(w.get("people-name")), Column::number(w.get("group-number"))],

@@ -1,8 +1,13 @@
 //! Choosing how to sign in. Says nothing about anybody, and repeats nothing that came in the address.
 
+use maud::html;
 use ransel_web::parts::{self, Link, Login, LoginWay};
 
-use crate::{Answer, Reply, Visit, pages::door::wanted, trouble::encoded};
+use crate::{
+    Answer, Reply, Visit,
+    pages::{door::wanted, welcome},
+    trouble::encoded,
+};
 
 /// What can have gone wrong the last time, as keys of texts: an address cannot make the page say anything else.
 pub const PROBLEMS: &[&str] = &[
@@ -29,7 +34,11 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         for_whom: w.get(way.for_whom),
     });
     let login = Login { ways: ways.collect(), problem: problem(visit) };
-    Ok(Answer::page(w.get("log-in"), parts::login(w, &visit.owner().settings().owner.name, &login)))
+    let body = html! {
+        (parts::login(w, &visit.owner().settings().owner.name, &login))
+        (welcome::pointer(visit))
+    };
+    Ok(Answer::page(w.get("log-in"), body))
 }
 
 /// What went wrong the last time, in words.

@@ -6,18 +6,18 @@ mod form;
 pub mod versions;
 
 use maud::html;
-use ransel_kernel::platform::{ChangeSettings, ReadSettings};
-use ransel_web::parts::{Link, heading, lead, link_list, success};
+use ransel_kernel::platform::ReadSettings;
+use ransel_web::parts::{Link, empty, heading, lead, link_list, success};
 
 use crate::{Answer, Reply, Visit, pages::words};
-use form::{Choices, page};
+use form::{Choices, mine, page};
 
 /// What holds, in the form it is changed by.
 pub fn show(visit: &Visit<'_>) -> Reply {
     // The pass holds no rows here: it is the permission, and the line in the log.
     let _read = visit.ctx.may(ReadSettings {})?;
     let w = visit.words();
-    let may_change = visit.ctx.would(&ChangeSettings {})?;
+    let mine = mine(visit)?;
     let version = [("version", visit.owner().settings_version().into())];
     let told: Vec<_> = visit.query.all("stated").map(|module| words::module(visit, module)).collect();
     let body = html! {
@@ -32,10 +32,12 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         (lead(&w.get("settings-lead")))
         (link_list(&[
             Link::new("/settings/versions", w.get("place-settings-versions")),
+            Link::new("/systems", w.get("systems-title")),
             Link::new("/policy", w.get("place-policy")),
             Link::new("/privacy", w.get("foot-privacy")),
         ]))
-        @if may_change { (page(visit, &Choices::of(visit), &[])) }
+        @if mine.is_empty() { (empty(&w.get("settings-none-yours"), None)) }
+        @else { (page(visit, &Choices::of(visit), &mine, &[])) }
     };
     Ok(Answer::page(w.get("settings-title"), body))
 }

@@ -14,7 +14,7 @@ use ransel_web::{
 use crate::{
     Answer, Reply, Trouble, Visit,
     pages::{
-        folder, kin, record,
+        folder, kin, record, tasks,
         words::{capital, today},
     },
 };
@@ -26,6 +26,16 @@ const PLACES: &[(&[Hat], &str, &str)] = &[
     (&[Hat::Secretary], "/people/new", "place-new-pupil"),
     (&[Hat::Secretary, Hat::DepartmentHead, Hat::Principal], "/notices", "register-notices-title"),
     (&[Hat::Secretary, Hat::Teacher], "/people/missing-kin", "kin-missing-title"),
+    (&[Hat::Principal, Hat::AccountableHead, Hat::Administrator], "/staff/posts", "posts-title"),
+    (&[Hat::Principal], "/staff/substitutes", "substitutes-title"),
+    (&[Hat::Principal, Hat::DataProtectionOfficer, Hat::Administrator], "/staff/training", "training-title"),
+    (&[Hat::Timetabler], "/timetable", "timetable-title"),
+    (&[Hat::Timetabler], "/timetable/paste", "timetable-paste-title"),
+    (
+        &[Hat::AccountableHead, Hat::SystemOwner, Hat::DataProtectionOfficer, Hat::Administrator],
+        "/systems",
+        "systems-title",
+    ),
     (&[Hat::Principal, Hat::DataProtectionOfficer], "/log", "place-log"),
     (&[Hat::AccountableHead, Hat::SystemOwner], "/settings", "place-settings"),
     (&[Hat::AccountableHead, Hat::SystemOwner], "/settings/versions", "place-settings-versions"),
@@ -53,6 +63,7 @@ const PLACES: &[(&[Hat], &str, &str)] = &[
             Hat::Principal,
             Hat::DepartmentHead,
             Hat::Secretary,
+            Hat::Timetabler,
             Hat::Administrator,
             Hat::SystemOwner,
         ],
@@ -117,6 +128,7 @@ fn staff(visit: &Visit<'_>, hat: Hat) -> Reply {
         (heading(&greeting(visit), Some(&day)))
         @if hat == Hat::Operator { (lead(&visit.text("start-operator"))) }
         (sections(visit)?)
+        (tasks::waiting(visit)?)
         (section("places", &visit.text("start-places"), link_list(&links)))
     };
     let title = if hat == Hat::Teacher { "nav-today" } else { "nav-overview" };

@@ -7,3 +7,4 @@ mod kernel;
 mod notices;
 mod register;
 mod sis;
+mod staff;

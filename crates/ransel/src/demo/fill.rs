@@ -3,16 +3,16 @@
 
 use std::{collections::HashMap, io::BufWriter};
 
-use jiff::civil::Time;
+use jiff::{ToSpan, civil::Time};
 use ransel_absence::{SeedMark, SeedState};
 use ransel_demo::{Documentation, Missed, Protection, Role, Tie};
-use ransel_kernel::{Caller, GroupId, Owner, PersonId, SchoolId, pass::Set};
+use ransel_kernel::{Caller, GroupId, Owner, PersonId, SchoolId, pass::Set, platform::SystemDelegation};
 use ransel_school::{
     actions::SetUpSchool,
     import::{NumberPolicy, Options, pifu},
     records::{
-        Account, AddressProtection, BirthDate, FamilyTie, Group, Person, Post, Residence, ResidenceKind,
-        School, Slot, SourceKey, Subject, TieKind,
+        Account, AddressProtection, BirthDate, FamilyTie, Group, GroupMember, GroupRole, Person, Post,
+        Residence, ResidenceKind, School, Slot, SourceKey, Subject, TieKind,
     },
 };
 use uuid::Uuid;
@@ -40,6 +40,8 @@ pub fn fill(owner: &Owner, made_up: &ransel_demo::Owner, say: &mut dyn FnMut(&st
     slots(owner, made_up, &known)?;
     subjects(owner, made_up, &known)?;
     posts(owner, made_up, &known)?;
+    systems(owner, made_up, &known)?;
+    substitute(owner, made_up, &known)?;
     custody(owner, made_up, &known)?;
     protection(owner, made_up, &known)?;
     owner.reload(None)?;
@@ -180,12 +182,9 @@ fn subjects(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Resul
 }
 
 fn posts(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result<(), Fault> {
-    // A roster carries posts at schools; those at the owner, and heads of department, are set up here.
-    let more: Vec<_> = made_up
-        .posts
-        .iter()
-        .filter(|post| post.school.is_none() || post.role == Role::DepartmentHead)
-        .collect();
+    // A roster carries posts at schools; those at the owner, and who keeps the timetable, are set up here.
+    let more: Vec<_> =
+        made_up.posts.iter().filter(|post| post.school.is_none() || post.role == Role::Timetabler).collect();
     each(owner, &more, |change, post| {
         let (Some(person), Some(hat)) = (known.people.get(&made_up.person(post.person).id), hat(post.role))
         else {
@@ -204,12 +203,65 @@ fn posts(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result<(
     })
 }
 
+/// The system owner answers for every system but sign-in and log, for which nobody has been named yet.
+fn systems(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result<(), Fault> {
+    let Some(person) = persona(made_up, known, "system-owner") else { return Ok(()) };
+    let systems: Vec<_> =
+        owner.house.modules.iter().map(|one| one.name).filter(|name| *name != "platform").collect();
+    each(owner, &systems, |change, system| {
+        change.insert(&SystemDelegation {
+            id: owner.random.uuid()?,
+            person,
+            system: (*system).to_owned(),
+            valid_from: made_up.year().from,
+            valid_to: None,
+            made_by: None,
+            made_at: owner.clock.now(),
+        })
+    })
+}
+
+/// A substitute for the teacher who teaches the pupil among the personas in one subject: two weeks, begun on Monday.
+fn substitute(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result<(), Fault> {
+    let Some(person) = persona(made_up, known, "substitute") else { return Ok(()) };
+    let key = |name: &str| made_up.persona(name).and_then(|persona| persona.person);
+    let groups = key("pupil")
+        .and_then(|pupil| made_up.enrolment(pupil))
+        .map(|row| row.groups.clone())
+        .unwrap_or_default();
+    let taught: Vec<_> = made_up
+        .assignments
+        .iter()
+        .filter(|row| Some(row.teacher) == key("subject-teacher") && groups.contains(&row.group))
+        .collect();
+    let today = made_up.spec.today;
+    let monday = today.saturating_sub(i64::from(today.weekday().to_monday_zero_offset()).days());
+    each(owner, &taught, |change, row| {
+        let Some(group_id) = known.groups.get(&made_up.group(row.group).id) else { return Ok(()) };
+        change.insert(&GroupMember {
+            id: owner.random.uuid()?,
+            person,
+            group_id: *group_id,
+            role: GroupRole::Teacher,
+            source: "substitute".to_owned(),
+            valid_from: monday,
+            valid_to: Some(monday.saturating_add(2.weeks())),
+        })
+    })
+}
+
+fn persona(made_up: &ransel_demo::Owner, known: &Known, name: &str) -> Option<PersonId> {
+    let key = made_up.persona(name)?.person?;
+    known.people.get(&made_up.person(key).id).copied()
+}
+
 fn hat(role: Role) -> Option<&'static str> {
     Some(match role {
         Role::Teacher => "teacher",
         Role::Principal => "principal",
         Role::DepartmentHead => "department-head",
         Role::Secretary => "secretary",
+        Role::Timetabler => "timetabler",
         Role::AccountableHead => "accountable-head",
         Role::SystemOwner => "system-owner",
         Role::Dpo => "dpo",

@@ -8,7 +8,7 @@ use ransel_oidc::{
     client::ProviderConfig,
     demo_provider::{DemoClient, DemoConfig, DemoProvider, Persona},
 };
-use ransel_site::Provider;
+use ransel_site::{MadeUp, Provider};
 
 use super::Demo;
 use crate::Fault;
@@ -70,5 +70,10 @@ pub fn provider(demo: &Demo, address: &str) -> Result<(Router, Provider), Fault>
             kind: ProviderKind::Demo,
         },
     );
+    let people = made_up.personas.iter().map(|persona| MadeUp {
+        user_name: persona.user_name.to_owned(),
+        name: persona.display_name.to_owned(),
+    });
+    let way = way.with_people(people.collect());
     Ok((Router::new().nest(PATH, provider.router()), way))
 }

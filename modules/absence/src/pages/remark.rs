@@ -52,7 +52,7 @@ pub fn send(visit: &Visit<'_>) -> Reply {
         return fault("absence-note-words-long");
     }
     match remark(&visit.ctx, &mark, &FreeText::new(typed.trim())) {
-        Ok(()) => Ok(Answer::to(format!("/absence/pupils/{}?saved=remark#absence-lessons", mark.pupil))),
+        Ok(()) => Ok(Answer::to(format!("/absence/pupils/{}?saved=remark", mark.pupil))),
         Err(KernelError::Conflict { .. }) => fault("absence-remark-anothers"),
         Err(error) => Err(error.into()),
     }

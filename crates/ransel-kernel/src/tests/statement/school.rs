@@ -238,6 +238,12 @@ impl Relations for Nobody {
     fn declared(&self, _: PersonId) -> bool {
         false
     }
+    fn trained(&self, _: PersonId) -> bool {
+        false
+    }
+    fn answers_for(&self, _: PersonId) -> &[String] {
+        &[]
+    }
     fn schools(&self) -> Vec<SchoolId> {
         Vec::new()
     }

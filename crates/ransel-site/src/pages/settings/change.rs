@@ -9,7 +9,7 @@ use ransel_kernel::{
 };
 use ransel_web::parts::{FieldError, Link, back, heading};
 
-use super::form::{Choices, OWNER, hats, page};
+use super::form::{Choices, OWNER, PLATFORM, REGISTER, about, hats, page};
 use crate::{
     Answer, Reply, Visit,
     pages::words::{capital, joined, module, role},
@@ -18,23 +18,33 @@ use crate::{
 /// Takes the choices into force as a new version, and publishes the statements that say something new by it.
 pub fn update(visit: &Visit<'_>) -> Reply {
     let owner = visit.owner();
-    let chosen = Choices::sent(visit);
-    let faults = faults(visit, &chosen);
+    let known = |name: &&str| owner.house.modules.iter().any(|module| module.name == *name);
+    let mut of: Vec<_> = visit.form.all("of").filter(known).map(str::to_owned).collect();
+    if of.is_empty() {
+        of.push(PLATFORM.to_owned());
+    }
+    let chosen = Choices::sent(visit, &of);
+    let faults = faults(visit, &chosen, &of);
+    let permission = |module: &String| ChangeSettings { module: module.clone() };
     if !faults.is_empty() {
         // Whoever may not change anything hears that, not what is wrong with her choices.
-        if !visit.ctx.would(&ChangeSettings {})? {
-            visit.ctx.change(ChangeSettings {}, |_| Ok(()))?;
+        for module in &of {
+            if !visit.ctx.would(&permission(module))? {
+                visit.ctx.change(permission(module), |_| Ok(()))?;
+            }
         }
-        return Ok(Answer::faults(visit.text("settings-title"), again(visit, &chosen, &faults)));
+        return Ok(Answer::faults(visit.text("settings-title"), again(visit, &chosen, &of, &faults)));
     }
     let new = chosen.applied(&owner.settings());
-    visit.ctx.change(ChangeSettings {}, |_| Ok(()))?;
+    for module in &of {
+        visit.ctx.change(permission(module), |_| Ok(()))?;
+    }
     match owner.change_settings(new, visit.ctx.caller.person) {
         Ok(_) => {}
         Err(KernelError::Setting(said)) => {
             let fault =
                 FieldError { field: "sign-in".into(), label: visit.text("settings-sign-in"), message: said };
-            return Ok(Answer::faults(visit.text("settings-title"), again(visit, &chosen, &[fault])));
+            return Ok(Answer::faults(visit.text("settings-title"), again(visit, &chosen, &of, &[fault])));
         }
         Err(error) => return Err(error.into()),
     }
@@ -45,27 +55,27 @@ pub fn update(visit: &Visit<'_>) -> Reply {
 }
 
 /// What law or register does not allow, at the field it stands in.
-fn faults(visit: &Visit<'_>, chosen: &Choices) -> Vec<FieldError> {
+fn faults(visit: &Visit<'_>, chosen: &Choices, of: &[String]) -> Vec<FieldError> {
     let mut faults = Vec::new();
     let now = visit.owner().settings();
     let mut fault =
         |field: String, label: String, message: String| faults.push(FieldError { field, label, message });
-    for field in OWNER {
-        if chosen.owner.get(field).is_none_or(String::is_empty) {
+    for field in OWNER.iter().filter(|_| about(of, PLATFORM)) {
+        if chosen.owner.get(*field).is_none_or(String::is_empty) {
             let label = visit.text(&format!("settings-owner-{field}"));
             fault(format!("owner-{field}"), label, visit.text("settings-owner-missing"));
         }
     }
-    if !WRITTEN_STANDARDS.contains(&chosen.written_standard.owner.as_str()) {
+    if about(of, REGISTER) && !WRITTEN_STANDARDS.contains(&chosen.written_standard.owner.as_str()) {
         fault("standard-owner".into(), visit.text("settings-language-owner"), visit.text("standard-missing"));
     }
     let declaration = &chosen.accessibility.declaration;
-    if !declaration.is_empty() && !declaration.starts_with("https://") {
+    if about(of, PLATFORM) && !declaration.is_empty() && !declaration.starts_with("https://") {
         let label = visit.text("settings-accessibility-declaration");
         let message = visit.text("settings-accessibility-declaration-wrong");
         fault("accessibility-declaration".into(), label, message);
     }
-    for hat in hats() {
+    for hat in hats().filter(|_| about(of, PLATFORM)) {
         let strength = chosen.sign_in.get(hat.code()).map_or("", String::as_str);
         let message = if Assurance::from_code(strength).is_none() {
             "settings-strength-missing"
@@ -76,7 +86,7 @@ fn faults(visit: &Visit<'_>, chosen: &Choices) -> Vec<FieldError> {
         };
         fault(format!("sign-in-{}", hat.code()), capital(&role(visit, hat.code())), visit.text(message));
     }
-    for (name, _) in chosen.modules.iter().filter(|(_, on)| **on) {
+    for (name, _) in chosen.modules.iter().filter(|(name, on)| **on && about(of, name)) {
         let mut missing: Vec<_> =
             visit.owner().house.gaps(name).iter().map(|gap| visit.text(gap.key)).collect();
         missing.dedup();
@@ -96,11 +106,11 @@ fn allowed(now: &Settings, hat: &str, strength: &str) -> bool {
     new.check().is_ok()
 }
 
-fn again(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError]) -> maud::Markup {
+fn again(visit: &Visit<'_>, chosen: &Choices, of: &[String], faults: &[FieldError]) -> maud::Markup {
     let w = visit.words();
     html! {
         (back(&Link::new("/settings", w.get("settings-title"))))
         (heading(&w.get("settings-title"), None))
-        (page(visit, chosen, faults))
+        (page(visit, chosen, of, faults))
     }
 }

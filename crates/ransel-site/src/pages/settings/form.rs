@@ -7,23 +7,28 @@ use ransel_kernel::{
     Hat,
     facts::{Assurance, Stage},
     id::SchoolId,
+    platform::ChangeSettings,
     settings::{AccessibilityEntry, Settings, WRITTEN_STANDARDS, WrittenStandards},
 };
 use ransel_web::{
     format::sort_key,
     parts::{
-        Choice, Field, FieldError, Need, Variant, button, checkbox, checkboxes, error_summary, form, section,
-        select, text_field,
+        Choice, Field, FieldError, Need, Variant, button, checkbox, checkboxes, error_summary, form, hidden,
+        section, select, text_field,
     },
 };
 
 use crate::{
-    Visit,
+    Trouble, Visit,
     pages::words::{capital, module, role},
 };
 
 /// The systems the house cannot stand without.
-const ALWAYS_ON: &[&str] = &["platform", "person-register"];
+const ALWAYS_ON: &[&str] = &[PLATFORM, REGISTER];
+/// What holds in every system is the choice of whoever answers for sign-in and log.
+pub const PLATFORM: &str = "platform";
+/// The register of pupils and guardians.
+pub const REGISTER: &str = "person-register";
 
 /// The texts about the owner, by field.
 pub const OWNER: &[&str] = &["accountable-head", "data-protection-officer", "contact", "general-statement"];
@@ -36,6 +41,8 @@ pub struct Choices {
     pub sign_in: BTreeMap<&'static str, String>,
     /// Which systems are on.
     pub modules: BTreeMap<&'static str, bool>,
+    /// Whether knowledge of privacy must be documented before the first access.
+    pub training_demanded: bool,
     /// Whether guardians' numbers are collected.
     pub guardian_identity_number: bool,
     /// The stages whose pupils' guardians must apply for access, by code.
@@ -73,6 +80,7 @@ impl Choices {
             sign_in: hats().map(|hat| (hat.code(), settings.demanded(hat).code().to_owned())).collect(),
             // What lacks one of its points does not run, whatever is said of it: it is not shown as if it did.
             modules: modules(visit).into_iter().map(|name| (name, visit.owner().is_running(name))).collect(),
+            training_demanded: settings.training_demanded,
             guardian_identity_number: settings.guardian_identity_number,
             guardians_apply: settings.guardians_apply.clone(),
             written_standard: settings.written_standard.clone(),
@@ -80,33 +88,39 @@ impl Choices {
         }
     }
 
-    /// What was sent.
-    pub fn sent(visit: &Visit<'_>) -> Self {
+    /// What was sent for these systems; all else stays as it is.
+    pub fn sent(visit: &Visit<'_>, of: &[String]) -> Self {
+        let mut chosen = Self::of(visit);
         let text = |name: String| visit.form.text(&name).to_owned();
-        let school =
-            |(school, _)| Some((school, text(standard_field(school)))).filter(|(_, said)| !said.is_empty());
-        Self {
-            owner: OWNER.iter().map(|field| (*field, text(format!("owner-{field}")))).collect(),
-            sign_in: hats().map(|hat| (hat.code(), text(format!("sign-in-{}", hat.code())))).collect(),
-            modules: modules(visit)
-                .into_iter()
-                .map(|name| (name, text(format!("module-{name}")) == "yes"))
-                .collect(),
-            guardian_identity_number: visit.form.text("guardian-number") == "yes",
-            guardians_apply: visit.form.all("guardians-apply").map(str::to_owned).collect(),
-            written_standard: WrittenStandards {
+        if about(of, PLATFORM) {
+            chosen.owner = OWNER.iter().map(|field| (*field, text(format!("owner-{field}")))).collect();
+            chosen.sign_in =
+                hats().map(|hat| (hat.code(), text(format!("sign-in-{}", hat.code())))).collect();
+            chosen.training_demanded = visit.form.text("training-demanded") == "yes";
+            chosen.accessibility = AccessibilityEntry {
+                contact: text("accessibility-contact".to_owned()),
+                declaration: text("accessibility-declaration".to_owned()),
+            };
+        }
+        if about(of, REGISTER) {
+            chosen.guardian_identity_number = visit.form.text("guardian-number") == "yes";
+            chosen.guardians_apply = visit.form.all("guardians-apply").map(str::to_owned).collect();
+            let school = |(school, _)| {
+                Some((school, text(standard_field(school)))).filter(|(_, said)| !said.is_empty())
+            };
+            chosen.written_standard = WrittenStandards {
                 owner: text("standard-owner".to_owned()),
                 schools: schools(visit)
                     .into_iter()
                     .filter_map(school)
                     .map(|(school, said)| (school.to_string(), said))
                     .collect(),
-            },
-            accessibility: AccessibilityEntry {
-                contact: text("accessibility-contact".to_owned()),
-                declaration: text("accessibility-declaration".to_owned()),
-            },
+            };
         }
+        for (name, on) in chosen.modules.iter_mut().filter(|(name, _)| about(of, name)) {
+            *on = text(format!("module-{name}")) == "yes";
+        }
+        chosen
     }
 
     /// The settings with these choices; everything the form does not show stays.
@@ -123,6 +137,7 @@ impl Choices {
         for (name, on) in &self.modules {
             new.modules.insert((*name).to_owned(), *on);
         }
+        new.training_demanded = self.training_demanded;
         new.guardian_identity_number = self.guardian_identity_number;
         new.guardians_apply = self.guardians_apply.clone();
         new.written_standard = self.written_standard.clone();
@@ -131,34 +146,65 @@ impl Choices {
     }
 }
 
-/// The form.
-pub fn page(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError]) -> Markup {
+/// Whether this system is among them.
+pub fn about(of: &[String], module: &str) -> bool {
+    of.iter().any(|one| one == module)
+}
+
+/// The systems whose settings the visitor may change.
+///
+/// # Errors
+/// The relations cannot be read.
+pub fn mine(visit: &Visit<'_>) -> Result<Vec<String>, Trouble> {
+    let mut mine = Vec::new();
+    for module in &visit.owner().house.modules {
+        let module = module.name.to_owned();
+        if visit.ctx.would(&ChangeSettings { module: module.clone() })? {
+            mine.push(module);
+        }
+    }
+    Ok(mine)
+}
+
+/// The form, with the choices of these systems.
+pub fn page(visit: &Visit<'_>, chosen: &Choices, of: &[String], faults: &[FieldError]) -> Markup {
     let w = visit.words();
+    let switched: Vec<_> = modules(visit).into_iter().filter(|name| about(of, name)).collect();
     html! {
         (error_summary(w, faults))
         (form(&visit.form_to("/settings"), html! {
-            (section("owner", &w.get("settings-owner"), html! {
-                @for field in OWNER { (owner_field(visit, chosen, faults, field)) }
-            }))
-            (section("sign-in", &w.get("settings-sign-in"), html! {
-                p.ds-paragraph.reading { (w.get("settings-sign-in-lead")) }
-                @for hat in hats() { (strength(visit, chosen, faults, hat)) }
-            }))
-            (section("modules", &w.get("settings-modules"), html! {
-                p.ds-paragraph.reading { (w.get("settings-modules-lead")) }
-                @for name in modules(visit) { (on_or_off(visit, chosen, faults, name)) }
-            }))
-            (section("register", &w.get("settings-register"), html! {
-                (guardian_number(visit, chosen))
-                (guardians_apply(visit, chosen))
-            }))
-            (section("language", &w.get("settings-language"), html! {
-                p.ds-paragraph.reading { (w.get("settings-language-lead")) }
-                (standards(visit, chosen, faults))
-            }))
-            (section("accessibility", &w.get("settings-accessibility"), html! {
-                (accessibility(visit, chosen, faults))
-            }))
+            @for module in of { (hidden("of", module)) }
+            @if about(of, PLATFORM) {
+                (section("owner", &w.get("settings-owner"), html! {
+                    @for field in OWNER { (owner_field(visit, chosen, faults, field)) }
+                }))
+                (section("sign-in", &w.get("settings-sign-in"), html! {
+                    p.ds-paragraph.reading { (w.get("settings-sign-in-lead")) }
+                    @for hat in hats() { (strength(visit, chosen, faults, hat)) }
+                    (yes_or_no(visit, "training-demanded", ["settings-training", "settings-training-help"], chosen.training_demanded))
+                }))
+            }
+            @if about(of, PLATFORM) {
+                (section("accessibility", &w.get("settings-accessibility"), html! {
+                    (accessibility(visit, chosen, faults))
+                }))
+            }
+            @if !switched.is_empty() {
+                (section("modules", &w.get("settings-modules"), html! {
+                    p.ds-paragraph.reading { (w.get("settings-modules-lead")) }
+                    @for name in switched { (on_or_off(visit, chosen, faults, name)) }
+                }))
+            }
+            @if about(of, REGISTER) {
+                (section("register", &w.get("settings-register"), html! {
+                    (yes_or_no(visit, "guardian-number", ["settings-guardian-number", "settings-guardian-number-help"], chosen.guardian_identity_number))
+                    (guardians_apply(visit, chosen))
+                }))
+                (section("language", &w.get("settings-language"), html! {
+                    p.ds-paragraph.reading { (w.get("settings-language-lead")) }
+                    (standards(visit, chosen, faults))
+                }))
+            }
             (button(Variant::Primary, &w.get("settings-save")))
         }))
     }
@@ -256,20 +302,11 @@ fn on_or_off(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError], of: &st
     checkbox(w, &Field { name: &name, label: &label, error, value, ..Field::default() })
 }
 
-fn guardian_number(visit: &Visit<'_>, chosen: &Choices) -> Markup {
+fn yes_or_no(visit: &Visit<'_>, name: &str, [label, help]: [&str; 2], yes: bool) -> Markup {
     let w = visit.words();
-    let (label, help) = (w.get("settings-guardian-number"), w.get("settings-guardian-number-help"));
-    let value = if chosen.guardian_identity_number { "yes" } else { "" };
-    checkbox(
-        w,
-        &Field {
-            name: "guardian-number",
-            label: &label,
-            description: Some(&help),
-            value,
-            ..Field::default()
-        },
-    )
+    let (label, help) = (w.get(label), w.get(help));
+    let value = if yes { "yes" } else { "" };
+    checkbox(w, &Field { name, label: &label, description: Some(&help), value, ..Field::default() })
 }
 
 fn guardians_apply(visit: &Visit<'_>, chosen: &Choices) -> Markup {

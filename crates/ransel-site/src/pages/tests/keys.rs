@@ -32,7 +32,10 @@ const NOT_KEYS: &[&str] = &[
     "sec-fetch-site",
     "sign-in",
     "standard-owner",
+    "taken-back",
     "too-weak",
+    "valid-from",
+    "valid-to",
     "was-family",
     "was-given",
 ];
@@ -84,6 +87,7 @@ fn every_text_of_ours_is_used() {
         "register-notice-",
         "kin-",
         "owner-kind-",
+        "posts-saved-",
         "record-protection-",
         "record-saved-",
         "refused-",
@@ -92,7 +96,16 @@ fn every_text_of_ours_is_used() {
         "sign-in-refused-",
         "sign-ins-reason-",
         "stage-",
+        "substitutes-saved-",
+        "systems-saved-",
+        "tasks-saved-",
         "tie-",
+        "timetable-column-",
+        "timetable-day-",
+        "timetable-saved-",
+        "timetable-wrong-",
+        "welcome-notice-",
+        "welcome-try-",
     ];
     let own = include_str!("../../../texts/nb.ftl");
     let keys = own.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key);
