@@ -69,6 +69,7 @@ pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
                 withheld: <#ty as ::ransel_kernel::value::Datum>::WITHHELD,
                 nullable: <#ty as ::ransel_kernel::value::Datum>::NULLABLE,
                 sealed: <#ty as ::ransel_kernel::value::Datum>::SEALED,
+                codes: <#ty as ::ransel_kernel::value::Datum>::CODES,
             }
         });
         let constant = format_ident!("{}", column.to_uppercase());

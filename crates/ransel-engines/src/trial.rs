@@ -296,6 +296,9 @@ impl Relations for Four {
     fn rests_on(&self, caller: &Caller, subjects: &[PersonId], _: &[Reach]) -> Option<Vec<Uuid>> {
         Some(caller.person.iter().chain(subjects).map(|person| person.0).collect())
     }
+    fn hides_place(&self, _: PersonId, _: SchoolId) -> bool {
+        false
+    }
     fn declared(&self, _: PersonId) -> bool {
         true
     }

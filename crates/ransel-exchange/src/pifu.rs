@@ -33,7 +33,7 @@ mod person;
 mod properties;
 mod reader;
 mod roster;
-mod source;
+pub(crate) mod source;
 mod time;
 mod vocabulary;
 mod words;

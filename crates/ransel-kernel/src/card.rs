@@ -63,6 +63,8 @@ pub struct Field {
     pub nullable: bool,
     /// Whether it is kept encrypted under its unit's key.
     pub sealed: bool,
+    /// The codes it can be, where it is one of a list.
+    pub codes: &'static [&'static str],
 }
 
 /// What one table is.

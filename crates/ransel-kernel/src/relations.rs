@@ -50,6 +50,9 @@ pub trait Relations: Send + Sync {
     /// themselves, who is their family, groups and places. What this says about them holds for as long as no row about
     /// any of it is written. `None` where it rests on more than can be named.
     fn rests_on(&self, caller: &Caller, subjects: &[PersonId], ways: &[Reach]) -> Option<Vec<Uuid>>;
+    /// Whether a school may not be named to `person`: nothing but a child with a protected address, who does not live
+    /// with her, ties her to it.
+    fn hides_place(&self, person: PersonId, place: SchoolId) -> bool;
     /// Whether the person has made the secrecy declaration.
     fn declared(&self, person: PersonId) -> bool;
     /// Whether it is documented that the person knows about privacy and security.

@@ -59,6 +59,8 @@ pub trait Datum: Sized {
     const NULLABLE: bool = false;
     /// Whether it is kept encrypted under its unit's key; never sorted, filtered or counted on.
     const SEALED: bool = false;
+    /// The codes it can be, where it is one of a list; empty where any value will do.
+    const CODES: &'static [&'static str] = &[];
     /// For the store.
     fn to_value(&self) -> Value;
     /// From the store; `None` if the value is of another kind or outside the type's range.
@@ -81,6 +83,7 @@ plain!(bool => Bool, i64 => Int, String => Text, Date => Date, Timestamp => Inst
 impl<T: Datum> Datum for Option<T> {
     const KIND: Kind = T::KIND;
     const SEALED: bool = T::SEALED;
+    const CODES: &'static [&'static str] = T::CODES;
     const NULLABLE: bool = true;
     fn to_value(&self) -> Value {
         self.as_ref().map_or(Value::Null, T::to_value)
@@ -130,6 +133,7 @@ impl<T> std::fmt::Debug for Withheld<T> {
 impl<T: Datum> Datum for Withheld<T> {
     const KIND: Kind = T::KIND;
     const WITHHELD: bool = true;
+    const CODES: &'static [&'static str] = T::CODES;
     const SEALED: bool = T::SEALED;
     fn to_value(&self) -> Value {
         match self {
@@ -227,6 +231,7 @@ macro_rules! coded {
 
         impl $crate::value::Datum for $name {
             const KIND: $crate::value::Kind = $crate::value::Kind::Text;
+            const CODES: &'static [&'static str] = &[$($code,)*];
             fn to_value(&self) -> $crate::Value {
                 $crate::Value::Text(self.code().to_owned())
             }

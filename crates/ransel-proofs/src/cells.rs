@@ -11,6 +11,7 @@ mod notices;
 mod oneself;
 mod owner;
 mod parts;
+mod protection;
 mod reasons;
 mod remarks;
 mod rolls;
@@ -41,6 +42,7 @@ pub fn cells() -> Vec<Cell> {
         letters::CELLS,
         diploma::CELLS,
         language::CELLS,
+        protection::CELLS,
         parts::CELLS,
     ]
     .concat()

@@ -14,8 +14,8 @@ use ransel_kernel::{
 use crate::records::{
     Account, AddressProtection, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint, DangerStated,
     Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun, KinContact,
-    LanguageChoice, NationalNumber, NextOfKin, Person, Post, Residence, RosterExport, School, Slot,
-    SourceKey, Subject, TaskStated, WrittenStandard,
+    LanguageChoice, NationalNumber, NextOfKin, Person, Post, RecallTask, RegisterRefresh, Residence,
+    RosterExport, School, Slot, SourceKey, StateRecord, Subject, TaskStated, WrittenStandard,
 };
 
 actions! { module "person-register";
@@ -153,6 +153,61 @@ actions! { module "person-register";
             Timetabler: [Own], DepartmentHead: [Own], DataProtectionOfficer: [Own], AccountableHead: [Own], SystemOwner: [Own], Administrator: [Own]],
         about: |it| Target::Person(it.person),
     }
+    /// See how an address is protected, since when, who said so, and what was called back.
+    ReadProtection { person: PersonId } = "read-protection" {
+        activity: "address-protection", reads: Main, categories: [Identity, Safety], row_facts: [],
+        reach: [Principal: [Place], Secretary: [Place]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Set or raise the protection of an address.
+    KeepProtection { person: PersonId } = "keep-protection" {
+        activity: "address-protection", writes: Main, categories: [Safety], row_facts: [],
+        reach: [Principal: [Place], Secretary: [Place]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Lift the protection of an address.
+    LiftProtection { person: PersonId } = "lift-protection" {
+        activity: "address-protection", writes: Main, categories: [Safety], row_facts: [],
+        reach: [Principal: [Place], Secretary: [Place]],
+        about: |it| Target::Person(it.person),
+    }
+    /// See what has to be called back about those whose address is protected: about nobody else, or it would stand in
+    /// everybody's log.
+    ListRecalls { people: Vec<PersonId> } = "list-recalls" {
+        activity: "address-protection", reads: Main, categories: [Identity, Safety], row_facts: [],
+        reach: [Principal: [Place], Secretary: [Place]],
+        about: |it| Target::People(it.people.clone()),
+    }
+    /// Say what became of something that had to be called back.
+    SettleRecall { person: PersonId } = "settle-recall" {
+        activity: "address-protection", writes: Main, categories: [Safety], row_facts: [],
+        reach: [Principal: [Place], Secretary: [Place]],
+        about: |it| Target::Person(it.person),
+    }
+    /// See when the Population Register was last asked.
+    ReadRefreshes {} = "read-refreshes" {
+        activity: "address-protection", reads: Main, categories: [Staffing], row_facts: [],
+        reach: [Administrator: [], SystemOwner: [], AccountableHead: [], System: [Owner]],
+        about: |_it| Target::Nobody,
+    }
+    /// Take over from the Population Register whose address is protected.
+    RefreshProtection {} = "refresh-protection" {
+        activity: "address-protection", writes: Main, categories: [NationalId, Safety, Staffing], row_facts: [],
+        reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
+    /// Find out what was handed on or shown about somebody whose address is protected now.
+    SurveyHandedOn { person: PersonId } = "survey-handed-on" {
+        activity: "address-protection", reads: Main, categories: [AccessLog, Safety, Staffing], row_facts: [],
+        reach: [System: [Owner]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Put down what has to be called back about her.
+    RaiseRecall { person: PersonId } = "raise-recall" {
+        activity: "address-protection", writes: Main, categories: [Safety], row_facts: [],
+        reach: [System: [Owner]],
+        about: |it| Target::Person(it.person),
+    }
     /// See who has which post, and who takes over whose groups.
     ReadPosts {} = "read-posts" {
         activity: "staffing", reads: Main, categories: [Identity, Placement, Staffing], row_facts: [],
@@ -254,9 +309,9 @@ actions! { module "person-register";
         activity: "roster-delivery", reads: Main, categories: [NationalId], row_facts: [], reach: [System: [Owner]],
         about: |it| Target::People(it.people.clone()),
     }
-    /// Hand on how people with a protected address are reached.
+    /// Hand on how people with a protected address are reached, and who they are where it is strictly confidential.
     ExportProtected { people: Vec<PersonId> } = "export-protected" {
-        activity: "roster-delivery", reads: Main, categories: [Contact], row_facts: [], reach: [System: [Owner]],
+        activity: "roster-delivery", reads: Main, categories: [Identity, Birth, Contact, Account], row_facts: [], reach: [System: [Owner]],
         about: |it| Target::People(it.people.clone()),
     }
     /// Note that a roster was handed on, and for what.
@@ -301,15 +356,24 @@ opens! {
     KeepKin: KinContact;
     ListMissingKin: Person, KinContact, FamilyTie, Enrolment;
     ChangeContactDetails: Person, ContactPoint;
+    ReadProtection: Person, AddressProtection, StateRecord, RecallTask;
+    KeepProtection: AddressProtection, StateRecord;
+    LiftProtection: AddressProtection, StateRecord;
+    ListRecalls: Person, RecallTask;
+    SettleRecall: RecallTask;
+    ReadRefreshes: RegisterRefresh;
+    RefreshProtection: NationalNumber, AddressProtection, StateRecord, RecallTask, RegisterRefresh;
+    SurveyHandedOn: AddressProtection, StateRecord, RosterExport;
+    RaiseRecall: StateRecord, RecallTask;
     ChooseLanguage: LanguageChoice;
     ChooseStandard: WrittenStandard;
     ImportRoster: Person, NationalNumber, Account, SourceKey, ContactPoint, FamilyTie, Residence, NextOfKin, Enrolment,
         GroupMember, Post, School, Group, Subject, ImportRun;
-    SetUpSchool: SystemDelegation, PrivacyTraining, Person, SourceKey, Account, FamilyTie, Residence, CareOrder, Post, AddressProtection, Slot, Group, Subject, School, GroupMember;
+    SetUpSchool: SystemDelegation, PrivacyTraining, Person, SourceKey, Account, FamilyTie, Residence, CareOrder, Post, AddressProtection, StateRecord, Slot, Group, Subject, School, GroupMember;
     SurveyRoster: Enrolment, Post, GroupMember, FamilyTie, Residence, CareOrder, NextOfKin, AddressProtection, School, Group, Subject;
     ExportRoster: Person, Account, ContactPoint;
     ExportNumbers: NationalNumber;
-    ExportProtected: ContactPoint;
+    ExportProtected: Person, Account, ContactPoint;
     NoteExport: RosterExport;
     ReadPosts: Post, Person, School, Group, GroupMember;
     KeepSchoolPost: Post;

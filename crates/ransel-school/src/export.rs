@@ -1,6 +1,7 @@
 //! Export of the roster to other systems: everybody who is at a school today with their guardians, the schools, subjects
 //! and groups, and who is where. It streams: a few hundred people are in memory, and of all others an id.
 //!
+//! Whose address is strictly confidential stays out altogether unless asked for with a purpose: a class tells where she is.
 //! Everybody whose data goes along finds it in her log. National identity numbers stay, and so do all ways to reach
 //! somebody whose address is protected, or who shares a home with such a child, unless they are asked for with a purpose.
 //! Deliberately absent: who has left, the owner's own offices, and guardians without responsibility.
@@ -61,6 +62,8 @@ pub struct Exported {
     pub members: u64,
     /// People without ways to be reached, since an address is protected.
     pub hidden: u64,
+    /// People who stayed, since their address is strictly confidential.
+    pub kept_back: u64,
     /// Rows the format has no room for.
     pub left_out: u64,
     /// People whose ways to be reached the format has no room for.
@@ -135,8 +138,8 @@ pub fn roster(
     };
     ctx.change(NoteExport {}, |change| change.insert(&note))?;
     let pass = ctx.may(SurveyRoster {})?;
-    let survey = survey::Survey::make(owner, &pass)?;
-    let mut exported = Exported::default();
+    let survey = survey::Survey::make(owner, &pass, asked)?;
+    let mut exported = Exported { kept_back: survey.kept_back.len() as u64, ..Exported::default() };
     let of = survey.people.len() as u64;
     for people in survey.people.chunks(CHUNK) {
         people::write(&ctx, &pass, asked, &survey, people, to, &mut exported)?;

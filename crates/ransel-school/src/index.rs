@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use ransel_kernel::{
     Caller, Facts, GroupId, Hat, PersonId, SchoolId,
     action::Reach,
-    facts::{Affiliation, Enrolment, Guardianship, Stage, Window},
+    facts::{Affiliation, Enrolment, Guardianship, Protection, Stage, Window},
     relations::{HatAt, Relations},
 };
 use uuid::Uuid;
@@ -98,7 +98,7 @@ impl Index {
                 let children = number.map_or(&[][..], |number| self.children.of(number));
                 let mut places: Vec<_> = children
                     .iter()
-                    .filter(|child| self.stands_open(number, **child))
+                    .filter(|child| self.stands_open(number, **child) && !self.hidden_from(number, **child))
                     .flat_map(|child| self.schools_of.of(*child).iter().copied())
                     .collect();
                 places.sort_unstable();
@@ -128,6 +128,16 @@ impl Index {
             kind,
             Guardianship::LivesWith | Guardianship::Shared | Guardianship::Apart | Guardianship::Foster
         )
+    }
+
+    /// Whether the child's address is protected and the guardian is none it lives with: then not even the names of those
+    /// who work at the child's school are told, since they would tell where the child is.
+    fn hidden_from(&self, guardian: Option<PersonNo>, child: PersonNo) -> bool {
+        let state = self.state.get(child as usize).copied().unwrap_or_default();
+        let kind =
+            guardian.and_then(|guardian| self.kinds.get(&(guardian, child))).copied().unwrap_or_default();
+        state.protection() >= Protection::Confidential
+            && !matches!(kind, Guardianship::LivesWith | Guardianship::Shared | Guardianship::Foster)
     }
 
     /// The window that counts in this hat: a guardian's are answers and danger, everybody else's are tasks.
@@ -388,6 +398,20 @@ impl Relations for Index {
             }
         }
         Some(on)
+    }
+
+    fn hides_place(&self, person: PersonId, place: SchoolId) -> bool {
+        let (Some(number), Some(school)) = (self.number(Some(person)), self.schools.get(&place)) else {
+            return false;
+        };
+        let known = [&self.works_at, &self.schools_of].iter().any(|ties| ties.of(number).contains(school));
+        let mut here = self
+            .children
+            .of(number)
+            .iter()
+            .filter(|child| self.schools_of.of(**child).contains(school))
+            .peekable();
+        !known && here.peek().is_some() && here.all(|child| self.hidden_from(Some(number), *child))
     }
 
     fn declared(&self, person: PersonId) -> bool {

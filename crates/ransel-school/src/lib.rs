@@ -9,6 +9,7 @@ pub mod import;
 mod index;
 mod migrations;
 pub mod names;
+pub mod protection;
 pub mod records;
 pub mod sign_in;
 pub mod timetable;
@@ -23,8 +24,8 @@ pub use index::{load as load_relations, load_nobody};
 use crate::records::{
     Account, AddressProtection, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint, DangerStated,
     Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun, KinContact,
-    LanguageChoice, NationalNumber, NextOfKin, Person, Post, Residence, RosterExport, School, Slot,
-    SourceKey, Subject, TaskStated, WrittenStandard,
+    LanguageChoice, NationalNumber, NextOfKin, Person, Post, RecallTask, RegisterRefresh, Residence,
+    RosterExport, School, Slot, SourceKey, StateRecord, Subject, TaskStated, WrittenStandard,
 };
 
 /// The register of pupils and guardians, as a module of the house.
@@ -63,6 +64,9 @@ pub fn module() -> Module {
             Slot,
             ImportRun,
             RosterExport,
+            StateRecord,
+            RecallTask,
+            RegisterRefresh,
         ],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,

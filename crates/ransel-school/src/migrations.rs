@@ -179,4 +179,26 @@ pub const MIGRATIONS: &[Migration] = &[
             indexes: &["pupil"],
         }],
     },
+    Migration {
+        number: 6,
+        tables: &[
+            table!(
+                "state_record",
+                "id uuid key, person uuid, source text, recorded_by uuid?, withdrawn_at instant?, recalled_at instant?, \
+             lifted_by uuid?, lifted_at instant?",
+                ["person"]
+            ),
+            table!(
+                "recall_task",
+                "id uuid key, person uuid, kind text, hat text, recipient uuid?, what text, categories text, times int, \
+             last_at instant, due date, outcome text, settled_by uuid?, settled_at instant?",
+                ["person"]
+            ),
+            table!(
+                "register_refresh",
+                "id uuid key, at instant, documents int, bad int, raised int, withdrawn int",
+                ["at"]
+            ),
+        ],
+    },
 ];

@@ -8,6 +8,7 @@ mod import;
 mod language;
 mod notices;
 mod people;
+mod protection;
 mod relations;
 
 pub use export::{Format, Purpose, RosterExport};
@@ -21,5 +22,8 @@ pub use language::{LanguageChoice, Standard, WrittenStandard};
 pub use notices::{ChangeNotice, ChangeNoticeText, KinContact, NoticeAbout, NoticeState};
 pub use people::{
     Account, AddressProtection, BirthDate, ContactKind, ContactPoint, NationalNumber, Person, SourceKey,
+};
+pub use protection::{
+    ProtectionLevel, RecallKind, RecallOutcome, RecallTask, RegisterRefresh, StateRecord, StateSource,
 };
 pub use relations::{Enrolment, GroupMember, GroupRole, NextOfKin, Post};

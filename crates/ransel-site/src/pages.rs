@@ -22,6 +22,7 @@ mod notices;
 mod people;
 mod policy;
 mod privacy;
+mod protection;
 mod record;
 mod register;
 mod secrecy;
@@ -49,9 +50,10 @@ use ransel_kernel::{
 };
 use ransel_school::actions::{
     AddLesson, ApplyForAccess, ChangeContactDetails, ChangePerson, ChooseHealth, ChooseLanguage,
-    ChooseStandard, DecideApplication, GrantTask, KeepFamily, KeepKin, KeepOwnerPost, KeepSchoolPost,
-    KeepSubstitute, KeepTimetable, ListGroup, ListMissingKin, ListPeople, ReadApplications, ReadNotices,
-    ReadPerson, ReadPosts, ReadTimetable, RegisterPerson, ReleaseInDanger, ResolveNotice, SendNotice,
+    ChooseStandard, DecideApplication, GrantTask, KeepFamily, KeepKin, KeepOwnerPost, KeepProtection,
+    KeepSchoolPost, KeepSubstitute, KeepTimetable, LiftProtection, ListGroup, ListMissingKin, ListPeople,
+    ListRecalls, ReadApplications, ReadNotices, ReadPerson, ReadPosts, ReadProtection, ReadTimetable,
+    RegisterPerson, ReleaseInDanger, ResolveNotice, SendNotice, SettleRecall,
 };
 use ransel_web::{Lang, texts::OWN};
 
@@ -109,6 +111,12 @@ const ROUTES: &[Route] = &[
     Route::get("/people/{person}/family", KeepFamily::DEF, family::show),
     Route::post("/people/{person}/family", KeepFamily::DEF, family::update),
     Route::post("/people/{person}/care-order", KeepFamily::DEF, family::update_care),
+    Route::get("/people/{person}/protection", ReadProtection::DEF, protection::show),
+    Route::post("/people/{person}/protection", KeepProtection::DEF, protection::keep),
+    Route::get("/people/{person}/protection/lift", LiftProtection::DEF, protection::ask),
+    Route::post("/people/{person}/protection/lift", LiftProtection::DEF, protection::lift),
+    Route::get("/recalls", ListRecalls::DEF, protection::recalls::list),
+    Route::post("/recalls", SettleRecall::DEF, protection::recalls::settle),
     Route::get("/people/{person}/danger", ReleaseInDanger::DEF, health::danger),
     Route::post("/people/{person}/danger", ReleaseInDanger::DEF, health::release),
     Route::get("/my/health", ChooseHealth::DEF, health::choose),
@@ -219,7 +227,7 @@ pub fn core_pages() -> Pages {
         routes: ROUTES,
         texts: TEXTS,
         nav: NAV,
-        start: |_| Ok(None),
+        start: protection::recalls::start,
         // The record's box is made where the folder is opened: one pass, one line in the log.
         folder: |_, _| Ok(None),
     }

@@ -24,6 +24,19 @@ pub struct Page {
     pub headers: HashMap<String, String>,
     /// The body.
     pub body: String,
+    /// The body as it came, for files.
+    pub bytes: Vec<u8>,
+    /// The headers of the redirects on the way.
+    pub passed: String,
+}
+
+/// A form that only asks: a filter.
+#[derive(Debug)]
+pub struct Filter {
+    /// Where it leads.
+    pub action: String,
+    /// The names of its fields.
+    pub fields: Vec<String>,
 }
 
 impl Page {
@@ -109,6 +122,22 @@ impl Page {
             fields.extend(value.map(|value| (name.to_owned(), value)));
         }
         fields
+    }
+
+    /// The filters on the page.
+    pub fn filters(&self) -> Vec<Filter> {
+        let page = Html::parse_document(&self.body);
+        let asks =
+            |form: &scraper::ElementRef<'_>| form.value().attr("method").is_none_or(|method| method == "get");
+        let of = |form: scraper::ElementRef<'_>| Filter {
+            action: form.value().attr("action").unwrap_or_default().to_owned(),
+            fields: form
+                .select(&selector("input, select"))
+                .filter_map(|field| field.value().attr("name"))
+                .map(ToOwned::to_owned)
+                .collect(),
+        };
+        page.select(&selector("form")).filter(asks).map(of).collect()
     }
 
     /// Every address a link or form on the page leads to.
@@ -201,12 +230,16 @@ impl Browser {
 
     fn follow(&mut self, request: reqwest::blocking::RequestBuilder) -> Page {
         let mut response = request.send().expect("the server answers");
+        let mut passed = String::new();
         for _ in 0..20 {
             let Some(to) =
                 response.headers().get(header::LOCATION).filter(|_| response.status().is_redirection())
             else {
                 break;
             };
+            for (name, value) in response.headers() {
+                passed.push_str(&format!("{name}: {}\n", value.to_str().unwrap_or_default()));
+            }
             let mut url = response.url().join(to.to_str().expect("an address")).expect("an address");
             // The provider's page with people to choose from: choose.
             if let (Some(persona), true) = (&self.persona, url.path().ends_with("/demo-idp/authorize")) {
@@ -219,7 +252,9 @@ impl Browser {
             .map(|(name, value)| (name.to_string(), value.to_str().unwrap_or_default().to_owned()))
             .collect();
         let (status, url) = (response.status(), response.url().clone());
-        let page = Page { status, url, headers, body: response.text().unwrap_or_default() };
+        let bytes = response.bytes().map(|bytes| bytes.to_vec()).unwrap_or_default();
+        let body = String::from_utf8_lossy(&bytes).into_owned();
+        let page = Page { status, url, headers, body, bytes, passed };
         if let Some(csrf) = page.field("csrf") {
             self.csrf = csrf;
         }

@@ -9,6 +9,7 @@
 )]
 
 mod browser;
+pub mod canary;
 mod school;
 pub mod template;
 pub mod trial;

@@ -12,7 +12,7 @@ use ransel_engines::Stores;
 use ransel_kernel::{Caller, platform::MatchSignIn, rows::Is};
 use ransel_kernel::{Clock, Module, Owner, PersonId, house::Policies};
 use ransel_school::records::Account;
-use ransel_site::Site;
+use ransel_site::{Pages, Site};
 use tempfile::TempDir;
 
 use crate::{Browser, template};
@@ -25,6 +25,8 @@ const MUTATE: &str = "RANSEL_TEST_POLICIES";
 pub struct Start {
     /// Modules beside the product's.
     pub modules: Vec<Module>,
+    /// Their pages.
+    pub pages: Vec<Pages>,
     /// The day; [`template::DAY`] where none is said.
     pub day: Option<Date>,
     /// A school that was here before, whose data goes on.
@@ -92,7 +94,7 @@ impl TestSchool {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         listener.set_nonblocking(true).expect("a listening socket");
         let address = format!("http://{}", listener.local_addr().expect("its address"));
-        let (served, site) = demo::served(&demo, &address).expect("the site stands");
+        let (served, site) = demo::served_with(&demo, &address, start.pages).expect("the site stands");
         let server = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()

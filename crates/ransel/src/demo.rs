@@ -16,7 +16,7 @@ use ransel_kernel::{
     owner::Opening,
     settings::{OwnerEntry, Settings},
 };
-use ransel_site::{Site, SiteConfig};
+use ransel_site::{Pages, Site, SiteConfig};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -103,10 +103,18 @@ pub fn open(
 /// # Errors
 /// The site or the provider cannot be put together.
 pub fn served(demo: &Demo, address: &str) -> Result<(Served, Arc<Site>), Fault> {
+    served_with(demo, address, Vec::new())
+}
+
+/// The same with pages of further modules: for tests.
+///
+/// # Errors
+/// As [`served`].
+pub fn served_with(demo: &Demo, address: &str, more: Vec<Pages>) -> Result<(Served, Arc<Site>), Fault> {
     let (beside, provider) = sign_in::provider(demo, address)?;
     let site = Site::build(SiteConfig {
         owner: Arc::clone(&demo.owner),
-        pages: modules::pages(),
+        pages: modules::pages().into_iter().chain(more).collect(),
         providers: vec![provider],
         address: address.to_owned(),
     })?;

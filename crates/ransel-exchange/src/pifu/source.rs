@@ -6,14 +6,14 @@
 use std::io::{self, BufRead, Read};
 
 /// The longest single text, comment or tag. The longest text the format allows is 2048 characters.
-pub(super) const LONGEST_PIECE_BYTES: usize = 64 * 1024;
+pub(crate) const LONGEST_PIECE_BYTES: usize = 64 * 1024;
 
 /// How many bytes are recoded at a time.
 const RECODE_BYTES: usize = 4096;
 
 const BYTE_ORDER_MARK: [u8; 3] = [0xEF, 0xBB, 0xBF];
 
-pub(super) struct Source<R> {
+pub(crate) struct Source<R> {
     inner: R,
     /// Bytes ready to be served before those of `inner`.
     ready: Vec<u8>,
@@ -21,19 +21,19 @@ pub(super) struct Source<R> {
     /// Bytes the current event may still take.
     left: usize,
     /// Lines begun so far.
-    pub(super) line: u64,
+    pub(crate) line: u64,
     /// Bytes handed out so far, after recoding.
-    pub(super) consumed: u64,
+    pub(crate) consumed: u64,
     /// Set when the current event wanted more than it may have.
-    pub(super) overlong: bool,
+    pub(crate) overlong: bool,
     /// Whether the file began with the mark that says UTF-8.
-    pub(super) marked_utf8: bool,
+    pub(crate) marked_utf8: bool,
     recode: bool,
     begun: bool,
 }
 
 impl<R: BufRead> Source<R> {
-    pub(super) fn new(inner: R) -> Self {
+    pub(crate) fn new(inner: R) -> Self {
         Self {
             inner,
             ready: Vec::new(),
@@ -49,12 +49,12 @@ impl<R: BufRead> Source<R> {
     }
 
     /// Grants the next event its share.
-    pub(super) fn begin_event(&mut self) {
+    pub(crate) fn begin_event(&mut self) {
         self.left = LONGEST_PIECE_BYTES;
     }
 
     /// From here on the bytes are ISO-8859-1. Called right after the declaration, which is plain ASCII.
-    pub(super) fn recode_latin1(&mut self) {
+    pub(crate) fn recode_latin1(&mut self) {
         // The first bytes of the file may still lie here, unserved and not yet recoded.
         let rest = self.ready.split_off(self.served.min(self.ready.len()));
         self.ready = latin1_to_utf8(&rest);

@@ -46,6 +46,10 @@ pub struct Line {
     pub outcome: Outcome,
     /// The categories that were opened for these people.
     pub open: crate::facts::Categories,
+    /// The facts it was decided by.
+    pub facts: crate::facts::Facts,
+    /// Digest of the policies that decided: facts of other ones are numbered in another way.
+    pub policy: String,
     /// The policies it rests on.
     pub grounds: Vec<String>,
     /// Among those asked about, whom it is about.

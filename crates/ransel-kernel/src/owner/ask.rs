@@ -381,14 +381,16 @@ impl<'o> Ctx<'o> {
 
     /// Whether the caller may know that the person exists: some action of her hat shows the name.
     fn sees(&self, relations: &dyn Relations, person: PersonId) -> bool {
-        let Some(facts) = relations.facts(&self.caller, person) else { return false };
+        let known = relations.facts(&self.caller, person);
+        let about = known.unwrap_or_default();
         let policy = &self.owner.house.policy;
+        // Nobody is decided about like somebody: how long the answer takes must not tell them apart.
         policy.actions().filter(|(_, def)| !def.writes && def.categories.has(Category::Identity)).any(
             |(no, def)| {
-                let facts = Facts(facts.0 | self.way_in(relations, def, &Target::Person(person)).0);
+                let facts = Facts(about.0 | self.way_in(relations, def, &Target::Person(person)).0);
                 policy.decide(no, self.caller.hat, facts).open.has(Category::Identity)
             },
-        )
+        ) && known.is_some()
     }
 
     fn denied(&self, def: &'static ActionDef, no: ActionNo, refusal: &Refusal) -> KernelError {

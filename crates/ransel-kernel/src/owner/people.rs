@@ -89,6 +89,8 @@ impl Owner {
                 activity: line.body.activity,
                 outcome: line.body.outcome,
                 open: crate::facts::Categories(decided.as_ref().map_or(0, |decided| decided.open)),
+                facts: crate::facts::Facts(decided.as_ref().map_or(0, |decided| decided.facts)),
+                policy: line.body.versions.policy,
                 grounds: decided.map(|decided| decided.grounds).unwrap_or_default(),
                 about: line.about.iter().filter_map(|alias| asked.get(alias).copied()).collect(),
                 request: RequestId(line.body.request),

@@ -53,7 +53,7 @@ pub(super) const CELLS: &[Cell] = &[
     cell("it", "read-notice-texts", "affiliation=pupil owner_wide", "", "FOPPL-2024 § 20-2: no need"),
     cell("dpo", "read-notice-texts", "affiliation=pupil owner_wide", "", "FOPPL-2024 § 20-2: no need"),
     cell("none", "read-notice-texts", "affiliation=pupil", "", "POL-2018 art. 5(1)(f): nobody here"),
-    cell("department-head", "read-notices", "affiliation=pupil protection=strict", "identity", "FREG-2016 § 10-4: only those named"),
+    cell("department-head", "read-notices", "affiliation=pupil protection=strict", "", "FREG-2016 § 10-4: only those named"),
     cell("secretary", "read-notices", "affiliation=pupil protection=strict", "identity contact", "FREG-2016 § 10-4: named at the school"),
     cell("secretary", "read-notice-texts", "affiliation=pupil assurance=low", "", "POL-2018 art. 32: two factors for free text"),
     cell("department-head", "resolve-notice", "affiliation=pupil", "contact", "POL-2018 art. 5(1)(d): answers for the record"),

@@ -128,6 +128,34 @@ pub(super) const PROPERTIES: &[Property] = &[
         ],
     },
     Property {
+        name: "strictly-protected-is-nobody",
+        says: "Of somebody whose address is strictly confidential nobody hears but herself, her home, the teachers of her own \
+               groups, a colleague with a task, the school's principal and office, and parts of the product; a member of staff keeps her name.",
+        law: "FREG-2016 § 10-4",
+        never: r#"forbid (principal, action, resource)
+            when { context.protection == Protection::"strict" && context.affiliation != Affiliation::"staff" &&
+              (principal in [Hat::"department-head", Hat::"dpo", Hat::"accountable-head", Hat::"system-owner", Hat::"it"] ||
+               (principal == Hat::"teacher" && !context.teaches && !context.contact_teacher && !context.contact_home &&
+                context.window != Window::"task")) }
+            unless { context.own };"#,
+        seen_in: "review-access-log",
+        twin: &[Break::Replace {
+            rule: "floor-strict-hidden",
+            from: r#"Hat::"department-head", Hat::"dpo""#,
+            to: r#"Hat::"department-head""#,
+        }],
+    },
+    Property {
+        name: "protection-is-lifted-by-one-who-has-confirmed",
+        says: "Protection is lifted by the school's principal or office only, right after confirming who it is.",
+        law: "FREG-2016 § 10-4, POL-2018 art. 32",
+        never: r#"forbid (principal, action == Action::"lift-protection", resource)
+            unless { context.fresh && principal in [Hat::"principal", Hat::"secretary"] &&
+              context.affiliation != Affiliation::"none" };"#,
+        seen_in: "lift-protection",
+        twin: &[Break::Replace { rule: "named-staff-lift-protection", from: " && context.fresh", to: "" }],
+    },
+    Property {
         name: "restricted-is-kept-not-used",
         says: "Restricted data opens to the person herself, the data protection officer, a principal with a task that was \
                granted, and parts of the product only.",

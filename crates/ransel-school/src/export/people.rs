@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use ransel_exchange::roster::{Contact, ContactKind, Person as Row, Reached, Way};
-use ransel_kernel::{Ctx, Pass, PersonId};
+use ransel_kernel::{Action, Ctx, Pass, PersonId, action::Opens};
 
 use super::{
     Asked, ExportError, Exported, Receiver, contact,
@@ -27,12 +28,13 @@ pub(super) fn write(
     let mut rows = read(ctx, asked, survey, people)?;
     let of = |person: PersonId| asked.key(person.0);
     for row in guardians(survey_pass, people, survey.today)? {
-        if let (Some(kind), Some(child)) = (contact(row.standing), rows.get_mut(&row.child)) {
+        let stays = survey.kept_back.contains(&row.adult);
+        if let (Some(kind), Some(child), false) = (contact(row.standing), rows.get_mut(&row.child), stays) {
             child.contacts.push(Contact { kind, id: of(row.adult) });
         }
     }
     for row in kin(survey_pass, people, survey.today)? {
-        if let Some(person) = rows.get_mut(&row.person) {
+        if let (Some(person), false) = (rows.get_mut(&row.person), survey.kept_back.contains(&row.kin)) {
             person.contacts.push(Contact { kind: ContactKind::NextOfKin, id: of(row.kin) });
         }
     }
@@ -72,17 +74,11 @@ fn read(
 ) -> Result<HashMap<PersonId, Row>, ExportError> {
     let (ids, today) = (|| people.iter().copied(), survey.today);
     let pass = ctx.may(ExportRoster { people: people.to_vec() })?;
-    let mut rows: HashMap<_, _> = pass
-        .rows::<Person>()
-        .among(Person::ID, ids())
-        .all()?
-        .into_iter()
-        .map(|person| (person.id, row(asked, person)))
-        .collect();
-    for account in pass.rows::<Account>().among(Account::PERSON, ids()).all()? {
-        if account.kind == "feide" && holds(today, account.valid_from, account.valid_to) {
-            rows.entry(account.person).and_modify(|row| row.feide.push(account.name));
-        }
+    let mut rows = named(&pass, asked, people, today)?;
+    let strict: Vec<_> = ids().filter(|person| survey.strict.contains(person)).collect();
+    if asked.protected && !strict.is_empty() {
+        let pass = ctx.may(ExportProtected { people: strict.clone() })?;
+        rows.extend(named(&pass, asked, &strict, today)?);
     }
     let mut points = pass.rows::<ContactPoint>().among(ContactPoint::PERSON, ids()).all()?;
     points.retain(|point| !survey.hidden.contains(&point.person));
@@ -108,6 +104,24 @@ fn read(
             {
                 row.numbers.push(number.number.0);
             }
+        }
+    }
+    Ok(rows)
+}
+
+/// Who they are, and how they sign in.
+fn named<A: Action + Opens<Person> + Opens<Account>>(
+    pass: &Pass<'_, A>,
+    asked: &Asked,
+    people: &[PersonId],
+    today: Date,
+) -> Result<HashMap<PersonId, Row>, ExportError> {
+    let ids = || people.iter().copied();
+    let found = pass.rows::<Person>().among(Person::ID, ids()).all()?.into_iter();
+    let mut rows: HashMap<_, _> = found.map(|person| (person.id, row(asked, person))).collect();
+    for account in pass.rows::<Account>().among(Account::PERSON, ids()).all()? {
+        if account.kind == "feide" && holds(today, account.valid_from, account.valid_to) {
+            rows.entry(account.person).and_modify(|row| row.feide.push(account.name));
         }
     }
     Ok(rows)

@@ -4,7 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use ransel_exchange::roster::{Group as Row, RoleKind, Sort, SourcedId, Stage as RowStage};
-use ransel_kernel::{GroupId, Hat, Owner, Pass, PersonId, SchoolId, facts::Guardianship, rows::Is::Equal};
+use ransel_kernel::{
+    GroupId, Hat, Owner, Pass, PersonId, SchoolId,
+    facts::{Guardianship, Protection},
+    rows::Is::Equal,
+};
 
 use super::{Asked, CHUNK, ExportError, Exported, Place, Receiver};
 use crate::{
@@ -12,7 +16,7 @@ use crate::{
     custody::{Holding, standing},
     records::{
         AddressProtection, CareOrder, Enrolment, FamilyTie, Group, GroupKind, GroupMember, GroupRole,
-        NextOfKin, Post, Residence, ResidenceKind, School, Stage, Subject,
+        NextOfKin, Post, ProtectionLevel, Residence, ResidenceKind, School, Stage, Subject,
     },
 };
 
@@ -31,6 +35,10 @@ pub(super) struct Survey {
     pub people: Vec<PersonId>,
     /// Whoever cannot be reached by what is handed on.
     pub hidden: HashSet<PersonId>,
+    /// Whose protection is strict: they are handed on by an action of their own, or not at all.
+    pub strict: HashSet<PersonId>,
+    /// Those among them who stay, since nobody asked for them.
+    pub kept_back: HashSet<PersonId>,
 }
 
 struct SourcedTop {
@@ -43,7 +51,11 @@ pub(super) fn holds(today: Date, from: Date, to: Option<Date>) -> bool {
 }
 
 impl Survey {
-    pub(super) fn make(owner: &Owner, pass: &Pass<'_, SurveyRoster>) -> Result<Self, ExportError> {
+    pub(super) fn make(
+        owner: &Owner,
+        pass: &Pass<'_, SurveyRoster>,
+        asked: &Asked,
+    ) -> Result<Self, ExportError> {
         let today = owner.clock.today();
         let mut schools = pass.rows::<School>().all()?;
         let mut subjects = pass.rows::<Subject>().all()?;
@@ -60,10 +72,17 @@ impl Survey {
             name: settings.owner.name.clone(),
             number: settings.owner.organisation_number.clone(),
         };
+        let protected = protected(pass, today)?;
+        let strict: HashSet<_> = protected
+            .iter()
+            .filter(|(_, level)| **level == Protection::Strict)
+            .map(|(person, _)| *person)
+            .collect();
+        let kept_back = if asked.protected { HashSet::new() } else { strict.clone() };
         let (people, hidden) = (Vec::new(), HashSet::new());
-        let mut survey = Self { today, top, schools, subjects, groups, people, hidden };
+        let mut survey = Self { today, top, schools, subjects, groups, people, hidden, strict, kept_back };
         survey.collect(pass)?;
-        survey.hide(pass)?;
+        survey.hide(pass, protected.into_keys().collect())?;
         Ok(survey)
     }
 
@@ -79,6 +98,8 @@ impl Survey {
         }
         people.sort_unstable();
         people.dedup();
+        // Before anybody's home is looked up: who is here for such a child only stays too.
+        people.retain(|person| !self.kept_back.contains(person));
         let mut grown_ups = Vec::new();
         for children in people.chunks(CHUNK) {
             for row in guardians(pass, children, today)? {
@@ -86,7 +107,7 @@ impl Survey {
             }
             grown_ups.extend(kin(pass, children, today)?.into_iter().map(|row| row.kin));
         }
-        people.extend(grown_ups);
+        people.extend(grown_ups.into_iter().filter(|person| !self.kept_back.contains(person)));
         people.sort_unstable();
         people.dedup();
         self.people = people;
@@ -94,11 +115,12 @@ impl Survey {
     }
 
     /// Those with a protected address, and those who share a home with such a child: their address is the child's.
-    fn hide(&mut self, pass: &Pass<'_, SurveyRoster>) -> Result<(), ExportError> {
+    fn hide(
+        &mut self,
+        pass: &Pass<'_, SurveyRoster>,
+        protected: HashSet<PersonId>,
+    ) -> Result<(), ExportError> {
         let today = self.today;
-        let rows = pass.rows::<AddressProtection>().all()?;
-        let rows = rows.into_iter().filter(|row| holds(today, row.valid_from, row.valid_to));
-        let protected: HashSet<_> = rows.map(|row| row.person).collect();
         for children in protected.iter().copied().collect::<Vec<_>>().chunks(CHUNK) {
             let at_home = |row: &Guardian| {
                 use Guardianship::{Foster, LivesWith, Shared};
@@ -178,13 +200,13 @@ impl Survey {
         for school in &self.schools {
             let group = asked.key(school.id.0);
             let (pupils, staff) = at_school(pass, school.id, self.today)?;
-            for row in pupils {
+            for row in pupils.into_iter().filter(|row| !self.kept_back.contains(&row.pupil)) {
                 let person = asked.key(row.pupil.0);
                 let period = (row.valid_from, last_day(row.valid_to));
                 let (id, kind) = (row.id, RoleKind::Pupil);
                 put(&Place { id, person: &person, group: &group, school: None, kind, period })?;
             }
-            for row in staff {
+            for row in staff.into_iter().filter(|row| !self.kept_back.contains(&row.person)) {
                 let Some(kind) = Hat::from_code(&row.hat).and_then(role) else { continue };
                 let person = asked.key(row.person.0);
                 let period = (row.valid_from, last_day(row.valid_to));
@@ -196,7 +218,7 @@ impl Survey {
         for groups in self.groups.chunks(GROUPS) {
             let mut rows = in_groups(pass, groups, self.today)?;
             rows.sort_by_key(|row| (row.group_id, row.id));
-            for row in rows {
+            for row in rows.into_iter().filter(|row| !self.kept_back.contains(&row.person)) {
                 let (person, group) = (asked.key(row.person.0), asked.key(row.group_id.0));
                 let school = schools.get(&row.group_id).map(|school| asked.key(school.0));
                 let kind = match row.role {
@@ -211,6 +233,20 @@ impl Survey {
         }
         Ok(())
     }
+}
+
+/// Whose address is protected today, and how far.
+fn protected(
+    pass: &Pass<'_, SurveyRoster>,
+    today: Date,
+) -> Result<HashMap<PersonId, Protection>, ExportError> {
+    let rows = pass.rows::<AddressProtection>().all()?.into_iter();
+    let mut found: HashMap<PersonId, Protection> = HashMap::new();
+    for row in rows.filter(|row| holds(today, row.valid_from, row.valid_to)) {
+        let level = found.entry(row.person).or_default();
+        *level = (*level).max(ProtectionLevel::of(&row.level).fact());
+    }
+    Ok(found)
 }
 
 /// The key of the owner itself, which is no row of the store.

@@ -17,7 +17,7 @@ use crate::{
     import::{self, Report, oneroster, pifu},
     records::{
         AddressProtection, Enrolment, FamilyTie, Group, GroupKind, GroupMember, NationalNumber, Person,
-        Purpose, School, Subject, TieKind,
+        ProtectionLevel, Purpose, School, Subject, TieKind,
     },
 };
 
@@ -25,6 +25,7 @@ ransel_engines::both! {
     a_roster_is_handed_on_without_numbers,
     numbers_go_along_for_a_purpose_that_needs_them_and_not_for_teaching,
     a_protected_address_stays_and_so_does_that_of_whoever_lives_with_the_child,
+    who_is_strictly_protected_stays_and_so_does_the_home_that_is_here_for_her_only,
     who_has_left_and_who_has_no_responsibility_stay_out,
     everybody_whose_data_went_along_finds_it_in_her_log,
     a_number_typed_in_her_own_way_keeps_nobody_off_the_register,
@@ -57,13 +58,13 @@ fn home() -> (Town, String) {
     (town, digits)
 }
 
-fn protect(town: &Town, person: PersonId) {
+fn protect(town: &Town, person: PersonId, level: ProtectionLevel) {
     let ctx = town.owner.ctx(Caller::part("set-up")).unwrap();
     ctx.change(SetUpSchool {}, |change| {
         change.insert(&AddressProtection {
             id: town.owner.random.uuid()?,
             person,
-            level: "strict".to_owned(),
+            level: level.code().to_owned(),
             valid_from: date(2026, 1, 1),
             valid_to: None,
             recorded_at: town.owner.clock.now(),
@@ -99,7 +100,7 @@ fn numbers_go_along_for_a_purpose_that_needs_them_and_not_for_teaching() {
 
 fn a_protected_address_stays_and_so_does_that_of_whoever_lives_with_the_child() {
     let (town, _) = home();
-    protect(&town, town.person("Nora"));
+    protect(&town, town.person("Nora"), ProtectionLevel::Confidential);
     let (text, exported) = as_pifu(&town, &asked(Purpose::Teaching));
     assert_eq!((exported.people, exported.hidden), (3, 2));
     for said in ["Storgata", "+4790000001", "+4790000002", "3700"] {
@@ -109,6 +110,20 @@ fn a_protected_address_stays_and_so_does_that_of_whoever_lives_with_the_child() 
     let (text, exported) = as_pifu(&town, &Asked { protected: true, ..asked(Purpose::Moving) });
     assert_eq!(exported.hidden, 0);
     assert!(text.contains("+4790000001") && text.contains("+4790000002"));
+}
+
+fn who_is_strictly_protected_stays_and_so_does_the_home_that_is_here_for_her_only() {
+    let (town, _) = home();
+    let (nora, mor) = (town.person("Nora"), town.person("Mor"));
+    protect(&town, nora, ProtectionLevel::StrictAbroad);
+    let (text, exported) = as_pifu(&town, &asked(Purpose::Teaching));
+    assert_eq!((exported.people, exported.kept_back), (1, 1), "only Kari goes along");
+    for said in [nora.to_string(), mor.to_string(), "nora@solvik.example".to_owned(), "Storgata".to_owned()] {
+        assert!(!text.contains(&said), "{said} tells that she is here");
+    }
+    let (text, exported) = as_pifu(&town, &Asked { protected: true, ..asked(Purpose::Moving) });
+    assert_eq!((exported.people, exported.kept_back, exported.hidden), (3, 0, 0));
+    assert!(text.contains("nora@solvik.example") && text.contains("+4790000001"));
 }
 
 fn who_has_left_and_who_has_no_responsibility_stay_out() {

@@ -2,9 +2,10 @@
 //! her own age and protection as they are today.
 
 use ransel_kernel::{
-    ActionDef, Facts, Hat, PersonId,
-    facts::{Assurance, Category, Guardianship},
+    Action, ActionDef, Facts, Hat, PersonId,
+    facts::{Assurance, Category, Guardianship, Protection},
 };
+use ransel_school::actions::ReadPerson;
 
 use crate::{Trouble, Visit, pages::words::joined};
 
@@ -42,10 +43,17 @@ pub fn can_see(
     let (Some(known), Some(number)) = (known, policy.number(action)) else {
         return Ok(visit.text("can-see-nobody"));
     };
+    // Who could see it if her address were not protected is what stands there for those who may not know that it is.
+    let told = known.own()
+        || at_home(known.guardianship())
+        || policy.number(ReadPerson::DEF).is_some_and(|number| {
+            policy.decide(number, visit.ctx.caller.hat, known).open.has(Category::Safety)
+        });
+    let protection = if told { known.protection() } else { Protection::None };
     // Her state, and how she belongs to the school; nothing of how the visitor stands to her.
     let state = Facts::default()
         .with_age(known.age())
-        .with_protection(known.protection())
+        .with_protection(protection)
         .with_enrolment(known.enrolment())
         .with_restricted(known.restricted())
         .with_affiliation(known.affiliation())
@@ -55,4 +63,8 @@ pub fn can_see(
     let opens = |(hat, _, stand): &&Way| policy.decide(number, *hat, stand(state)).open.has(category);
     let who: Vec<_> = WAYS.iter().filter(opens).map(|(_, key, _)| visit.text(key)).collect();
     Ok(if who.is_empty() { visit.text("can-see-nobody") } else { format!("{}.", joined(visit, who)) })
+}
+
+const fn at_home(standing: Guardianship) -> bool {
+    matches!(standing, Guardianship::LivesWith | Guardianship::Shared | Guardianship::Foster)
 }

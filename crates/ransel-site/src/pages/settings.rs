@@ -7,9 +7,12 @@ pub mod versions;
 
 use maud::html;
 use ransel_kernel::platform::ReadSettings;
-use ransel_web::parts::{Link, empty, heading, lead, link_list, success};
+use ransel_web::parts::{Link, empty, heading, lead, link_list, section, success};
 
-use crate::{Answer, Reply, Visit, pages::words};
+use crate::{
+    Answer, Reply, Visit,
+    pages::{protection::refreshed, words},
+};
 use form::{Choices, mine, page};
 
 /// What holds, in the form it is changed by.
@@ -36,6 +39,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
             Link::new("/policy", w.get("place-policy")),
             Link::new("/privacy", w.get("foot-privacy")),
         ]))
+        (section("refreshed", &w.get("refreshed-title"), refreshed::line(visit)?))
         @if mine.is_empty() { (empty(&w.get("settings-none-yours"), None)) }
         @else { (page(visit, &Choices::of(visit), &mine, &[])) }
     };

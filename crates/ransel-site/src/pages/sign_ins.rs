@@ -9,11 +9,15 @@ use ransel_web::{
     format,
     parts::{
         Caption, Choice, Column, Field, Layout, Paging, Table, empty, filter, heading, lead, not_given,
-        paging, select, table,
+        paging, section, select, table,
     },
 };
 
-use crate::{Answer, Reply, Visit, pages::login::PROBLEMS, trouble::reference};
+use crate::{
+    Answer, Reply, Visit,
+    pages::{login::PROBLEMS, protection::refreshed},
+    trouble::reference,
+};
 
 const PER_PAGE: i64 = 50;
 
@@ -54,6 +58,7 @@ pub fn list(visit: &Visit<'_>) -> Reply {
             }))
             (paging(w, &Paging { page: number(page), pages: number(pages), href: &href }))
         }
+        (section("refreshed", &w.get("refreshed-title"), refreshed::line(visit)?))
     };
     Ok(Answer::page(w.get("sign-ins-title"), body))
 }

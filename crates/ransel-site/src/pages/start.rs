@@ -26,6 +26,7 @@ const PLACES: &[(&[Hat], &str, &str)] = &[
     (&[Hat::Secretary], "/people/new", "place-new-pupil"),
     (&[Hat::Secretary, Hat::DepartmentHead, Hat::Principal], "/notices", "register-notices-title"),
     (&[Hat::Secretary, Hat::Teacher], "/people/missing-kin", "kin-missing-title"),
+    (&[Hat::Principal, Hat::Secretary], "/recalls", "recalls-title"),
     (&[Hat::Principal, Hat::AccountableHead, Hat::Administrator], "/staff/posts", "posts-title"),
     (&[Hat::Principal], "/staff/substitutes", "substitutes-title"),
     (&[Hat::Principal, Hat::DataProtectionOfficer, Hat::Administrator], "/staff/training", "training-title"),

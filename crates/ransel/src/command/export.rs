@@ -167,7 +167,7 @@ fn hand_on(
 
 /// On standard error: standard output may be the file.
 fn say(name: &str, done: Result<Exported, ExportError>) -> Result<ExitCode, Fault> {
-    let Exported { people, groups, members, hidden, left_out, unreachable } = match done {
+    let Exported { people, groups, members, hidden, kept_back, left_out, unreachable } = match done {
         Ok(exported) => exported,
         Err(ExportError::Store(error)) => return Err(error.into()),
         Err(ExportError::Write(error)) => return Err(Fault::io(name)(error)),
@@ -175,6 +175,9 @@ fn say(name: &str, done: Result<Exported, ExportError>) -> Result<ExitCode, Faul
     };
     eprintln!("{name}: {people} people, {groups} schools, subjects and groups, {members} places in them");
     eprintln!("{name}: {hidden} people without address, telephone and mail, since an address is protected");
+    if kept_back > 0 {
+        eprintln!("{name}: {kept_back} people stayed, since their address is strictly confidential");
+    }
     if unreachable > 0 {
         eprintln!(
             "{name}: {unreachable} people without address, telephone and mail the format could express"

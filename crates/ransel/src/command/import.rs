@@ -1,5 +1,7 @@
 //! `ransel import`.
 
+mod freg;
+
 use std::{
     fs::File,
     io::{BufReader, IsTerminal, Read},
@@ -28,6 +30,8 @@ pub enum Import {
     /// A roster in OneRoster 1.2 CSV.
     #[command(name = "oneroster")]
     OneRoster(OneRoster),
+    /// Address protection from documents of the Population Register: every day, by a timer.
+    Freg(freg::Freg),
     /// Finish an import that was cut off. The next import does so by itself.
     Resume {
         #[command(flatten)]
@@ -81,6 +85,7 @@ impl Import {
         match self {
             Self::Pifu(it) => it.run(),
             Self::OneRoster(it) => it.run(),
+            Self::Freg(it) => it.run(),
             Self::Resume { which } => {
                 let how = How { which, strict: false, leavers: None, dry_run: false };
                 let owner = how.which.open_for_parts()?;

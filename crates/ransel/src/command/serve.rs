@@ -3,7 +3,10 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::Args;
+use jiff::{SignedDuration, Timestamp};
+use ransel_kernel::Owner;
 use ransel_oidc::{ProviderKind, client::ProviderConfig};
+use ransel_school::protection::{FRESH_HOURS, last_refresh};
 use ransel_site::{Provider, Site, SiteConfig};
 
 use super::Which;
@@ -108,6 +111,23 @@ impl Check {
             println!("  {fault}");
             code = ExitCode::FAILURE;
         }
+        refreshed(&owner)?;
         Ok(code)
     }
+}
+
+/// Says when the Population Register was last asked, and warns where that is more than a day ago.
+fn refreshed(owner: &Owner) -> Result<(), Fault> {
+    let late = |at: Timestamp| owner.clock.now().duration_since(at) > SignedDuration::from_hours(FRESH_HOURS);
+    match last_refresh(owner)? {
+        Some(last) if late(last.at) => println!(
+            "WARNING: address protection was last taken from the Population Register at {}, more than {FRESH_HOURS} hours ago: run `ransel import freg` every day",
+            last.at
+        ),
+        Some(last) => println!("address protection: taken from the Population Register at {}", last.at),
+        None => println!(
+            "WARNING: address protection has never been taken from the Population Register: run `ransel import freg` every day"
+        ),
+    }
+    Ok(())
 }

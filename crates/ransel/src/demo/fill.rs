@@ -12,7 +12,7 @@ use ransel_school::{
     import::{NumberPolicy, Options, pifu},
     records::{
         Account, AddressProtection, BirthDate, FamilyTie, Group, GroupMember, GroupRole, Person, Post,
-        Residence, ResidenceKind, School, Slot, SourceKey, Subject, TieKind,
+        Residence, ResidenceKind, School, Slot, SourceKey, StateRecord, StateSource, Subject, TieKind,
     },
 };
 use uuid::Uuid;
@@ -327,13 +327,24 @@ fn protection(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Res
             Protection::Confidential => "confidential",
             Protection::StrictlyConfidential => "strict",
         };
+        let (row, now) = (owner.random.uuid()?, owner.clock.now());
         change.insert(&AddressProtection {
-            id: owner.random.uuid()?,
+            id: row,
             person: *id,
             level: level.to_owned(),
             valid_from: made_up.year().from,
             valid_to: None,
-            recorded_at: owner.clock.now(),
+            recorded_at: now,
+        })?;
+        change.insert(&StateRecord {
+            id: row,
+            person: *id,
+            source: StateSource::Register,
+            recorded_by: None,
+            withdrawn_at: None,
+            recalled_at: Some(now),
+            lifted_by: None,
+            lifted_at: None,
         })
     })
 }

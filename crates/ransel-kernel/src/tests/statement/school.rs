@@ -51,7 +51,7 @@ const fn field(
     category: Option<Category>,
     sealed: bool,
 ) -> Field {
-    Field { name, kind, role, category, withheld: sealed, nullable: false, sealed }
+    Field { name, kind, role, category, withheld: sealed, nullable: false, sealed, codes: &[] }
 }
 const ID: Field = field("id", Kind::Uuid, Role::Id, None, false);
 const PUPIL: Field = field("pupil", Kind::Uuid, Role::Subject, None, false);
@@ -234,6 +234,9 @@ impl Relations for Nobody {
     }
     fn rests_on(&self, _: &Caller, _: &[PersonId], _: &[Reach]) -> Option<Vec<Uuid>> {
         None
+    }
+    fn hides_place(&self, _: PersonId, _: SchoolId) -> bool {
+        false
     }
     fn declared(&self, _: PersonId) -> bool {
         false

@@ -81,6 +81,11 @@ impl Seen {
     /// The school the hat was worn at.
     pub fn place(&self, visit: &Visit<'_>) -> Option<String> {
         let relations = visit.owner().relations().ok()?;
-        relations.place_name(SchoolId(self.line.place?)).map(ToOwned::to_owned)
+        let place = SchoolId(self.line.place?);
+        // A school that looked something up about the other parent of a protected child would tell where the child is.
+        if relations.hides_place(visit.ctx.caller.person?, place) {
+            return None;
+        }
+        relations.place_name(place).map(ToOwned::to_owned)
     }
 }

@@ -7,7 +7,8 @@ use ransel_school::{
     names::Name,
     records::{
         AddressProtection, BirthDate, ContactPoint, Enrolment, FamilyTie, Group, GroupKind, GroupMember,
-        GroupRole, LanguageChoice, NationalNumber, Person, School, Standard, WrittenStandard,
+        GroupRole, LanguageChoice, NationalNumber, Person, ProtectionLevel, School, Standard,
+        WrittenStandard,
     },
 };
 use ransel_web::format::sort_key;
@@ -37,7 +38,7 @@ pub struct Record {
     /// Names of other groups.
     pub groups: Vec<String>,
     /// The level of a protected address, where the visitor may know of it.
-    pub protection: Option<String>,
+    pub protection: Option<ProtectionLevel>,
     /// The language she has chosen for pages and letters, or else the one a roster names; may be empty.
     pub language: String,
     /// Her main written standard, where it is open.
@@ -97,7 +98,8 @@ pub fn open(visit: &Visit<'_>, person: PersonId) -> Result<Record, Trouble> {
     guardians.sort_by_key(|(adult, standing)| (*standing, *adult));
     guardians.dedup();
     let protection = pass.rows::<AddressProtection>().all()?.into_iter();
-    let protection = protection.filter(|row| holds(row.valid_from, row.valid_to)).map(|row| row.level).next();
+    let held = protection.filter(|row| holds(row.valid_from, row.valid_to));
+    let protection = held.map(|row| ProtectionLevel::of(&row.level)).max();
     let chosen = pass.rows::<LanguageChoice>().only(LanguageChoice::PERSON, Is::Equal, &person).first()?;
     let standards = pass.rows::<WrittenStandard>().only(WrittenStandard::PUPIL, Is::Equal, &person).all()?;
     let standard = standards.into_iter().find(|row| holds(row.valid_from, row.valid_to));

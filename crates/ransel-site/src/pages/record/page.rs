@@ -7,7 +7,7 @@ use ransel_kernel::{
     facts::{Affiliation, Age},
 };
 use ransel_school::{
-    actions::{ChangePerson, ChooseStandard, ReadPerson, RegisterPerson, SendNotice},
+    actions::{ChangePerson, ChooseStandard, KeepProtection, ReadPerson, RegisterPerson, SendNotice},
     names,
     records::{ContactKind, ContactPoint},
 };
@@ -47,8 +47,8 @@ pub fn show(visit: &Visit<'_>) -> Reply {
             @if visit.just(what) { (success(&w.get(&format!("record-saved-{what}")), html! {})) }
         }
         (heading(&name, None))
-        @if let Some(level) = &record.protection {
-            (notice(Tone::Warning, html! { (w.get(&format!("record-protection-{level}"))) }))
+        @if let Some(level) = record.protection {
+            (notice(Tone::Warning, html! { (w.get(&format!("record-protection-{}", level.code()))) }))
         }
         @if !record.verified && matches!(visit.ctx.caller.hat, Hat::Secretary | Hat::Principal) {
             (notice(Tone::Info, html! { (w.get("record-unverified")) }))
@@ -197,6 +197,7 @@ fn actions(visit: &Visit<'_>, person: PersonId) -> Result<Markup, Trouble> {
         && visit.ctx.would(&ransel_school::actions::ChangeContactDetails { person })?;
     let standard = visit.ctx.would(&ChooseStandard { pupil: person })?;
     let notice = visit.ctx.would(&SendNotice { pupil: person })?;
+    let protection = visit.ctx.would(&KeepProtection { person })?;
     // Who could open in danger after a fresh confirmation gets the link too: the door asks for that.
     let danger = visit.ctx.caller.hat == Hat::Principal && minor_with_health_of_her_own(visit, person)?;
     let to = |href: String, key: &str| Link::new(href, visit.text(key));
@@ -210,6 +211,7 @@ fn actions(visit: &Visit<'_>, person: PersonId) -> Result<Markup, Trouble> {
         @if change { (link_button(Variant::Secondary, &to(format!("/people/{person}/family"), "family-title"))) }
         @if standard { (link_button(Variant::Secondary, &to(format!("/people/{person}/written-standard"), "standard-title"))) }
         @if notice { (link_button(Variant::Secondary, &to(format!("/people/{person}/notice"), "register-notice-title"))) }
+        @if protection { (link_button(Variant::Secondary, &to(format!("/people/{person}/protection"), "protection-title"))) }
         @if danger { (link_button(Variant::Secondary, &to(format!("/people/{person}/danger"), "danger-title"))) }
         @if own { (link_button(Variant::Secondary, &to("/my/contact".to_owned(), "folder-contact"))) }
     }))

@@ -12,7 +12,10 @@ use ransel_oidc::{Assurance as Strength, client::LoginError};
 use ransel_school::{
     actions,
     custody::SAYABLE,
-    records::{AccessState, ContactKind, NoticeAbout, TieKind},
+    records::{
+        AccessState, ContactKind, NoticeAbout, ProtectionLevel, Purpose, RecallKind, RecallOutcome,
+        StateSource, TieKind,
+    },
 };
 
 use super::assert_worded;
@@ -91,7 +94,15 @@ fn every_kind_of_contact_and_guardian_has_its_words() {
     );
     assert_worded(["lives-with", "shared", "apart", "foster"].map(|word| format!("health-{word}")));
     assert_worded([Stage::Compulsory, Stage::Upper].map(|stage| format!("stage-{}", stage.code())));
-    assert_worded(["client", "confidential", "strict"].map(|level| format!("record-protection-{level}")));
+    let levels = || ProtectionLevel::ALL.iter().map(|level| level.code());
+    assert_worded(levels().map(|level| format!("record-protection-{level}")));
+    assert_worded(levels().map(|level| format!("protection-level-{level}")));
+    assert_worded(StateSource::ALL.iter().map(|source| format!("protection-source-{}", source.code())));
+    for kind in RecallKind::ALL {
+        assert_worded([format!("recall-told-{}", kind.code()), format!("recall-do-{}", kind.code())]);
+    }
+    assert_worded(RecallOutcome::ALL.iter().map(|outcome| format!("recall-outcome-{}", outcome.code())));
+    assert_worded(Purpose::ALL.iter().map(|purpose| format!("recall-purpose-{}", purpose.code())));
 }
 
 #[test]

@@ -1,0 +1,51 @@
+//! Protected addresses: who sets and lifts them, what is called back, and who is nobody to whom.
+
+use super::{Cell, cell};
+
+#[rustfmt::skip]
+pub(super) const CELLS: &[Cell] = &[
+    // Protected addresses: set by those named, lifted by one who has confirmed, and called back.
+    cell("principal", "read-protection", "affiliation=pupil protection=strict", "identity safety", "FREG-2016 § 10-4: named at the school"),
+    cell("secretary", "read-protection", "affiliation=guardian", "identity safety", "FREG-2016 § 10-4: named at the school"),
+    cell("secretary", "read-protection", "", "", "FREG-2016 § 10-4: another school"),
+    cell("teacher", "read-protection", "contact_teacher teaches affiliation=pupil enrolment=current", "", "FREG-2016 § 10-4: not named"),
+    cell("guardian", "read-protection", "guardianship=lives-with", "", "FREG-2016 § 10-4: not named"),
+    cell("secretary", "keep-protection", "affiliation=pupil", "safety", "FREG-2016 § 10-4: named at the school"),
+    cell("principal", "keep-protection", "affiliation=staff", "safety", "FREG-2016 § 10-4: a colleague too"),
+    cell("secretary", "keep-protection", "", "", "FREG-2016 § 10-4: another school"),
+    cell("department-head", "keep-protection", "affiliation=pupil", "", "FREG-2016 § 10-4: not named"),
+    cell("dpo", "keep-protection", "owner_wide affiliation=pupil", "", "FREG-2016 § 10-4: not named"),
+    cell("secretary", "lift-protection", "affiliation=pupil fresh", "safety", "POL-2018 art. 32: confirmed"),
+    cell("principal", "lift-protection", "affiliation=guardian fresh protection=strict", "safety", "POL-2018 art. 32: confirmed"),
+    cell("secretary", "lift-protection", "affiliation=pupil", "", "POL-2018 art. 32: not confirmed"),
+    cell("principal", "lift-protection", "fresh", "", "FREG-2016 § 10-4: another school"),
+    cell("teacher", "lift-protection", "contact_teacher teaches affiliation=pupil enrolment=current fresh", "", "FREG-2016 § 10-4: not named"),
+    cell("principal", "list-recalls", "affiliation=pupil protection=strict", "identity safety", "FREG-2016 § 10-4: named at the school"),
+    cell("secretary", "list-recalls", "affiliation=guardian", "identity safety", "FREG-2016 § 10-4: named at the school"),
+    cell("secretary", "list-recalls", "", "", "FREG-2016 § 10-4: another school"),
+    cell("teacher", "list-recalls", "contact_teacher teaches affiliation=pupil enrolment=current", "", "FREG-2016 § 10-4: not named"),
+    cell("secretary", "settle-recall", "affiliation=pupil protection=strict", "safety", "FREG-2016 § 10-4: named at the school"),
+    cell("principal", "settle-recall", "affiliation=pupil", "safety", "FREG-2016 § 10-4: named at the school"),
+    cell("principal", "settle-recall", "", "", "FREG-2016 § 10-4: another school"),
+    cell("department-head", "settle-recall", "affiliation=pupil", "", "FREG-2016 § 10-4: not named"),
+    cell("it", "read-refreshes", "", "staffing", "POL-2018 art. 32: looks after the jobs"),
+    cell("system-owner", "read-refreshes", "", "staffing", "POL-2018 art. 24: answers for the system"),
+    cell("accountable-head", "read-refreshes", "", "staffing", "POL-2018 art. 24: answers for the owner"),
+    cell("system", "read-refreshes", "", "staffing", "POL-2018 art. 5(1)(b): its purpose"),
+    cell("secretary", "read-refreshes", "", "", "POL-2018 art. 5(1)(c): no need"),
+    cell("operator", "read-refreshes", "", "", "POL-2018 art. 32: runs the server"),
+    cell("system", "refresh-protection", "", "national-id safety staffing", "POL-2018 art. 5(1)(b): its purpose"),
+    cell("it", "refresh-protection", "", "", "POL-2018 art. 5(1)(c): no need"),
+    cell("system", "survey-handed-on", "protection=strict", "access-log safety staffing", "POL-2018 art. 5(1)(b): its purpose"),
+    cell("secretary", "survey-handed-on", "affiliation=pupil", "", "POL-2018 art. 5(1)(c): the product works it out"),
+    cell("system", "raise-recall", "protection=strict", "safety", "POL-2018 art. 5(1)(b): its purpose"),
+    cell("secretary", "raise-recall", "affiliation=pupil", "", "POL-2018 art. 5(1)(c): the product works it out"),
+    // Strictly protected is nobody to the owner's people.
+    cell("dpo", "review-access-log", "owner_wide affiliation=pupil protection=strict", "", "FREG-2016 § 10-4: not named"),
+    cell("dpo", "review-access-log", "owner_wide affiliation=pupil protection=confidential", "access-log identity", "POL-2018 art. 39: the owner's log"),
+    cell("dpo", "review-access-log", "owner_wide affiliation=staff protection=strict", "access-log identity", "POL-2018 art. 39: a member of staff"),
+    cell("dpo", "read-person", "own protection=strict", "identity birth national-id contact family placement account safety", "POL-2018 art. 15: one's own, also when protected"),
+    cell("department-head", "read-person", "own protection=strict", "identity birth national-id contact family placement account safety", "POL-2018 art. 15: one's own, also when protected"),
+    cell("department-head", "name-staff", "affiliation=staff protection=strict", "identity", "FVL-1967 § 13: the name alone"),
+    cell("principal", "review-access-log", "affiliation=pupil protection=strict", "access-log identity", "FREG-2016 § 10-4: named at the school"),
+];

@@ -1,0 +1,65 @@
+//! What a persona may see, asked of the policies: each reading action of the house, with everything about its rows that a
+//! row could be.
+
+use ransel_kernel::{
+    Caller, Categories, Category, Facts, Hat, Owner, WayIn, action::RowFact, facts::Assurance, id::SessionId,
+    relations::HatAt,
+};
+
+use super::Word;
+
+/// Somebody in a hat, signed in as strongly as anybody can be here.
+pub fn caller(owner: &Owner, person: ransel_kernel::PersonId, hat: &HatAt) -> Caller {
+    Caller {
+        person: Some(person),
+        hat: hat.hat,
+        place: hat.place,
+        way_in: WayIn {
+            session: Some(SessionId(uuid::Uuid::nil())),
+            assurance: Assurance::Substantial,
+            confirmed_at: Some(owner.clock.now()),
+        },
+        part: None,
+    }
+}
+
+/// Whether anything opens this word's category about this very person.
+pub fn may_see(owner: &Owner, caller: &Caller, word: &Word) -> bool {
+    let own = word.subject.is_some() && word.subject == caller.person;
+    // Her own name stands in the frame of each page.
+    if own && word.category == Category::Identity {
+        return true;
+    }
+    let relations = owner.relations().expect("the relations");
+    let about = word.subject.and_then(|person| relations.facts(caller, person)).unwrap_or_default();
+    let wide = matches!(
+        caller.hat,
+        Hat::DataProtectionOfficer
+            | Hat::AccountableHead
+            | Hat::SystemOwner
+            | Hat::Administrator
+            | Hat::Operator
+    );
+    let way_in = caller
+        .way_in_facts(owner.clock.now())
+        .with_declared(true)
+        .with_trained(true)
+        .with_answers(true)
+        .with_demanded(owner.settings().demanded(caller.hat))
+        .with_owner_wide(caller.place.is_none() && wide);
+    let facts = Facts(about.0 | way_in.0);
+    let policy = &owner.house.policy;
+    let reading = policy.actions().filter(|(_, def)| !def.writes && def.categories.has(word.category));
+    reading.into_iter().any(|(no, def)| {
+        let open = (0..1_u32 << def.row_facts.len()).map(|choice| {
+            let row = def.row_facts.iter().enumerate().filter(|(at, _)| choice >> at & 1 == 1);
+            let facts = row.fold(facts, |facts, (_, fact)| match fact {
+                RowFact::TaughtHere => facts.with_taught_here(true),
+                RowFact::Authored => facts.with_authored(true),
+                RowFact::Confided => facts.with_confided(true),
+            });
+            policy.decide(no, caller.hat, facts).open
+        });
+        open.fold(Categories::NONE, Categories::and).has(word.category)
+    })
+}
