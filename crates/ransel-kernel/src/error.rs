@@ -16,7 +16,7 @@ pub enum KernelError {
     Sqlite(#[from] rusqlite::Error),
     /// PostgreSQL failed.
     #[error("the store failed")]
-    Postgres(#[from] postgres::Error),
+    Postgres(#[source] crate::db::Refusal),
     /// A stored value is not of the kind its card says.
     #[error("table {table}, column {column}: the stored value is not of the declared kind")]
     Decode {
@@ -80,22 +80,16 @@ pub enum KernelError {
     },
 }
 
+impl From<postgres::Error> for KernelError {
+    fn from(error: postgres::Error) -> Self {
+        Self::Postgres(error.into())
+    }
+}
+
 impl KernelError {
     /// A value given by the user that is not acceptable; `key` is the text that tells what to do.
     pub fn invalid(key: &'static str) -> Self {
         Self::Invalid { key }
-    }
-
-    /// Whether a row with this key is there already.
-    pub(crate) fn is_duplicate(&self) -> bool {
-        use rusqlite::ffi::{SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE};
-        match self {
-            Self::Sqlite(rusqlite::Error::SqliteFailure(failure, _)) => {
-                matches!(failure.extended_code, SQLITE_CONSTRAINT_PRIMARYKEY | SQLITE_CONSTRAINT_UNIQUE)
-            }
-            Self::Postgres(error) => error.code() == Some(&postgres::error::SqlState::UNIQUE_VIOLATION),
-            _ => false,
-        }
     }
 
     /// The refusal, if this is one.

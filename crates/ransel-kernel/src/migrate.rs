@@ -1,6 +1,8 @@
 //! Numbered migrations, one row per step in the store's own `schema_version`. Never changed once shipped:
 //! expand first, contract in a later step.
 
+pub mod schema;
+
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
@@ -111,9 +113,10 @@ pub fn migrate_upto(
     let engine = conn.engine();
     let (text, int, instant) =
         (engine.column_type(Kind::Text), engine.column_type(Kind::Int), engine.column_type(Kind::Instant));
-    conn.batch(&format!(
+    // Two processes may start at the same time: each step is looked for and taken under the store's lock.
+    conn.transaction(|conn| conn.batch(&format!(
         "CREATE TABLE IF NOT EXISTS schema_version (module {text} NOT NULL, number {int} NOT NULL, at {instant} NOT NULL, PRIMARY KEY (module, number))"
-    ))?;
+    )))?;
     let done = versions(conn)?;
     for (module, number) in &done {
         let known = modules.iter().find(|known| known.name == module);
@@ -130,6 +133,9 @@ pub fn migrate_upto(
         let wanted = |number: i64| reached < number && number <= limit(module.name);
         for step in module.migrations.iter().filter(|step| wanted(step.number)) {
             conn.transaction(|conn| {
+                if versions(conn)?.get(module.name).is_some_and(|reached| *reached >= step.number) {
+                    return Ok(());
+                }
                 for table in step.tables.iter().filter(|table| table.store == store) {
                     conn.batch(&table.statements(engine))?;
                 }
@@ -180,7 +186,7 @@ pub fn versions(conn: &mut Conn) -> Result<BTreeMap<String, i64>> {
 /// # Errors
 /// The catalogue cannot be read.
 pub fn compare(conn: &mut Conn, cards: &[&'static Card]) -> Result<Vec<String>> {
-    let live = catalogue(conn)?;
+    let live = schema::live(conn)?;
     let engine = conn.engine();
     let mut faults = Vec::new();
     for card in cards {
@@ -191,7 +197,7 @@ pub fn compare(conn: &mut Conn, cards: &[&'static Card]) -> Result<Vec<String>> 
         for field in card.fields {
             let kind = if field.sealed { Kind::Bytes } else { field.kind };
             let wanted = (engine.column_type(kind).to_lowercase(), field.nullable);
-            match columns.get(field.name) {
+            match columns.columns.get(field.name) {
                 None => {
                     faults.push(format!("{}.{} has a card and is not in the store", card.table, field.name))
                 }
@@ -202,7 +208,7 @@ pub fn compare(conn: &mut Conn, cards: &[&'static Card]) -> Result<Vec<String>> 
                 Some(_) => {}
             }
         }
-        for column in columns.keys().filter(|column| card.field(column).is_none()) {
+        for column in columns.columns.keys().filter(|column| card.field(column).is_none()) {
             faults.push(format!("{}.{column} is in the store and on no card", card.table));
         }
     }
@@ -210,31 +216,4 @@ pub fn compare(conn: &mut Conn, cards: &[&'static Card]) -> Result<Vec<String>> 
         faults.push(format!("table {table} is in the store and has no card"));
     }
     Ok(faults)
-}
-
-/// Table → column → (type, may be empty).
-type Catalogue = BTreeMap<String, BTreeMap<String, (String, bool)>>;
-
-fn catalogue(conn: &mut Conn) -> Result<Catalogue> {
-    let sql = conn.sql(match conn.engine() {
-        Engine::Sqlite => {
-            "SELECT m.name, c.name, lower(c.type), 1 - c.\"notnull\" FROM sqlite_schema m, pragma_table_info(m.name) c \
-             WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' AND m.name <> 'schema_version'"
-        }
-        Engine::Postgres => {
-            "SELECT table_name::text, column_name::text, CASE data_type WHEN 'timestamp with time zone' THEN 'timestamptz' \
-             ELSE data_type END::text, (CASE is_nullable WHEN 'YES' THEN 1 ELSE 0 END)::bigint \
-             FROM information_schema.columns WHERE table_schema = current_schema() AND table_name <> 'schema_version'"
-        }
-    });
-    let mut tables: BTreeMap<String, BTreeMap<_, _>> = BTreeMap::new();
-    conn.each(&sql, &[Kind::Text, Kind::Text, Kind::Text, Kind::Int], |row| {
-        if let [Value::Text(table), Value::Text(column), Value::Text(kind), Value::Int(nullable)] =
-            row.as_slice()
-        {
-            tables.entry(table.clone()).or_default().insert(column.clone(), (kind.clone(), *nullable == 1));
-        }
-        Ok(())
-    })?;
-    Ok(tables)
 }

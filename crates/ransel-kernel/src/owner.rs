@@ -3,6 +3,7 @@
 
 mod ask;
 mod keyring;
+pub(crate) mod moved;
 mod people;
 pub mod sessions;
 mod versions;
@@ -10,7 +11,8 @@ mod versions;
 use std::{
     collections::HashMap,
     path::PathBuf,
-    sync::{Arc, Mutex, PoisonError, RwLock},
+    sync::{Arc, Mutex, PoisonError, RwLock, Weak, atomic::AtomicBool},
+    time::Instant,
 };
 
 use crate::{
@@ -20,7 +22,7 @@ use crate::{
     id::{PersonId, RequestId},
     keys::{Key, Keyring},
     ledger::{Alias, Ledger, Source},
-    migrate::{compare, index_clocks, migrate},
+    migrate::{compare, index_clocks, migrate, schema},
     relations::Relations,
     settings::Settings,
 };
@@ -42,6 +44,12 @@ pub struct Owner {
     settings: RwLock<(i64, Arc<Settings>)>,
     relations: RwLock<Arc<dyn Relations>>,
     reloading: Mutex<()>,
+    /// Whose rows moved since the relations were read.
+    moved: Mutex<moved::Known>,
+    pace: Mutex<moved::Pace>,
+    freshening: AtomicBool,
+    /// For what goes on beside the requests.
+    me: Weak<Self>,
     aliases: RwLock<HashMap<PersonId, Alias>>,
     /// Where erasures are noted outside the stores.
     pub(crate) journal: Option<PathBuf>,
@@ -92,10 +100,10 @@ impl Owner {
             database.read(|conn| {
                 migrate(conn, store, &house.modules, clock.now())?;
                 let cards: Vec<_> = house.cards().filter(|card| card.store == store).collect();
-                match compare(conn, &cards)? {
-                    faults if faults.is_empty() => index_clocks(conn, &cards),
-                    faults => Err(KernelError::House(faults)),
-                }
+                index_clocks(conn, &cards)?;
+                let mut faults = compare(conn, &cards)?;
+                faults.extend(schema::differences(conn, store, &house.modules)?);
+                if faults.is_empty() { Ok(()) } else { Err(KernelError::House(faults)) }
             })?;
         }
         let keys = keyring::open(&main, &key, random)?;
@@ -111,7 +119,7 @@ impl Owner {
         }
         let settings = versions::load_settings(&main, &clock, first_settings)?;
         let relations = main.read(|conn| (house.school.relations)(conn, clock.today()))?;
-        let owner = Arc::new(Self {
+        let owner = Arc::new_cyclic(|me| Self {
             house,
             clock,
             random,
@@ -122,6 +130,10 @@ impl Owner {
             settings: RwLock::new(settings),
             relations: RwLock::new(relations),
             reloading: Mutex::new(()),
+            moved: Mutex::default(),
+            pace: Mutex::default(),
+            freshening: AtomicBool::new(false),
+            me: Weak::clone(me),
             aliases: RwLock::new(HashMap::new()),
             journal,
         });
@@ -169,6 +181,7 @@ impl Owner {
         if seen.is_some_and(|seen| now.epoch() >= seen && now.day() == today) {
             return Ok(now);
         }
+        let began = Instant::now();
         // The relations read the epoch before anything else, so what is read after it can only be newer.
         let (fresh, settings) = self
             .main
@@ -177,6 +190,7 @@ impl Owner {
             *self.settings.write().unwrap_or_else(PoisonError::into_inner) = settings;
         }
         *self.relations.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&fresh);
+        self.was_read(began);
         Ok(fresh)
     }
 

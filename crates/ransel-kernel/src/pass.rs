@@ -1,6 +1,9 @@
 //! A pass: proof that a caller may do one action. Only [`crate::Ctx`] makes one, after the ledger has it.
 
-use std::{collections::BTreeSet, marker::PhantomData};
+use std::{
+    collections::{BTreeSet, HashMap},
+    marker::PhantomData,
+};
 
 use uuid::Uuid;
 
@@ -12,6 +15,8 @@ use crate::{
     facts::{Categories, Category},
     id::PersonId,
     keys::Key,
+    ledger::Alias,
+    owner::moved::EVERYBODY,
     rows::{Rows, Source, any_of, id_at, sealed_place, unit_place},
     value::{Datum, Kind},
 };
@@ -144,10 +149,12 @@ pub struct Change<'c, A> {
     pub(crate) subjects: Vec<PersonId>,
     /// Everybody a row was written about.
     pub(crate) touched: BTreeSet<PersonId>,
-    /// Whether relations changed.
-    pub(crate) relates: bool,
     /// Whether rows were erased.
     pub(crate) erased: bool,
+    /// Of what relations changed: people, and what they belong to.
+    pub(crate) moved: BTreeSet<Uuid>,
+    /// The keys of people who are new in it, with their pseudonyms.
+    pub(crate) keys: HashMap<PersonId, (Key, Alias)>,
     pub(crate) store: StoreKind,
     pub(crate) action: PhantomData<fn() -> A>,
 }
@@ -191,11 +198,12 @@ impl<A: Action> Change<'_, A> {
         sql.list(row, ", ", |sql, value| {
             sql.bind(value);
         })
-        .push(")");
-        match self.conn.execute(&sql) {
+        // Not an error of the engine: PostgreSQL would take nothing more in this transaction.
+        .push(") ON CONFLICT DO NOTHING");
+        match self.conn.execute(&sql)? {
             // Somebody else was first: to whoever asked, that is no other than a row that changed meanwhile.
-            Err(error) if error.is_duplicate() => Err(KernelError::Conflict { table: card.table }),
-            done => done.map(drop),
+            0 => Err(KernelError::Conflict { table: card.table }),
+            _ => Ok(()),
         }
     }
 
@@ -227,6 +235,11 @@ impl<A: Action> Change<'_, A> {
                 wanted.and(field.category.map_or(Categories::NONE, |category| Categories::of(&[category])));
         }
         let guarded = !set.expect.is_empty();
+        let names_another = |column| card.field(column).is_some_and(|field| field.kind == Kind::Uuid);
+        if card.relates && set.values.iter().any(|(column, _)| names_another(column)) {
+            // What it belonged to before is not in the row any more.
+            self.moved.insert(EVERYBODY);
+        }
         let mut sql = self.conn.sql(&format!("UPDATE {} SET ", card.table));
         sql.list(set.values, ", ", |sql, (column, value)| {
             sql.push(column).push(" = ").bind(value);
@@ -241,7 +254,6 @@ impl<A: Action> Change<'_, A> {
         } else if !self.grants.covers(card, &[], wanted) {
             return Err(KernelError::OutsidePass { table: card.table });
         }
-        self.relates |= card.relates;
         match self.execute_about(card, sql)? {
             0 if guarded => Err(KernelError::Conflict { table: card.table }),
             0 => Err(KernelError::OutsidePass { table: card.table }),
@@ -268,7 +280,6 @@ impl<A: Action> Change<'_, A> {
             sql.push(" AND ");
             any_of(&mut sql, card, &self.grants.opening(card, card.all_categories()), &self.grants);
         }
-        self.relates |= card.relates;
         if self.execute_about(card, sql)? == 0 {
             return Ok(false);
         }
@@ -281,10 +292,20 @@ impl<A: Action> Change<'_, A> {
 
     /// Runs a change of rows that are there, and remembers whom they are about: the entry names them.
     fn execute_about(&mut self, card: &Card, mut sql: Sql) -> Result<usize> {
-        let Some(subject) = card.subject() else { return Ok(self.conn.execute(&sql)? as usize) };
-        sql.push(" RETURNING ").push(subject.name);
-        let rows = self.conn.all(&sql, &[Kind::Uuid])?;
+        let Some(subject) = card.subject() else {
+            if card.relates {
+                self.moved.insert(EVERYBODY);
+            }
+            return Ok(self.conn.execute(&sql)? as usize);
+        };
+        let others = card.fields.iter().filter(|field| card.relates && field.kind == Kind::Uuid);
+        let told: Vec<_> = std::iter::once(subject.name).chain(others.map(|field| field.name)).collect();
+        sql.push(" RETURNING ").push(&told.join(", "));
+        let rows = self.conn.all(&sql, &vec![Kind::Uuid; told.len()])?;
         self.touched.extend(rows.iter().filter_map(|row| id_at(row, 0)).map(PersonId));
+        if card.relates {
+            self.moved.extend(rows.iter().flatten().filter_map(id_of));
+        }
         Ok(rows.len())
     }
 
@@ -295,7 +316,10 @@ impl<A: Action> Change<'_, A> {
 
     /// Remembers whom the row is about; a row that makes a person exist brings the person's own key.
     fn note(&mut self, card: &Card, row: &[Value]) -> Result<()> {
-        self.relates |= card.relates;
+        if card.relates {
+            let ids = row.iter().filter_map(id_of);
+            self.moved.extend(ids.chain(card.subject().is_none().then_some(EVERYBODY)));
+        }
         let Some(subject) =
             card.fields.iter().position(|field| field.role == Role::Subject).and_then(|at| id_at(row, at))
         else {
@@ -303,7 +327,8 @@ impl<A: Action> Change<'_, A> {
         };
         let person = PersonId(subject);
         if card.roots {
-            self.ctx.owner.make_person_key(self.conn, person)?;
+            let made = self.ctx.owner.make_person_key(self.conn, person)?;
+            self.keys.extend(made.map(|made| (person, made)));
         }
         self.touched.insert(person);
         Ok(())
@@ -318,18 +343,23 @@ impl<A: Action> Change<'_, A> {
         let unit = unit_place(card)
             .and_then(|at| id_at(row, at))
             .ok_or(KernelError::Key("a sealed field without a unit"))?;
-        let key = if card.store == StoreKind::Main {
+        let key = if let Some((key, _)) = self.keys.get(&PersonId(unit)) {
+            key.clone()
+        } else if card.store == StoreKind::Main {
             crate::rows::unit_keys(owner, self.conn, card.store, vec![unit])?
                 .remove(&unit)
                 .ok_or(KernelError::Key("the person has no key"))?
         } else {
             let key = Key::random(owner.random)?;
             let wrapped = key.wrap(&owner.keys.vault, &unit.to_string(), owner.random)?;
-            let row = [Value::Uuid(unit), Value::Bytes(wrapped)];
-            match crate::ledger::insert_row(self.conn, "unit_key", row) {
-                Err(error) if error.is_duplicate() => Err(KernelError::Conflict { table: card.table }),
-                done => done.map(drop),
-            }?;
+            let mut sql = self.conn.sql("INSERT INTO unit_key (unit, wrapped) VALUES (");
+            sql.bind(Value::Uuid(unit))
+                .push(", ")
+                .bind(Value::Bytes(wrapped))
+                .push(") ON CONFLICT DO NOTHING");
+            if self.conn.execute(&sql)? == 0 {
+                return Err(KernelError::Conflict { table: card.table });
+            }
             key
         };
         let id = card.fields.iter().position(|field| field.role == Role::Id).and_then(|at| id_at(row, at));
@@ -341,6 +371,10 @@ impl<A: Action> Change<'_, A> {
         }
         Ok(())
     }
+}
+
+fn id_of(value: &Value) -> Option<Uuid> {
+    if let Value::Uuid(id) = value { Some(*id) } else { None }
 }
 
 fn refuse_withheld(card: &Card, row: &[Value]) -> Result<()> {

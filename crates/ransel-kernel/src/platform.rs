@@ -216,6 +216,22 @@ pub struct Epoch {
     pub number: i64,
 }
 
+/// Whose rows a version of the school base moved: by this a server knows whom its copy of the relations still tells
+/// right about. Ids alone, of people and of what they belong to; an empty one stands for everybody.
+#[derive(Clone, Debug, Personal)]
+#[personal(table = "epoch_moved", activity = "access-log", keep = "an-hour")]
+pub struct Moved {
+    /// The version.
+    #[personal(id)]
+    pub number: i64,
+    /// When.
+    #[personal(none)]
+    pub at: Timestamp,
+    /// The ids, one after the other.
+    #[personal(none)]
+    pub moved: Bytes,
+}
+
 /// A person's own key: seals her identifiers and gives the pseudonym she has in the ledger.
 #[derive(Clone, Debug, Personal)]
 #[personal(table = "person_key", activity = "access-log", keep = "as-long-as-person")]
@@ -385,6 +401,7 @@ pub fn module() -> Module {
             StatementVersion,
             StoreKey,
             Epoch,
+            Moved,
             PersonKey,
             MainOutbox,
             UnitKey,
@@ -429,8 +446,9 @@ const MIGRATIONS: &[Migration] = &[
             },
         ],
     },
-    Migration { number: 3, tables: keeping::TABLES },
-    Migration { number: 4, tables: states::TABLES },
+    MOVED,
+    Migration { number: 4, tables: keeping::TABLES },
+    Migration { number: 5, tables: states::TABLES },
 ];
 
 const FIRST: Migration = Migration {
@@ -484,4 +502,14 @@ const FIRST: Migration = Migration {
             indexes: &[],
         },
     ],
+};
+
+const MOVED: Migration = Migration {
+    number: 3,
+    tables: &[NewTable {
+        store: Main,
+        name: "epoch_moved",
+        columns: "number int key, at instant, moved bytes",
+        indexes: &[],
+    }],
 };

@@ -61,6 +61,10 @@ pub trait Relations: Send + Sync {
     fn standing(&self, adult: PersonId, child: PersonId) -> Guardianship;
     /// The adults of a child's family, today. As [`Relations::standing`]: show it only where that is open.
     fn kin(&self, child: PersonId) -> Vec<Kin>;
+    /// Everything a decision of the caller about these people rests on, where it comes to them this way: the people
+    /// themselves, who is their family, groups and places. What this says about them holds for as long as no row about
+    /// any of it is written. `None` where it rests on more than can be named.
+    fn rests_on(&self, caller: &Caller, subjects: &[PersonId], ways: &[Reach]) -> Option<Vec<Uuid>>;
     /// Whether a school may not be named to `person`: nothing but a child with a protected address, who does not live
     /// with her, ties her to it.
     fn hides_place(&self, person: PersonId, place: SchoolId) -> bool;

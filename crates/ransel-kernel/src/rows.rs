@@ -164,9 +164,9 @@ impl<'p, R: Record> Rows<'p, R> {
         self.narrowed(card, &mut sql)?;
         self.conditions(card, &mut sql)?;
         for (i, (column, order)) in self.order.iter().enumerate() {
-            self.open_for_all(card, column)?;
-            sql.push(if i == 0 { " ORDER BY " } else { ", " }).push(column);
-            sql.push(if *order == Order::Ascending { "" } else { " DESC" });
+            let field = self.open_for_all(card, column)?;
+            sql.push(if i == 0 { " ORDER BY " } else { ", " });
+            sql.sorted(column, field.kind, *order == Order::Descending);
         }
         if let Some((offset, limit)) = self.page {
             sql.push(" LIMIT ").bind(Value::Int(limit)).push(" OFFSET ").bind(Value::Int(offset));
@@ -226,7 +226,7 @@ impl<'p, R: Record> Rows<'p, R> {
 
     fn conditions(&self, card: &'static Card, sql: &mut Sql) -> Result<()> {
         for (i, (column, filter)) in self.filters.iter().enumerate() {
-            self.open_for_all(card, column)?;
+            let field = self.open_for_all(card, column)?;
             sql.push(if i == 0 { " WHERE " } else { " AND " });
             match filter {
                 Filter::Is(is, value) => {
@@ -236,7 +236,11 @@ impl<'p, R: Record> Rows<'p, R> {
                         Is::AtLeast => " >= ",
                         Is::Below => " < ",
                     };
-                    sql.push(column).push(sign).bind(value.clone());
+                    match is {
+                        Is::Equal | Is::Not => sql.push(column),
+                        Is::AtLeast | Is::Below => sql.measured(column, field.kind),
+                    };
+                    sql.push(sign).bind(value.clone());
                 }
                 Filter::Among(many) => {
                     sql.any_of(column, many.clone());
@@ -251,7 +255,7 @@ impl<'p, R: Record> Rows<'p, R> {
 
     /// A column may be filtered and sorted on only if it is open wherever the row is, and not sealed: an order
     /// or a count would tell what the value is.
-    fn open_for_all(&self, card: &'static Card, column: &'static str) -> Result<()> {
+    fn open_for_all(&self, card: &'static Card, column: &'static str) -> Result<&'static Field> {
         let refused = KernelError::NotOpened { table: card.table, column };
         let Some(field) = card.field(column) else { return Err(refused) };
         let base = card.base();
@@ -262,7 +266,7 @@ impl<'p, R: Record> Rows<'p, R> {
                 self.grants.opening(card, wanted).len() == self.grants.opening(card, base).len()
             }
         };
-        if open && !field.sealed { Ok(()) } else { Err(refused) }
+        if open && !field.sealed { Ok(field) } else { Err(refused) }
     }
 }
 

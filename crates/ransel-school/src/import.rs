@@ -21,6 +21,7 @@ mod key;
 mod leavers;
 mod membership;
 mod number;
+mod pace;
 mod person;
 mod places;
 mod report;
@@ -41,8 +42,8 @@ pub use absences::{AbsenceCount, FoundAbsence, Sink};
 pub use report::{ImportError, NumberPolicy, Options, Progress, Report, RowNote, Stage, Tally};
 pub use work::{Resumed, Watch, bring_in, resume};
 
-/// Rows that go in together: looked up with one query each, and written in one transaction that is short enough for
-/// whoever takes a roll meanwhile.
+/// Rows that are gone through together: looked up with one query each. The most that goes in together, too; how much does is
+/// a matter of time ([`pace`]).
 const CHUNK: usize = 300;
 
 /// Brings in a roster in PIFU-IMS.

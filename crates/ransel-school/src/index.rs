@@ -378,6 +378,46 @@ impl Relations for Index {
         self.guardians.of(number).iter().filter_map(of).collect()
     }
 
+    fn rests_on(&self, caller: &Caller, subjects: &[PersonId], ways: &[Reach]) -> Option<Vec<Uuid>> {
+        let mut on: Vec<Uuid> = Vec::new();
+        // A guardian stands to a school as her children do, and a parent to a child as both of them live.
+        for person in caller.person.iter().chain(subjects) {
+            on.push(person.0);
+            if let Some(number) = self.number(Some(*person)) {
+                let family = self.children.of(number).iter().chain(self.guardians.of(number));
+                on.extend(family.filter_map(|other| self.person(*other)).map(|other| other.0));
+            }
+        }
+        let number = self.number(caller.person);
+        let groups = |list: &Adjacency| {
+            let groups = number.map_or(&[][..], |number| list.of(number));
+            groups
+                .iter()
+                .filter_map(|group| self.group_ids.get(*group as usize))
+                .map(|group| group.0)
+                .collect::<Vec<_>>()
+        };
+        // Whoever comes new to a list is not among its people yet, but to the group or school it is of.
+        for way in ways {
+            match way {
+                // A window names its holder.
+                Reach::Own | Reach::Children | Reach::Task => {}
+                Reach::Teaches => on.extend(groups(&self.teaches)),
+                Reach::ContactTeacher | Reach::ContactHome => on.extend(groups(&self.contact)),
+                Reach::Place | Reach::Staff => match self.places(caller, number) {
+                    Places::All => return None,
+                    Places::Some(places) => {
+                        let schools =
+                            places.iter().filter_map(|school| self.school_ids.get(*school as usize));
+                        on.extend(schools.map(|school| school.0));
+                    }
+                },
+                Reach::Owner => return None,
+            }
+        }
+        Some(on)
+    }
+
     fn hides_place(&self, person: PersonId, place: SchoolId) -> bool {
         let (Some(number), Some(school)) = (self.number(Some(person)), self.schools.get(&place)) else {
             return false;

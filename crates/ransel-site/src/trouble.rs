@@ -56,12 +56,10 @@ fn fault(visit: &Visit<'_>, error: &KernelError) -> Answer {
 }
 
 /// What may stand in a log of a failed request: the kernel's own words and an engine's code. An engine's message
-/// can hold the values of a row.
+/// can hold the values of a row; PostgreSQL's never gets this far.
 fn spelled(error: &KernelError) -> String {
     match error {
-        KernelError::Postgres(cause) => {
-            format!("{error}: PostgreSQL {}", cause.code().map_or("without a code", |code| code.code()))
-        }
+        KernelError::Postgres(cause) => format!("{error}: {cause}"),
         KernelError::Sqlite(cause) => format!("{error}: SQLite {:?}", cause.sqlite_error_code()),
         other => other.to_string(),
     }

@@ -8,6 +8,7 @@ use ransel::{
     modules::house_with,
     serve::router,
 };
+use ransel_engines::Stores;
 use ransel_kernel::{Caller, platform::MatchSignIn, rows::Is};
 use ransel_kernel::{Clock, Module, Owner, PersonId, house::Policies};
 use ransel_school::records::Account;
@@ -30,7 +31,8 @@ pub struct Start {
     pub day: Option<Date>,
     /// A school that was here before, whose data goes on.
     pub after: Option<TestSchool>,
-    /// PostgreSQL instead of the folder's own stores; filled anew.
+    /// The PostgreSQL at this address instead of the folder's own stores: in schemas of its own, filled anew, and gone
+    /// with the school.
     pub database: Option<String>,
 }
 
@@ -46,10 +48,10 @@ pub struct TestSchool {
     pub address: String,
     /// Where its data lies.
     pub folder: std::path::PathBuf,
-    /// The PostgreSQL database its stores are in, if not in the folder.
-    pub database: Option<String>,
     /// The site.
     pub site: Arc<Site>,
+    /// Its stores, where they are not in the folder.
+    pub stores: Option<Stores>,
     _temporary: TempDir,
     _server: tokio::runtime::Runtime,
 }
@@ -62,14 +64,15 @@ pub fn with_school(test: fn(&TestSchool)) {
 impl TestSchool {
     /// Starts a school.
     pub fn start(start: Start) -> Self {
-        let temporary = match start.after {
+        let (temporary, stores) = match start.after {
             Some(before) => before.stop(),
             None => {
                 let temporary = tempfile::tempdir().expect("a temporary folder");
-                if start.database.is_none() {
+                let stores = start.database.as_deref().map(Stores::at);
+                if stores.is_none() {
                     template::copy(&template::folder().join("data"), &temporary.path().join("data"));
                 }
-                temporary
+                (temporary, stores)
             }
         };
         let folder = temporary.path().join("data");
@@ -85,7 +88,7 @@ impl TestSchool {
             data: folder.clone(),
             pupils: template::PUPILS,
             today: Some(template::DAY),
-            database: start.database.clone(),
+            database: stores.as_ref().map(Stores::place),
         };
         let demo = demo::open(house, &options, Some(clock.clone()), &mut |_| {}).expect("the school opens");
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
@@ -102,23 +105,13 @@ impl TestSchool {
             axum::serve(listener, router(served)).await
         });
         let Demo { owner, made_up } = demo;
-        Self {
-            owner,
-            made_up,
-            clock,
-            address,
-            folder,
-            database: start.database,
-            site,
-            _temporary: temporary,
-            _server: server,
-        }
+        Self { owner, made_up, clock, address, folder, site, stores, _temporary: temporary, _server: server }
     }
 
     /// Stops the server and lets go of the owner; what it wrote stays.
-    fn stop(self) -> TempDir {
+    fn stop(self) -> (TempDir, Option<Stores>) {
         self._server.shutdown_background();
-        self._temporary
+        (self._temporary, self.stores)
     }
 
     /// Moves the clock.

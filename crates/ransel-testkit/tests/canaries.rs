@@ -215,16 +215,7 @@ fn no_word_is_where_policy_does_not_open_it() {
 
 #[test]
 fn no_word_is_where_policy_does_not_open_it_on_postgresql() {
-    let Ok(url) = std::env::var("RANSEL_TEST_POSTGRES") else {
-        println!("skipped: RANSEL_TEST_POSTGRES is not set");
-        assert!(std::env::var("CI").is_err(), "in CI the tests on PostgreSQL must run");
-        return;
-    };
-    let mut client = postgres::Client::connect(&url, postgres::NoTls).expect("PostgreSQL answers");
-    for schema in ["soloy", "soloy_vault", "soloy_ledger"] {
-        client.batch_execute(&format!("DROP SCHEMA IF EXISTS {schema} CASCADE")).expect("a clean start");
-    }
-    drop(client);
+    let Some(url) = ransel_engines::address() else { return };
     let school = TestSchool::start(Start { database: Some(url), ..Start::default() });
     let leaks = walked(&school);
     assert!(leaks.is_empty(), "{}", told(&leaks));

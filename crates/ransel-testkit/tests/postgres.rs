@@ -1,19 +1,12 @@
 //! The main job on PostgreSQL: the same program, the other engine. Needs `RANSEL_TEST_POSTGRES`.
 #![allow(clippy::expect_used, reason = "a test that cannot go on stops")]
 
+use ransel_kernel::{Value, card::StoreKind, value::Kind};
 use ransel_testkit::{Start, TestSchool};
 
 #[test]
 fn the_main_job_runs_on_postgresql() {
-    let Ok(url) = std::env::var("RANSEL_TEST_POSTGRES") else {
-        println!("skipped: RANSEL_TEST_POSTGRES is not set");
-        assert!(std::env::var("CI").is_err(), "in CI the tests on PostgreSQL must run");
-        return;
-    };
-    let mut client = postgres::Client::connect(&url, postgres::NoTls).expect("PostgreSQL answers");
-    for schema in ["soloy", "soloy_vault", "soloy_ledger"] {
-        client.batch_execute(&format!("DROP SCHEMA IF EXISTS {schema} CASCADE")).expect("a clean start");
-    }
+    let Some(url) = ransel_engines::address() else { return };
     let school = TestSchool::start(Start { database: Some(url), ..Start::default() });
     let pupil = school.person("pupil");
     let record = format!("/people/{pupil}/record");
@@ -34,6 +27,8 @@ fn the_main_job_runs_on_postgresql() {
     assert!(log.is_ok(), "{}", log.text());
     let report = school.owner.ledger.verify().expect("readable");
     assert!(report.faults.is_empty() && report.entries > 10, "{report:?}");
-    let vault = client.query_one("SELECT count(*)::bigint FROM soloy_vault.unit_key", &[]).expect("a count");
-    assert!(vault.get::<_, i64>(0) > 0, "the reason has a key of its own");
+    let vault = school.stores.as_ref().expect("its own schemas").raw(StoreKind::Vault);
+    let sql = vault.sql("SELECT count(*) FROM unit_key");
+    let keys = vault.read(|conn| conn.first(&sql, &[Kind::Int])).expect("a count");
+    assert!(matches!(keys.as_deref(), Some([Value::Int(1..)])), "the reason has a key of its own: {keys:?}");
 }

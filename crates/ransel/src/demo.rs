@@ -38,8 +38,8 @@ pub struct Options {
     pub pupils: usize,
     /// The day it stands at; the latest day of school where none is said.
     pub today: Option<Date>,
-    /// PostgreSQL instead of the folder's own stores.
-    pub database: Option<String>,
+    /// Somewhere else than in the folder: PostgreSQL.
+    pub database: Option<Place>,
 }
 
 /// What a folder was filled with.
@@ -81,10 +81,7 @@ pub fn open(
     // What is made up stays as it was made up, whatever day it is looked at.
     let made_up = soloy(Spec { seed: mark.seed, pupils: mark.pupils, today: mark.today });
     write_mark(folder, &mark)?;
-    let place = match &options.database {
-        Some(url) => Place::Postgres { url: url.clone(), schema: "soloy".to_owned() },
-        None => Place::Directory(folder.clone()),
-    };
+    let place = options.database.clone().unwrap_or_else(|| Place::Directory(folder.clone()));
     let clock = clock.unwrap_or_else(|| Clock::starting_at(morning(day)));
     let opening = Opening {
         place,

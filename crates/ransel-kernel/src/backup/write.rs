@@ -37,7 +37,7 @@ impl Owner {
         std::fs::create_dir_all(&target).map_err(|source| file_fault(&target, source))?;
         let [main, vault, ledger] = STORES.map(|kind| self.store(kind));
         let snapshots =
-            main.quiet(|| vault.quiet(|| Ok([main.snapshot()?, vault.snapshot()?, ledger.snapshot()?])))?;
+            main.write(|_| vault.write(|_| Ok([main.snapshot()?, vault.snapshot()?, ledger.snapshot()?])))?;
         let key = pieces_key(&self.keys.main);
         let mut manifest = Manifest { form: FORM, at, steps: BTreeMap::new(), store_keys: BTreeMap::new() };
         let mut keys = Vec::new();

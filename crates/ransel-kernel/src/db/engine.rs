@@ -7,20 +7,19 @@ use std::{
 
 use crate::{
     KernelError, Result, Value,
-    db::{Engine, Kinds, Place, Row, Sql, postgres as pg, sqlite},
+    db::{Engine, Kinds, Place, Row, Sql, postgres as pg, sqlite, turns::Turns},
     value::Kind,
 };
-
-/// On PostgreSQL whoever commits a change with its entry holds this lock until the commit.
-pub(crate) const OUTBOX_LOCK: &str = "SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.outbox'))";
 
 /// One store.
 #[derive(Debug)]
 pub struct Database {
     address: Address,
     idle: Mutex<Vec<Conn>>,
-    /// SQLite lets one write at a time; waiting here is fair and costs no busy loop.
-    writing: Mutex<()>,
+    /// SQLite lets one write at a time: whoever comes first goes first.
+    turns: Turns,
+    /// SQLite's writing connection: always the same, so that it finds in memory what it wrote before.
+    writer: Mutex<Option<Conn>>,
 }
 
 #[derive(Debug)]
@@ -48,7 +47,7 @@ impl Drop for Conn {
 enum Inner {
     Sqlite(rusqlite::Connection),
     /// `None` only while it is being dropped.
-    Postgres(Option<Box<postgres::Client>>),
+    Postgres(Option<Box<pg::Connection>>),
 }
 
 impl std::fmt::Debug for Conn {
@@ -70,7 +69,14 @@ impl Database {
                 Address::Schema { url: url.clone(), schema }
             }
         };
-        let database = Self { address, idle: Mutex::new(Vec::new()), writing: Mutex::new(()) };
+        if let Address::Schema { url, schema } = &address {
+            pg::make(url, schema)?;
+        }
+        let turns = match &address {
+            Address::File(path) => Turns::beside(path)?,
+            Address::Schema { .. } => Turns::default(),
+        };
+        let database = Self { address, idle: Mutex::default(), turns, writer: Mutex::default() };
         let first = database.connect()?;
         database.give_back(first);
         Ok(database)
@@ -119,11 +125,19 @@ impl Database {
     /// # Errors
     /// Those of `work`, and of committing; nothing is written then.
     pub fn write<T>(&self, work: impl FnOnce(&mut Conn) -> Result<T>) -> Result<T> {
-        let _turn = match self.engine() {
-            Engine::Sqlite => Some(lock(&self.writing)),
-            Engine::Postgres => None,
+        let Address::File(path) = &self.address else {
+            return self.read(|conn| conn.transaction(work));
         };
-        self.read(|conn| conn.transaction(work))
+        let turn = self.turns.take();
+        // Taken out: if `work` panics the connection is gone, and with it what it had not committed.
+        let known = lock(&self.writer).take();
+        let mut conn = match known {
+            Some(conn) => conn,
+            None => Conn(Inner::Sqlite(sqlite::open_writer(path)?)),
+        };
+        let done = conn.transaction_after(work, || turn.begun());
+        *lock(&self.writer) = Some(conn);
+        done
     }
 
     /// A connection that sees the store as it is now for as long as it is open, whatever is written meanwhile.
@@ -143,19 +157,6 @@ impl Database {
         });
         conn.first(&sql, &[Kind::Int])?;
         Ok(conn)
-    }
-
-    /// Runs `work` while nobody commits a change with its entry.
-    ///
-    /// # Errors
-    /// Those of `work`.
-    pub fn quiet<T>(&self, work: impl FnOnce() -> Result<T>) -> Result<T> {
-        self.write(|conn| {
-            if conn.engine() == Engine::Postgres {
-                conn.batch(OUTBOX_LOCK)?;
-            }
-            work()
-        })
     }
 
     /// Takes what was deleted out of the engine's own leftovers: its log, and rows it keeps for readers.
@@ -223,7 +224,7 @@ impl Conn {
     pub fn batch(&mut self, text: &str) -> Result<()> {
         match &mut self.0 {
             Inner::Sqlite(conn) => conn.execute_batch(text)?,
-            Inner::Postgres(client) => open(client)?.batch_execute(text)?,
+            Inner::Postgres(client) => pg::batch(open(client)?, text)?,
         }
         Ok(())
     }
@@ -265,25 +266,38 @@ impl Conn {
         Ok(self.all(sql, kinds)?.into_iter().next())
     }
 
-    /// Runs `work` in a transaction.
+    /// Runs `work` in a transaction, one at a time in a store. If it fails the connection is as before.
     ///
     /// # Errors
     /// Those of `work` and of committing; nothing is written then.
     pub fn transaction<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
-        // IMMEDIATE: take the write lock now, not after reading something that may be stale by then.
-        self.batch(if self.engine() == Engine::Sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" })?;
-        match work(self) {
-            Ok(value) => self.batch("COMMIT").map(|()| value),
-            Err(error) => {
-                // The first error is the one worth telling.
-                let _ = self.batch("ROLLBACK");
-                Err(error)
-            }
+        self.transaction_after(work, || ())
+    }
+
+    /// As [`Conn::transaction`], telling when the lock is held.
+    fn transaction_after<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T>,
+        begun: impl FnOnce(),
+    ) -> Result<T> {
+        // Take the write lock now, not after reading something that may be stale by then. PostgreSQL would let two
+        // changes read the same and write past each other, and outbox numbers commit in another order than they were
+        // taken; under one lock for the schema both engines do the same.
+        self.batch(match self.engine() {
+            Engine::Sqlite => "BEGIN IMMEDIATE",
+            Engine::Postgres => "BEGIN; SELECT pg_advisory_xact_lock(hashtextextended(current_schema(), 0))",
+        })?;
+        begun();
+        let done = work(self).and_then(|value| self.batch("COMMIT").map(|()| value));
+        if done.is_err() {
+            // The first error is the one worth telling.
+            let _ = self.batch("ROLLBACK");
         }
+        done
     }
 }
 
-fn open(client: &mut Option<Box<postgres::Client>>) -> Result<&mut postgres::Client> {
+fn open(client: &mut Option<Box<pg::Connection>>) -> Result<&mut pg::Connection> {
     client.as_deref_mut().ok_or_else(|| KernelError::Stores("the connection is closed".into()))
 }
 

@@ -7,9 +7,10 @@ mod engine;
 mod postgres;
 mod sql;
 mod sqlite;
+mod turns;
 
-pub(crate) use engine::OUTBOX_LOCK;
 pub use engine::{Conn, Database};
+pub use postgres::Refusal;
 pub use sql::{Engine, Sql};
 
 use crate::{Value, value::Kind};

@@ -58,9 +58,12 @@ impl Sql {
         self
     }
 
-    /// Adds a parameter.
+    /// Adds a parameter. A NUL in a text is left out: PostgreSQL keeps none, and nobody has typed one.
     pub fn bind(&mut self, value: Value) -> &mut Self {
-        self.values.push(value);
+        self.values.push(match value {
+            Value::Text(text) if text.contains('\0') => Value::Text(text.replace('\0', "")),
+            value => value,
+        });
         let number = self.values.len();
         // SQLite numbers `$2` by first appearance; `?2` is what it says.
         let mark = if self.engine == Engine::Sqlite { '?' } else { '$' };
@@ -91,6 +94,19 @@ impl Sql {
             }
             Engine::Postgres => self.push("SELECT unnest(").bind(Value::Uuids(ids)).push(")"),
         }
+    }
+
+    /// Adds the column as it is sorted by and measured against: text by its code points on both engines, whatever language
+    /// the database was made for. The order people read is made where words are shown.
+    pub fn measured(&mut self, column: &str, kind: Kind) -> &mut Self {
+        self.push(column);
+        if self.engine == Engine::Postgres && kind == Kind::Text { self.push(" COLLATE \"C\"") } else { self }
+    }
+
+    /// Adds the column to an order. What is empty comes before everything else, and after it in descending order.
+    pub fn sorted(&mut self, column: &str, kind: Kind, descending: bool) -> &mut Self {
+        self.measured(column, kind);
+        self.push(if descending { " DESC NULLS LAST" } else { " NULLS FIRST" })
     }
 
     /// Adds items with `between` between them.

@@ -16,11 +16,11 @@ use crate::{KernelError, Result, Value, db::Sql, value::Kind};
 /// FULL sync: in WAL mode anything less may lose an acknowledged commit at a power cut. `secure_delete`:
 /// what is deleted is overwritten, so deletion is deletion.
 pub fn open(path: &Path) -> Result<Connection> {
-    let conn = Connection::open_with_flags(
+    let mut conn = Connection::open_with_flags(
         path,
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
     )?;
-    conn.busy_timeout(Duration::from_secs(10))?;
+    conn.busy_handler(Some(knock))?;
     conn.pragma_update(None, "journal_mode", "WAL")?;
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "secure_delete", "ON")?;
@@ -29,6 +29,24 @@ pub fn open(path: &Path) -> Result<Connection> {
     conn.set_prepared_statement_cache_capacity(256);
     rusqlite::vtab::array::load_module(&conn)?;
     Ok(conn)
+}
+
+/// Opens it to write: one connection of a process does. What an import writes is spread over all indexes, so more of them
+/// is kept in memory, and written back in fewer pieces.
+pub fn open_writer(path: &Path) -> Result<Connection> {
+    let conn = open(path)?;
+    // In KiB where it is negative; and how many pages the log may have before they are written into the file.
+    conn.pragma_update(None, "cache_size", -16 * 1024)?;
+    conn.pragma_update(None, "wal_autocheckpoint", 4000)?;
+    Ok(conn)
+}
+
+/// Who waits for another process knocks again every millisecond, for ten seconds. SQLite's own way of waiting is to
+/// knock ever more seldom, up to ten times a second: between the short transactions of an import it would hardly ever come at
+/// the right moment.
+fn knock(times: i32) -> bool {
+    std::thread::sleep(Duration::from_millis(1));
+    times < 10_000
 }
 
 pub fn execute(conn: &Connection, sql: &Sql) -> Result<u64> {

@@ -23,4 +23,4 @@ pub(crate) fn insert_row<const N: usize>(
 }
 
 pub(crate) use store::{create, leave_in_outbox};
-pub(crate) use writer::{Source, epoch, raise_epoch};
+pub(crate) use writer::{Source, epoch};

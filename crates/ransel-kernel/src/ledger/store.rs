@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use crate::{
     Result, Value,
-    db::{Conn, Engine, Sql},
+    db::{Conn, Sql},
     keys::digest,
     ledger::{Prepared, entry::SubjectSet},
     value::Kind,
@@ -144,14 +144,9 @@ pub fn insert<const N: usize>(conn: &mut Conn, start: &str, row: [Value; N], end
     conn.execute(&sql).map(drop)
 }
 
-/// Adds an entry to a store's outbox, last in the transaction of the change it is about.
-///
-/// On PostgreSQL numbers are taken under a lock: the writer drains in order and must never see a number
-/// before a lower one has committed.
+/// Adds an entry to a store's outbox, last in the transaction of the change it is about. A transaction holds the store's
+/// lock until it commits, so the writer, who drains in order, never sees a number before a lower one.
 pub fn leave_in_outbox(conn: &mut Conn, table: &str, entry: &Prepared) -> Result<()> {
-    if conn.engine() == Engine::Postgres {
-        conn.batch(crate::db::OUTBOX_LOCK)?;
-    }
     let sql = conn.sql(&format!("SELECT coalesce(max(seq), 0) FROM {table}"));
     let last = match conn.first(&sql, &[Kind::Int])?.as_deref() {
         Some([Value::Int(seq)]) => *seq,

@@ -11,7 +11,7 @@ use std::{
 
 use crate::{
     KernelError, Result, Value,
-    db::{Conn, Database, Engine},
+    db::{Conn, Database},
     keys::Key,
     ledger::{
         Prepared,
@@ -236,7 +236,6 @@ impl Writer {
                 let Some((last, _)) = waiting.last() else { break };
                 let last = *last;
                 self.write(|chain, conn| {
-                    lock(conn)?;
                     let before = drained(conn, source.name)?;
                     let new = waiting.iter().filter(|(seq, _)| *seq > before);
                     new.map(|(_, entry)| entry).try_for_each(|entry| chain.append(conn, entry))?;
@@ -273,16 +272,6 @@ fn close_day(before: &Chain, after: &Chain, conn: &mut Conn, key: &Key) -> Resul
         Value::Bytes(signature.to_vec()),
     ];
     insert(conn, "INSERT INTO head VALUES (", row, ") ON CONFLICT DO NOTHING")
-}
-
-/// One process drains at a time. SQLite's transactions on the ledger begin with the write lock anyway.
-fn lock(conn: &mut Conn) -> Result<()> {
-    match conn.engine() {
-        Engine::Sqlite => Ok(()),
-        Engine::Postgres => {
-            conn.batch("SELECT pg_advisory_xact_lock(hashtext(current_schema() || '.drained'))")
-        }
-    }
 }
 
 fn drained(conn: &mut Conn, source: &str) -> Result<i64> {
@@ -333,11 +322,4 @@ pub fn epoch(main: &mut Conn) -> Result<i64> {
         Some([Value::Int(number)]) => *number,
         _ => 0,
     })
-}
-
-/// Says that relations or settings have changed: every server decides anew.
-pub fn raise_epoch(conn: &mut Conn) -> Result<()> {
-    let sql =
-        conn.sql("INSERT INTO epoch VALUES (1, 1) ON CONFLICT (id) DO UPDATE SET number = epoch.number + 1");
-    conn.execute(&sql).map(drop)
 }

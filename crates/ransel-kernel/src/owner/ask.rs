@@ -13,7 +13,8 @@ use crate::{
     db::Conn,
     facts::{Categories, Category, Facts, Hat, Stage},
     id::PersonId,
-    ledger::{Entry, Outcome, Versions, entry::Decided, epoch, leave_in_outbox, raise_epoch},
+    ledger::{Entry, Outcome, Versions, entry::Decided, epoch, leave_in_outbox},
+    owner::moved::raise_epoch,
     pass::{Change, Grant, Grants, Pass},
     policy::{ActionNo, Decision},
     relations::Relations,
@@ -29,6 +30,10 @@ struct Decided1 {
     entry: Vec<Decided>,
     refused: Option<Refusal>,
     epoch: i64,
+    /// Whom all of it was decided about, and the ways there: by this it is known how long it holds.
+    asked: Vec<PersonId>,
+    group: Option<Uuid>,
+    listed: bool,
 }
 
 struct Refusal {
@@ -47,9 +52,10 @@ impl<'o> Ctx<'o> {
             let relations = self.owner.relations()?;
             let decided = self.decide(&*relations, A::DEF, no, &action.target())?;
             let outcome = if decided.refused.is_some() { Outcome::Refused } else { Outcome::Opened };
+            let rests = self.rests(&*relations, A::DEF, &decided);
             let epoch = self.keep(A::DEF, outcome, decided.entry, decided.epoch)?;
-            // Somebody changed who is related to whom while we decided: decide again, both are in the ledger.
-            if epoch > decided.epoch {
+            // Somebody changed who is related to whom, and it concerns this: decide again, both are in the ledger.
+            if !self.holds(&rests, decided.epoch, epoch)? {
                 self.owner.reload(Some(epoch))?;
                 continue;
             }
@@ -107,16 +113,29 @@ impl<'o> Ctx<'o> {
         for tried in 1..=TRIES {
             let relations = self.owner.relations()?;
             let decided = self.decide(&*relations, def, no, &action.target())?;
+            let rests = self.rests(&*relations, def, &decided);
             if let Some(refusal) = decided.refused {
                 let epoch = self.keep(def, Outcome::Refused, decided.entry, decided.epoch)?;
-                if epoch > decided.epoch {
+                if !self.holds(&rests, decided.epoch, epoch)? {
                     self.owner.reload(Some(epoch))?;
                     continue;
                 }
                 return Err(self.denied(def, no, &refusal));
             }
-            let done =
-                self.owner.store(def.store).write(|conn| self.in_transaction(conn, def, decided, &mut work));
+            let main = self.owner.store(StoreKind::Main);
+            // While the vault is written the main store is held, so that nobody changes who is related to whom between the
+            // look at its version and the commit. Nothing is written there.
+            let done = main.write(|conn| {
+                let now = epoch(conn)?;
+                match def.store {
+                    _ if !self.holds(&rests, decided.epoch, now)? => Ok(Written::Stale(now)),
+                    StoreKind::Main => self.in_transaction(conn, def, decided, &mut work),
+                    store => self
+                        .owner
+                        .store(store)
+                        .write(|conn| self.in_transaction(conn, def, decided, &mut work)),
+                }
+            });
             match done {
                 Ok(Written::Done(value, relates, erased)) => {
                     self.owner.ledger.nudge();
@@ -147,28 +166,23 @@ impl<'o> Ctx<'o> {
         decided: Decided1,
         work: &mut impl FnMut(&mut Change<'_, A>) -> Result<T>,
     ) -> Result<Written<T>> {
-        let now = match def.store {
-            StoreKind::Main => epoch(conn)?,
-            _ => self.owner.store(StoreKind::Main).read(epoch)?,
-        };
-        if now > decided.epoch {
-            return Ok(Written::Stale(now));
-        }
         let mut change = Change {
             ctx: self,
             conn,
             grants: decided.grants,
             subjects: decided.subjects,
             touched: std::collections::BTreeSet::new(),
-            relates: false,
             erased: false,
+            moved: std::collections::BTreeSet::new(),
+            keys: std::collections::HashMap::new(),
             store: def.store,
             action: PhantomData,
         };
         let value = work(&mut change)?;
-        let (touched, relates) = (std::mem::take(&mut change.touched), change.relates);
         let erased = change.erased;
-        let entry_people: Vec<_> = touched.iter().copied().collect();
+        let keys = std::mem::take(&mut change.keys);
+        let (touched, moved) = (std::mem::take(&mut change.touched), std::mem::take(&mut change.moved));
+        let about = touched.iter().map(|person| person.0).collect();
         let mut entry = decided.entry;
         // Whoever turned up during the work stands in the entry by name, not as "anyone".
         if let (Some(anyone), false) =
@@ -177,20 +191,20 @@ impl<'o> Ctx<'o> {
             anyone.subjects = touched.into_iter().collect();
         }
         let entry = self.entry(def, Outcome::Written, entry, decided.epoch);
-        let people: Vec<_> =
-            entry.decided.iter().flat_map(|one| &one.subjects).copied().chain(entry.caller).collect();
-        let aliases = match def.store {
+        let people = entry.decided.iter().flat_map(|one| &one.subjects).copied().chain(entry.caller);
+        let people: Vec<_> = people.filter(|person| !keys.contains_key(person)).collect();
+        let mut aliases = match def.store {
             StoreKind::Main => self.owner.aliases(Some(conn), &people)?,
             _ => self.owner.aliases(None, &people)?,
         };
+        aliases.extend(keys.into_iter().map(|(person, (_, alias))| (person, alias)));
         let outbox = if def.store == StoreKind::Main { "outbox" } else { "vault_outbox" };
         leave_in_outbox(conn, outbox, &entry.prepare(|person| aliases.get(&person).copied()))?;
-        if relates {
-            raise_epoch(conn)?;
-            let people = entry_people.iter().map(|person| person.0).collect();
-            crate::sweep::unsettle(conn, people)?;
+        if !moved.is_empty() {
+            raise_epoch(conn, &moved, self.owner.clock.now())?;
+            crate::sweep::unsettle(conn, about)?;
         }
-        Ok(Written::Done(value, relates, erased))
+        Ok(Written::Done(value, !moved.is_empty(), erased))
     }
 
     fn number(&self, def: &'static ActionDef) -> Result<ActionNo> {
@@ -276,10 +290,42 @@ impl<'o> Ctx<'o> {
         Ok(Decided1 {
             grants,
             subjects: open_to,
+            asked: by_facts.values().flat_map(|one| one.subjects.iter().copied()).collect(),
             entry: by_facts.into_values().collect(),
             refused,
             epoch: relations.epoch(),
+            group,
+            listed: matches!(target, Target::Reach),
         })
+    }
+
+    /// What a decision rests on; looked at only where relations have moved since.
+    fn rests<'r>(
+        &'r self,
+        relations: &'r dyn Relations,
+        def: &ActionDef,
+        decided: &Decided1,
+    ) -> impl Fn() -> Option<Vec<Uuid>> + use<'r> {
+        let (asked, group) = (decided.asked.clone(), decided.group);
+        let ways = def.reach.iter().filter(|(hat, _)| *hat == self.caller.hat).flat_map(|(_, ways)| *ways);
+        let ways: Vec<_> = ways.copied().filter(|_| decided.listed).collect();
+        move || {
+            let mut on = relations.rests_on(&self.caller, &asked, &ways)?;
+            on.extend(group);
+            Some(on)
+        }
+    }
+
+    /// Whether what was decided by one version of the relations holds by a later one.
+    fn holds(&self, rests: &impl Fn() -> Option<Vec<Uuid>>, by: i64, now: i64) -> Result<bool> {
+        if now <= by {
+            return Ok(true);
+        }
+        // Parts of the product come by their rights without relations, and most of them keep none.
+        if self.caller.hat != Hat::System {
+            self.owner.freshen();
+        }
+        self.owner.stands_still(rests().as_deref(), by, now)
     }
 
     /// Whom the action is about; `None` stands for nobody in particular.

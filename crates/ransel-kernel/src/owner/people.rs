@@ -17,17 +17,18 @@ use crate::{
 
 impl Owner {
     /// Makes a person's key; nothing if there is one. The pseudonym in the ledger is derived from it.
-    pub(crate) fn make_person_key(&self, conn: &mut Conn, person: PersonId) -> Result<()> {
+    pub(crate) fn make_person_key(&self, conn: &mut Conn, person: PersonId) -> Result<Option<(Key, Alias)>> {
         let mut sql = conn.sql("SELECT person FROM person_key WHERE person = ");
         sql.bind(Value::Uuid(person.0));
         if conn.first(&sql, &[Kind::Uuid])?.is_some() {
-            return Ok(());
+            return Ok(None);
         }
         let key = Key::random(self.random)?;
         let wrapped = key.wrap(&self.keys.main, &person.to_string(), self.random)?;
         let alias = alias(&key);
         let lookup = self.alias_lookup(alias);
-        insert_row(conn, "person_key", [Value::Uuid(person.0), Value::Bytes(wrapped), Value::Bytes(lookup)])
+        insert_row(conn, "person_key", [Value::Uuid(person.0), Value::Bytes(wrapped), Value::Bytes(lookup)])?;
+        Ok(Some((key, alias)))
     }
 
     /// Forgets the pseudonyms of people whose keys are gone.

@@ -7,7 +7,8 @@ use crate::{
     card::StoreKind,
     db::{Conn, Database},
     id::PersonId,
-    ledger::{insert_row, raise_epoch},
+    ledger::insert_row,
+    owner::moved::{EVERYBODY, raise_epoch},
     settings::Settings,
     sweep::unsettle_due,
     value::Kind,
@@ -61,7 +62,7 @@ impl Owner {
                 [Value::Int(version), Value::Instant(self.clock.now()), by, Value::Text(document)],
             )?;
             // Other servers of this owner notice it by the epoch.
-            raise_epoch(conn)?;
+            raise_epoch(conn, &[EVERYBODY].into(), self.clock.now())?;
             if periods_change {
                 unsettle_due(conn)?;
             }

@@ -8,6 +8,7 @@ use crate::{
     db::{Conn, Sql},
     facts::Categories,
     keep::Planned,
+    owner::moved::{EVERYBODY, raise_epoch},
     rows::id_at,
     sweep::{
         Book, CHUNK, Due, PERSON, categories,
@@ -164,7 +165,8 @@ impl Owner {
                 delete(conn, table, "person", people.to_vec())?;
             }
             note(self, conn, StoreKind::Main, &Erased::Persons { people })?;
-            crate::ledger::raise_epoch(conn)
+            // Who is erased is named nowhere afterwards, so what moved is said of everybody.
+            raise_epoch(conn, &[EVERYBODY].into(), self.clock.now())
         })?;
         self.forget(people);
         Ok(())

@@ -339,6 +339,11 @@ impl Staged {
         if chunk.is_empty() { Ok(()) } else { on(chunk) }
     }
 
+    /// Whether whoever stands under this key stands under others too.
+    pub fn is_several(&self, key: Key) -> bool {
+        self.twins.contains_key(&key)
+    }
+
     /// Whether there are any absences.
     pub fn has_absences(&self) -> bool {
         self.drawers.holds(ABSENCES_AT)

@@ -7,7 +7,6 @@
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
-    time::Duration,
 };
 
 use ransel_exchange::roster::{Group, Source, Spot};
@@ -20,16 +19,13 @@ use super::{
     desk::Desk,
     key::Key,
     leavers::{Heard, Leaving},
+    pace::Pace,
     places::{Bare, Places},
     report::{ImportError, Options, Progress, Report, Stage},
     run::{Done, Found, Known, Run},
     staged::{ContactRow, Folk, Staged},
 };
 use crate::{actions::ImportRoster, records::ImportRun};
-
-/// Between two chunks others get their turn at the store: a lock that is taken again at once is never free for those
-/// who knock only now and then.
-const PAUSE: Duration = Duration::from_millis(3);
 
 /// Who looks on, and who takes the absences of the file.
 pub struct Watch<'w> {
@@ -180,6 +176,7 @@ struct Work<'w> {
     found: Found,
     /// For each chunk whether it changes anything.
     changes: Vec<bool>,
+    pace: Pace,
     /// What was done, or would be.
     report: Report,
 }
@@ -204,6 +201,7 @@ impl<'w> Work<'w> {
             run,
             found: Found::default(),
             changes: Vec::new(),
+            pace: Pace::default(),
             report: Report {
                 name: options.name.clone(),
                 dropped: staged.head.dropped,
@@ -360,13 +358,18 @@ impl<'w> Work<'w> {
         Self::chunks(self.staged, &places.bare, |at, chunk| {
             rows += chunk.rows();
             let stage = chunk.stage();
-            if self.changes.get(at).copied().unwrap_or(true) {
+            let mut rest = Some(chunk).filter(|_| self.changes.get(at).copied().unwrap_or(true));
+            while let Some(chunk) = rest {
+                let (part, more) = chunk.split(self.pace.rows(), self.staged);
+                let done = if more.is_some() { at } else { at + 1 };
                 // The transaction may have to run again, so each run gets rows of its own.
-                let report = self.write(places, at, |run| work_through(run, chunk.clone(), come))?;
+                let work = |run: Run<'_, '_, '_>| work_through(run, part.clone(), come);
+                let report = self.write(places, done, part.rows(), work)?;
                 // With strict the report stands already.
                 if !self.options.strict {
                     self.report.add(report);
                 }
+                rest = more;
             }
             (watch.progress)(Progress { stage, done: rows, of });
             Ok(())
@@ -379,9 +382,11 @@ impl<'w> Work<'w> {
         leaving: &Leaving,
         watch: &mut Watch<'_>,
     ) -> Result<(), ImportError> {
-        let (chunks, mut done) = (self.changes.len(), 0);
-        for (at, rows) in leaving.rows.chunks(CHUNK).enumerate() {
-            let report = self.write(places, chunks + at, |run| run.leave(rows))?;
+        let (chunks, mut done, mut rest) = (self.changes.len(), 0, leaving.rows.as_slice());
+        while !rest.is_empty() {
+            let (rows, more) = rest.split_at(rest.len().min(self.pace.rows()));
+            rest = more;
+            let report = self.write(places, chunks, rows.len() as u64, |run| run.leave(rows))?;
             self.report.add(report);
             done += rows.len() as u64;
             (watch.progress)(Progress { stage: Stage::Leavers, done, of: leaving.rows.len() as u64 });
@@ -389,15 +394,18 @@ impl<'w> Work<'w> {
         Ok(())
     }
 
-    /// One chunk, in one transaction with its entry and how far the import has come.
+    /// Some rows, in one transaction with its entry and how many chunks are done.
     fn write(
-        &self,
+        &mut self,
         places: &Places<'_>,
-        at: usize,
+        chunks_done: usize,
+        rows: u64,
         mut work: impl FnMut(Run<'_, '_, '_>) -> Result<Done, ImportError>,
     ) -> Result<Report, ImportError> {
-        let done = i64::try_from(at + 1).unwrap_or(i64::MAX);
+        let done = i64::try_from(chunks_done).unwrap_or(i64::MAX);
+        let mut pace = std::mem::take(&mut self.pace);
         let report = self.ctx.change(ImportRoster {}, |change| {
+            pace.begin();
             if let Some(run) = &self.run {
                 change.update(&run.id, Set::default().to(ImportRun::CHUNKS_DONE, &done))?;
             }
@@ -407,12 +415,42 @@ impl<'w> Work<'w> {
                 Err(_) => Err(KernelError::invalid("import-not-kept")),
             }
         })?;
-        std::thread::sleep(PAUSE);
+        pace.done(usize::try_from(rows).unwrap_or(CHUNK));
+        self.pace = pace;
         Ok(report)
     }
 }
 
 impl Chunk<'_> {
+    /// The first rows of it, and the rest. Who stands under several keys stays together.
+    fn split(self, rows: usize, staged: &Staged) -> (Self, Option<Self>) {
+        match self {
+            Self::Bare(_) => (self, None),
+            Self::Groups(mut all) => {
+                let rest = all.split_off(rows.min(all.len()));
+                (Self::Groups(all), some(rest).map(Self::Groups))
+            }
+            Self::Folk(mut all) => {
+                let mut before = 0;
+                let end = all.iter().position(|folk| {
+                    let full = before >= rows;
+                    before += folk.rows();
+                    full
+                });
+                let alone = all.iter().position(|folk| staged.is_several(folk.key)).unwrap_or(all.len());
+                // Those of several keys are the last of all; they are never divided, and begin anew.
+                let end =
+                    end.filter(|end| *end < alone).or((0 < alone && alone < all.len()).then_some(alone));
+                let rest = all.split_off(end.unwrap_or(all.len()));
+                (Self::Folk(all), some(rest).map(Self::Folk))
+            }
+            Self::Contacts(mut all) => {
+                let rest = all.split_off(rows.min(all.len()));
+                (Self::Contacts(all), some(rest).map(Self::Contacts))
+            }
+        }
+    }
+
     fn rows(&self) -> u64 {
         let rows = match self {
             Self::Bare(_) => 0,
@@ -422,6 +460,10 @@ impl Chunk<'_> {
         };
         rows as u64
     }
+}
+
+fn some<T>(list: Vec<T>) -> Option<Vec<T>> {
+    if list.is_empty() { None } else { Some(list) }
 }
 
 fn work_through(

@@ -21,6 +21,18 @@ use crate::{
     },
 };
 
+ransel_engines::both! {
+    a_roster_is_handed_on_without_numbers,
+    numbers_go_along_for_a_purpose_that_needs_them_and_not_for_teaching,
+    a_protected_address_stays_and_so_does_that_of_whoever_lives_with_the_child,
+    who_is_strictly_protected_stays_and_so_does_the_home_that_is_here_for_her_only,
+    who_has_left_and_who_has_no_responsibility_stay_out,
+    everybody_whose_data_went_along_finds_it_in_her_log,
+    a_number_typed_in_her_own_way_keeps_nobody_off_the_register,
+    the_schema_accepts_the_demonstrations_roster_and_another_owner_takes_it_in_whole,
+    what_goes_out_as_oneroster_comes_in_as_oneroster,
+}
+
 fn asked(purpose: Purpose) -> Asked {
     Asked { purpose, numbers: false, protected: false, source: "ransel@solvik.example".to_owned() }
 }
@@ -62,7 +74,6 @@ fn protect(town: &Town, person: PersonId, level: ProtectionLevel) {
     town.owner.reload(None).unwrap();
 }
 
-#[test]
 fn a_roster_is_handed_on_without_numbers() {
     let (town, digits) = home();
     let (text, exported) = as_pifu(&town, &asked(Purpose::Teaching));
@@ -73,7 +84,6 @@ fn a_roster_is_handed_on_without_numbers() {
     assert!(!text.contains(&digits), "a number nobody asked for");
 }
 
-#[test]
 fn numbers_go_along_for_a_purpose_that_needs_them_and_not_for_teaching() {
     let (town, digits) = home();
     let (text, _) = as_pifu(&town, &Asked { numbers: true, ..asked(Purpose::Exams) });
@@ -88,7 +98,6 @@ fn numbers_go_along_for_a_purpose_that_needs_them_and_not_for_teaching() {
     }
 }
 
-#[test]
 fn a_protected_address_stays_and_so_does_that_of_whoever_lives_with_the_child() {
     let (town, _) = home();
     protect(&town, town.person("Nora"), ProtectionLevel::Confidential);
@@ -103,7 +112,6 @@ fn a_protected_address_stays_and_so_does_that_of_whoever_lives_with_the_child() 
     assert!(text.contains("+4790000001") && text.contains("+4790000002"));
 }
 
-#[test]
 fn who_is_strictly_protected_stays_and_so_does_the_home_that_is_here_for_her_only() {
     let (town, _) = home();
     let (nora, mor) = (town.person("Nora"), town.person("Mor"));
@@ -118,7 +126,6 @@ fn who_is_strictly_protected_stays_and_so_does_the_home_that_is_here_for_her_onl
     assert!(text.contains("nora@solvik.example") && text.contains("+4790000001"));
 }
 
-#[test]
 fn who_has_left_and_who_has_no_responsibility_stay_out() {
     let (town, _) = home();
     let (nora, mor) = (town.person("Nora"), town.person("Mor"));
@@ -150,7 +157,6 @@ fn who_has_left_and_who_has_no_responsibility_stay_out() {
     assert!(!text.contains(&nora.to_string()));
 }
 
-#[test]
 fn everybody_whose_data_went_along_finds_it_in_her_log() {
     let (town, _) = home();
     let nora = town.person("Nora");
@@ -164,7 +170,6 @@ fn everybody_whose_data_went_along_finds_it_in_her_log() {
     assert_eq!((count("export-roster"), count("export-numbers"), count("export-protected")), (2, 1, 0));
 }
 
-#[test]
 fn a_number_typed_in_her_own_way_keeps_nobody_off_the_register() {
     let town = Town::on("2026-09-01");
     let mut rows = vec![owner(), school("Skolen")];
@@ -185,7 +190,6 @@ fn soloy() -> (Town, Exported) {
     (town, Exported::default())
 }
 
-#[test]
 fn the_schema_accepts_the_demonstrations_roster_and_another_owner_takes_it_in_whole() {
     let (town, _) = soloy();
     let (text, exported) = as_pifu(&town, &Asked { numbers: true, ..asked(Purpose::Moving) });
@@ -215,7 +219,6 @@ fn the_schema_accepts_the_demonstrations_roster_and_another_owner_takes_it_in_wh
     assert_eq!(other.all::<Group>().len(), town.all::<Group>().len());
 }
 
-#[test]
 fn what_goes_out_as_oneroster_comes_in_as_oneroster() {
     let (town, _) = soloy();
     let folder = town.folder().join("out");

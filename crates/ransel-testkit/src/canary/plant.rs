@@ -56,8 +56,8 @@ fn is_word(field: &Field) -> bool {
 }
 
 fn store(school: &TestSchool, name: &str) -> Store {
-    let place = match &school.database {
-        Some(url) => Place::Postgres { url: url.clone(), schema: "soloy".to_owned() },
+    let place = match &school.stores {
+        Some(stores) => stores.place(),
         None => Place::Directory(school.folder.clone()),
     };
     let owner = Key::load(&school.folder.join("keys/owner.key")).expect("the owner's key");

@@ -4,6 +4,7 @@ use std::{path::PathBuf, process::ExitCode};
 
 use clap::Args;
 use jiff::civil::Date;
+use ransel_kernel::db::Place;
 
 use crate::{Fault, demo, modules::house, serve::serve};
 
@@ -34,7 +35,7 @@ impl Demo {
             data: self.data,
             pupils: self.pupils,
             today: self.today,
-            database: self.database,
+            database: self.database.map(|url| Place::Postgres { url, schema: "soloy".to_owned() }),
         };
         let demo = demo::open(house()?, &options, None, &mut |step| eprintln!("… {step}"))?;
         let address = format!("http://127.0.0.1:{}", self.port);

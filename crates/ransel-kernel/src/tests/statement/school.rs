@@ -239,6 +239,9 @@ impl Relations for Nobody {
     fn kin(&self, _: PersonId) -> Vec<crate::relations::Kin> {
         Vec::new()
     }
+    fn rests_on(&self, _: &Caller, _: &[PersonId], _: &[Reach]) -> Option<Vec<Uuid>> {
+        None
+    }
     fn hides_place(&self, _: PersonId, _: SchoolId) -> bool {
         false
     }

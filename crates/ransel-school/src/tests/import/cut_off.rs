@@ -20,6 +20,17 @@ use crate::{
     },
 };
 
+ransel_engines::both! {
+    an_import_cut_off_after_any_chunk_ends_as_if_it_had_not_been,
+    resuming_tells_what_was_left_to_do_and_there_is_nothing_to_resume_twice,
+    leavers_that_were_confirmed_leave_also_when_the_import_is_taken_up,
+    a_staging_file_that_is_gone_or_cut_short_stops_nobody_from_importing_again,
+    what_lies_on_disk_meanwhile_says_nothing_and_is_erased,
+    what_an_import_left_that_was_cut_off_while_it_read_is_removed_by_the_next,
+    two_imports_do_not_take_each_other_for_cut_off,
+    others_write_while_an_import_is_at_work,
+}
+
 /// Some chunks of pupils, each with a guardian and a class.
 fn county(pupils: usize) -> Vec<String> {
     let mut rows = vec![owner(), school("Skolen")];
@@ -98,7 +109,6 @@ fn left_over(folder: &Path) -> Vec<PathBuf> {
     files.map(|file| file.unwrap().path()).collect()
 }
 
-#[test]
 fn an_import_cut_off_after_any_chunk_ends_as_if_it_had_not_been() {
     let text = full(&county(320));
     let whole = Town::on("2026-09-01");
@@ -122,7 +132,6 @@ fn an_import_cut_off_after_any_chunk_ends_as_if_it_had_not_been() {
     assert!(at > 6, "there were several chunks to be cut off after: {at}");
 }
 
-#[test]
 fn resuming_tells_what_was_left_to_do_and_there_is_nothing_to_resume_twice() {
     let town = Town::on("2026-09-01");
     let text = full(&county(320));
@@ -137,7 +146,6 @@ fn resuming_tells_what_was_left_to_do_and_there_is_nothing_to_resume_twice() {
     assert!(matches!(resume(&town.owner, &staging(&town), &mut watch).unwrap(), Resumed::None));
 }
 
-#[test]
 fn leavers_that_were_confirmed_leave_also_when_the_import_is_taken_up() {
     let town = Town::on("2026-09-01");
     let import = |rows: &[String], options: &Options| {
@@ -158,7 +166,6 @@ fn leavers_that_were_confirmed_leave_also_when_the_import_is_taken_up() {
     assert_eq!(open(), 330 - 111, "P1, P10 to P19 and P100 to P199");
 }
 
-#[test]
 fn a_staging_file_that_is_gone_or_cut_short_stops_nobody_from_importing_again() {
     for spoil in [
         (|path: &Path| std::fs::remove_file(path).unwrap()) as fn(&Path),
@@ -187,7 +194,6 @@ fn a_staging_file_that_is_gone_or_cut_short_stops_nobody_from_importing_again() 
     }
 }
 
-#[test]
 fn what_lies_on_disk_meanwhile_says_nothing_and_is_erased() {
     let town = Town::on("2026-09-01");
     let digits = synthetic(2012, 2, 29);
@@ -206,7 +212,6 @@ fn what_lies_on_disk_meanwhile_says_nothing_and_is_erased() {
     assert!(!files[0].exists());
 }
 
-#[test]
 fn what_an_import_left_that_was_cut_off_while_it_read_is_removed_by_the_next() {
     let town = Town::on("2026-09-01");
     let path = town.write(&full(&county(320)));
@@ -222,7 +227,6 @@ fn what_an_import_left_that_was_cut_off_while_it_read_is_removed_by_the_next() {
     assert_eq!(left_over(&folder), Vec::<PathBuf>::new());
 }
 
-#[test]
 fn two_imports_do_not_take_each_other_for_cut_off() {
     let town = Town::on("2026-09-01");
     let (path, mut refused) = (town.write(&full(&county(320))), None);
@@ -236,7 +240,6 @@ fn two_imports_do_not_take_each_other_for_cut_off() {
     assert_eq!(report.persons.added, 640);
 }
 
-#[test]
 fn others_write_while_an_import_is_at_work() {
     let town = Town::on("2026-09-01");
     let (path, mut written) = (town.write(&full(&county(320))), 0);

@@ -11,6 +11,15 @@ use crate::{
     records::{Enrolment, GroupMember},
 };
 
+ransel_engines::both! {
+    a_pupil_the_file_no_longer_has_leaves_school_and_class_today,
+    more_than_five_in_a_hundred_leave_only_if_somebody_confirms_how_many,
+    more_than_twenty_people_at_once_are_asked_about_however_large_the_school,
+    nobody_leaves_a_group_the_file_does_not_have,
+    nobody_leaves_because_a_row_could_not_be_read,
+    a_teacher_who_left_loses_her_post_and_her_groups,
+}
+
 /// A school with so many pupils, all in one class, but for those who are missing.
 fn pupils(count: usize, missing: &[usize]) -> Vec<String> {
     let here = || (0..count).filter(|n| !missing.contains(n));
@@ -21,7 +30,6 @@ fn pupils(count: usize, missing: &[usize]) -> Vec<String> {
     rows
 }
 
-#[test]
 fn a_pupil_the_file_no_longer_has_leaves_school_and_class_today() {
     let town = Town::on("2026-09-01");
     town.import(&full(&pupils(40, &[])));
@@ -39,7 +47,6 @@ fn a_pupil_the_file_no_longer_has_leaves_school_and_class_today() {
     assert_eq!(town.import(&full(&rows)).memberships.added, 1);
 }
 
-#[test]
 fn more_than_five_in_a_hundred_leave_only_if_somebody_confirms_how_many() {
     let town = Town::on("2026-09-01");
     town.import(&full(&pupils(40, &[])));
@@ -57,7 +64,6 @@ fn more_than_five_in_a_hundred_leave_only_if_somebody_confirms_how_many() {
     assert_eq!(report.ended, 6);
 }
 
-#[test]
 fn more_than_twenty_people_at_once_are_asked_about_however_large_the_school() {
     let town = Town::on("2026-09-01");
     town.import(&full(&pupils(500, &[])));
@@ -69,7 +75,6 @@ fn more_than_twenty_people_at_once_are_asked_about_however_large_the_school() {
     assert!(matches!(error, ImportError::TooManyLeavers { count: 21, share: 4 }), "{error}");
 }
 
-#[test]
 fn nobody_leaves_a_group_the_file_does_not_have() {
     let town = Town::on("2026-09-01");
     town.import(&full(&pupils(5, &[])));
@@ -78,7 +83,6 @@ fn nobody_leaves_a_group_the_file_does_not_have() {
     assert!(town.import(&full(&rows)).nothing_changed());
 }
 
-#[test]
 fn nobody_leaves_because_a_row_could_not_be_read() {
     let town = Town::on("2026-09-01");
     town.import(&full(&pupils(5, &[])));
@@ -102,7 +106,6 @@ fn nobody_leaves_because_a_row_could_not_be_read() {
     assert_eq!((report.bad_rows.len(), report.nothing_changed()), (2, true), "{report:?}");
 }
 
-#[test]
 fn a_teacher_who_left_loses_her_post_and_her_groups() {
     let town = Town::on("2026-09-01");
     let mut rows = pupils(40, &[]);

@@ -13,6 +13,14 @@ use crate::{
     },
 };
 
+ransel_engines::both! {
+    a_transfer_brings_people_groups_and_what_ties_them,
+    a_bad_row_is_named_by_file_and_line_and_the_rest_goes_in,
+    an_unreadable_transfer_changes_nothing,
+    in_a_delta_only_what_is_named_changes,
+    a_pupil_a_full_transfer_no_longer_has_leaves_if_that_is_confirmed,
+}
+
 const SOURCE: &str = "sas@solvik.example";
 
 /// Files of a transfer.
@@ -106,7 +114,6 @@ fn added(added: u64) -> Tally {
     Tally { added, ..Tally::default() }
 }
 
-#[test]
 fn a_transfer_brings_people_groups_and_what_ties_them() {
     let town = Town::on("2026-09-01");
     let report = Transfer::small().import(&town);
@@ -131,7 +138,6 @@ fn a_transfer_brings_people_groups_and_what_ties_them() {
     assert!(Transfer::small().import(&town).nothing_changed());
 }
 
-#[test]
 fn a_bad_row_is_named_by_file_and_line_and_the_rest_goes_in() {
     let town = Town::on("2026-09-01");
     let mut transfer = Transfer::small();
@@ -154,7 +160,6 @@ fn a_bad_row_is_named_by_file_and_line_and_the_rest_goes_in() {
     assert_eq!((report.persons, report.memberships), (added(3), added(4)));
 }
 
-#[test]
 fn an_unreadable_transfer_changes_nothing() {
     let town = Town::on("2026-09-01");
     let folder = Transfer::small().write(&town, &[]);
@@ -167,7 +172,6 @@ fn an_unreadable_transfer_changes_nothing() {
     assert_eq!((town.all::<Person>().len(), town.epoch()), (0, 0));
 }
 
-#[test]
 fn in_a_delta_only_what_is_named_changes() {
     let town = Town::on("2026-09-01");
     Transfer::small().import(&town);
@@ -194,7 +198,6 @@ fn in_a_delta_only_what_is_named_changes() {
     assert_eq!((ended[0].person, ended[0].group_id), (town.person("nora"), town.group("8A norsk")));
 }
 
-#[test]
 fn a_pupil_a_full_transfer_no_longer_has_leaves_if_that_is_confirmed() {
     let town = Town::on("2026-09-01");
     Transfer::small().import(&town);

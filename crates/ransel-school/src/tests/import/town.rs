@@ -6,10 +6,10 @@ use std::{
 };
 
 use jiff::civil::Date;
+use ransel_engines::Stores;
 use ransel_kernel::{
     Caller, Clock, GroupId, Hat, House, Owner, PersonId, Randomness, Record, SchoolId,
     action::Opens,
-    db::Place,
     keys::Key,
     owner::Opening,
     pass::Change,
@@ -26,7 +26,7 @@ use crate::{
 /// An owner whose clock stands still.
 pub struct Town {
     pub owner: Arc<Owner>,
-    folder: tempfile::TempDir,
+    stores: Stores,
 }
 
 /// Ten in the morning in Norway, near enough.
@@ -41,7 +41,7 @@ impl Town {
 
     /// An owner with choices of its own.
     pub fn with(day: &str, choose: impl FnOnce(&mut Settings)) -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let stores = Stores::new();
         let entry = OwnerEntry {
             name: "Solvik kommune".to_owned(),
             organisation_number: String::new(),
@@ -54,7 +54,7 @@ impl Town {
         let mut first_settings = Settings::default_for(entry);
         choose(&mut first_settings);
         let opening = Opening {
-            place: Place::Directory(folder.path().join("stores")),
+            place: stores.place(),
             key: Key::random(Randomness).unwrap(),
             clock: Clock::still(morning(day)),
             writer: "test",
@@ -63,7 +63,7 @@ impl Town {
         // One house for all: compiling its policies takes longer than any of these tests.
         static HOUSE: OnceLock<Arc<House>> = OnceLock::new();
         let house = HOUSE.get_or_init(|| House::build(&[crate::module()], crate::BASE).unwrap());
-        Self { owner: Owner::open(Arc::clone(house), opening).unwrap(), folder }
+        Self { owner: Owner::open(Arc::clone(house), opening).unwrap(), stores }
     }
 
     pub fn later(&self, day: &str) {
@@ -76,11 +76,11 @@ impl Town {
 
     /// Where its stores and files are.
     pub fn folder(&self) -> &Path {
-        self.folder.path()
+        self.stores.folder()
     }
 
     pub fn write(&self, text: &str) -> PathBuf {
-        let path = self.folder.path().join("roster.xml");
+        let path = self.folder().join("roster.xml");
         std::fs::write(&path, text).unwrap();
         path
     }

@@ -11,7 +11,18 @@ use crate::{
     records::{Enrolment, FamilyTie, GroupMember, Person, Post},
 };
 
-#[test]
+ransel_engines::both! {
+    a_roster_brings_people_groups_and_what_ties_them,
+    a_teacher_teaches_her_pupil_on_a_day_when_both_are_in_the_group,
+    importing_twice_writes_nothing,
+    a_rehearsal_tells_and_keeps_nothing,
+    a_file_that_ends_too_early_changes_nothing,
+    a_row_that_cannot_be_read_stays_out_and_is_named_or_stops_everything_if_strict,
+    a_row_about_somebody_unknown_is_bad_and_stops_everything_if_strict,
+    more_people_than_one_chunk_go_in_and_nobody_twice,
+    whoever_is_brought_in_or_changed_finds_it_in_her_log,
+}
+
 fn a_roster_brings_people_groups_and_what_ties_them() {
     let town = Town::on("2026-09-01");
     let report = town.import(&full(&small()));
@@ -25,7 +36,6 @@ fn a_roster_brings_people_groups_and_what_ties_them() {
     assert_eq!((town.all::<GroupMember>().len(), town.all::<FamilyTie>().len()), (4, 1));
 }
 
-#[test]
 fn a_teacher_teaches_her_pupil_on_a_day_when_both_are_in_the_group() {
     let town = Town::on("2026-09-01");
     town.import(&full(&small()));
@@ -42,7 +52,6 @@ fn a_teacher_teaches_her_pupil_on_a_day_when_both_are_in_the_group() {
     assert_eq!(town.owner.relations().unwrap().hats(town.person("Mor")).len(), 1);
 }
 
-#[test]
 fn importing_twice_writes_nothing() {
     let town = Town::on("2026-09-01");
     town.import(&full(&small()));
@@ -57,7 +66,6 @@ fn importing_twice_writes_nothing() {
     }
 }
 
-#[test]
 fn a_rehearsal_tells_and_keeps_nothing() {
     let town = Town::on("2026-09-01");
     let epoch = town.epoch();
@@ -67,7 +75,6 @@ fn a_rehearsal_tells_and_keeps_nothing() {
     assert_eq!(rehearsal, town.import(&full(&small())), "it told what would happen");
 }
 
-#[test]
 fn a_file_that_ends_too_early_changes_nothing() {
     let town = Town::on("2026-09-01");
     let whole = full(&small());
@@ -78,7 +85,6 @@ fn a_file_that_ends_too_early_changes_nothing() {
     assert_eq!((town.all::<Person>().len(), town.epoch()), (0, 0));
 }
 
-#[test]
 fn a_row_that_cannot_be_read_stays_out_and_is_named_or_stops_everything_if_strict() {
     let town = Town::on("2026-09-01");
     let mut rows = small();
@@ -92,7 +98,6 @@ fn a_row_that_cannot_be_read_stays_out_and_is_named_or_stops_everything_if_stric
     assert_eq!(strict.all::<Person>().len(), 0);
 }
 
-#[test]
 fn a_row_about_somebody_unknown_is_bad_and_stops_everything_if_strict() {
     let town = Town::on("2026-09-01");
     let mut rows = small();
@@ -106,7 +111,6 @@ fn a_row_about_somebody_unknown_is_bad_and_stops_everything_if_strict() {
     assert_eq!(town.import(&full(&rows)).bad_rows, bad);
 }
 
-#[test]
 fn more_people_than_one_chunk_go_in_and_nobody_twice() {
     let town = Town::on("2026-09-01");
     let mut rows: Vec<_> = (0..1203).map(|n| person(&format!("P{n}"), "")).collect();
@@ -121,7 +125,6 @@ fn more_people_than_one_chunk_go_in_and_nobody_twice() {
     assert!(town.import(&full(&rows)).nothing_changed());
 }
 
-#[test]
 fn whoever_is_brought_in_or_changed_finds_it_in_her_log() {
     let town = Town::on("2026-09-01");
     town.import(&full(&small()));
