@@ -51,7 +51,9 @@ const BY_HAND: &[(&str, Goes)] = &[
     ("correction_attested", AfterLeaving(12)), ("absence_remark", AfterLeaving(12)), ("language_choice", AfterLeaving(12)),
     ("written_standard", AfterLeaving(12)), ("task_stated", AfterLeaving(12)), ("privacy_training", AfterLeaving(12)),
     ("system_delegation", AfterLeaving(12)), ("state_record", AfterLeaving(12)), ("recall_task", AfterLeaving(12)),
-    ("register_refresh", AfterDate(12)),
+    ("register_refresh", AfterDate(12)), ("talk_about_child", AfterLeaving(12)), ("talk_about_home", AfterLeaving(12)),
+    ("announcement", AfterLeaving(12)), ("information_request", AfterLeaving(12)), ("information_letter", AfterLeaving(12)),
+    ("third_person_consent", AfterLeaving(12)), ("legal_decision", AfterLeaving(12)),
 ];
 
 /// Lives hours and is looked at elsewhere.

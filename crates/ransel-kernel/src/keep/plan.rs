@@ -10,8 +10,9 @@ use crate::{
 };
 
 /// Tables the kernel itself looks after: keys go with what they seal, the log leaves in signed segments, due dates with
-/// what was due.
-const OWN: [&str; 11] = [
+/// what was due, and versions of the relations after an hour.
+const OWN: [&str; 12] = [
+    "epoch_moved",
     "unit_key",
     "person_key",
     "keep_due",
