@@ -102,7 +102,7 @@ fn lists(town: &Town, owner: &Owner, table: &mut Table) -> Result<Medians, Fault
 fn times(list: &dyn Fn() -> Result<usize, Fault>) -> Result<(usize, Spread), Fault> {
     let count = list()?;
     let mut fault = None;
-    let spread = singly(&vec![(); TIMES], |()| {
+    let spread = singly(&[(); TIMES], |()| {
         if let Err(error) = list() {
             fault = Some(error);
         }
@@ -111,7 +111,7 @@ fn times(list: &dyn Fn() -> Result<usize, Fault>) -> Result<(usize, Spread), Fau
 }
 
 fn bare(list: impl Fn() -> usize) -> Spread {
-    singly(&vec![(); TIMES], |()| {
+    singly(&[(); TIMES], |()| {
         black_box(list());
     })
 }

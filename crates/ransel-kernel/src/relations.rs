@@ -87,11 +87,14 @@ pub enum Belongs {
     Never,
 }
 
+/// Some people, each with whether she belongs.
+pub type Belonging = Vec<(PersonId, Belongs)>;
+
 /// What the kernel asks of the school base's own tables.
 #[derive(Clone, Copy, Debug)]
 pub struct SchoolBase {
     /// Reads the relations of a day.
     pub relations: fn(&mut Conn, Date) -> Result<Arc<dyn Relations>>,
     /// Whether these people belong to the owner, and those whose belonging follows from theirs: guardians.
-    pub belongs: fn(&mut Conn, &[PersonId]) -> Result<Vec<(PersonId, Belongs)>>,
+    pub belongs: fn(&mut Conn, &[PersonId]) -> Result<Belonging>,
 }

@@ -20,40 +20,40 @@ use rusqlite::{Connection, types::Value};
 #[derive(Clone, Copy, Debug)]
 enum Goes {
     /// So many months after the pupil left.
-    AfterLeaving(u32),
+    Leaving(u32),
     /// So many months after the school year its date lies in.
-    AfterSchoolYear(u32),
+    SchoolYear(u32),
     /// So many months after its date.
-    AfterDate(u32),
+    Months(u32),
     /// So many days after its date.
-    AfterDays(u32),
+    Days(u32),
 }
-use Goes::{AfterDate, AfterDays, AfterLeaving, AfterSchoolYear};
+use Goes::{Days, Leaving, Months, SchoolYear};
 
 /// By hand, from the register entries and privacy-rules § 13: table by table.
 #[rustfmt::skip]
 const BY_HAND: &[(&str, Goes)] = &[
-    ("secrecy_declaration", AfterLeaving(12)), ("subject_state", AfterLeaving(12)), ("subject_state_reason", AfterLeaving(12)),
-    ("refused_sign_in", AfterDate(24)),
-    ("person", AfterLeaving(12)), ("national_number", AfterLeaving(12)), ("account", AfterLeaving(12)), ("source_key", AfterLeaving(12)),
-    ("contact_point", AfterLeaving(12)), ("address_protection", AfterLeaving(12)), ("family_tie", AfterLeaving(12)),
-    ("residence", AfterLeaving(12)), ("care_order", AfterLeaving(12)), ("guardian_access", AfterLeaving(12)),
-    ("granted_window", AfterLeaving(12)), ("danger_stated", AfterLeaving(12)), ("change_notice", AfterLeaving(12)),
-    ("change_notice_text", AfterLeaving(12)), ("kin_contact", AfterLeaving(12)), ("next_of_kin", AfterLeaving(12)),
-    ("enrolment", AfterLeaving(12)), ("group_member", AfterLeaving(12)), ("post", AfterLeaving(12)),
-    ("import_run", AfterDays(7)), ("roster_export", AfterDate(24)),
-    ("roll_taken", AfterSchoolYear(12)), ("roll_saved", AfterSchoolYear(12)),
-    ("absence_report", AfterSchoolYear(3)), ("absence_reason", AfterSchoolYear(3)),
-    ("absence_mark", AfterLeaving(12)), ("absence_correction", AfterLeaving(12)), ("imported_absence", AfterLeaving(12)),
-    ("conduct_note", AfterLeaving(3)), ("conduct_words", AfterLeaving(3)), ("conduct_warning", AfterLeaving(3)),
-    ("absence_warning", AfterLeaving(12)), ("limit_decision", AfterLeaving(12)), ("limit_decision_reasons", AfterLeaving(12)),
-    ("letter_opened", AfterLeaving(12)), ("follow_up_step", AfterLeaving(12)), ("days_left_out", AfterLeaving(12)),
-    ("correction_attested", AfterLeaving(12)), ("absence_remark", AfterLeaving(12)), ("language_choice", AfterLeaving(12)),
-    ("written_standard", AfterLeaving(12)), ("task_stated", AfterLeaving(12)), ("privacy_training", AfterLeaving(12)),
-    ("system_delegation", AfterLeaving(12)), ("state_record", AfterLeaving(12)), ("recall_task", AfterLeaving(12)),
-    ("register_refresh", AfterDate(12)), ("talk_about_child", AfterLeaving(12)), ("talk_about_home", AfterLeaving(12)),
-    ("announcement", AfterLeaving(12)), ("information_request", AfterLeaving(12)), ("information_letter", AfterLeaving(12)),
-    ("third_person_consent", AfterLeaving(12)), ("legal_decision", AfterLeaving(12)),
+    ("secrecy_declaration", Leaving(12)), ("subject_state", Leaving(12)), ("subject_state_reason", Leaving(12)),
+    ("refused_sign_in", Months(24)),
+    ("person", Leaving(12)), ("national_number", Leaving(12)), ("account", Leaving(12)), ("source_key", Leaving(12)),
+    ("contact_point", Leaving(12)), ("address_protection", Leaving(12)), ("family_tie", Leaving(12)),
+    ("residence", Leaving(12)), ("care_order", Leaving(12)), ("guardian_access", Leaving(12)),
+    ("granted_window", Leaving(12)), ("danger_stated", Leaving(12)), ("change_notice", Leaving(12)),
+    ("change_notice_text", Leaving(12)), ("kin_contact", Leaving(12)), ("next_of_kin", Leaving(12)),
+    ("enrolment", Leaving(12)), ("group_member", Leaving(12)), ("post", Leaving(12)),
+    ("import_run", Days(7)), ("roster_export", Months(24)),
+    ("roll_taken", SchoolYear(12)), ("roll_saved", SchoolYear(12)),
+    ("absence_report", SchoolYear(3)), ("absence_reason", SchoolYear(3)),
+    ("absence_mark", Leaving(12)), ("absence_correction", Leaving(12)), ("imported_absence", Leaving(12)),
+    ("conduct_note", Leaving(3)), ("conduct_words", Leaving(3)), ("conduct_warning", Leaving(3)),
+    ("absence_warning", Leaving(12)), ("limit_decision", Leaving(12)), ("limit_decision_reasons", Leaving(12)),
+    ("letter_opened", Leaving(12)), ("follow_up_step", Leaving(12)), ("days_left_out", Leaving(12)),
+    ("correction_attested", Leaving(12)), ("absence_remark", Leaving(12)), ("language_choice", Leaving(12)),
+    ("written_standard", Leaving(12)), ("task_stated", Leaving(12)), ("privacy_training", Leaving(12)),
+    ("system_delegation", Leaving(12)), ("state_record", Leaving(12)), ("recall_task", Leaving(12)),
+    ("register_refresh", Months(12)), ("talk_about_child", Leaving(12)), ("talk_about_home", Leaving(12)),
+    ("announcement", Leaving(12)), ("information_request", Leaving(12)), ("information_letter", Leaving(12)),
+    ("third_person_consent", Leaving(12)), ("legal_decision", Leaving(12)),
 ];
 
 /// Lives hours and is looked at elsewhere.
@@ -84,13 +84,13 @@ fn to_date(day: Day) -> Date {
 
 fn gone_on(goes: Goes, left: Day, dated: Day) -> Date {
     match goes {
-        AfterLeaving(months) => to_date(later(left, months)),
-        AfterSchoolYear(months) => {
+        Leaving(months) => to_date(later(left, months)),
+        SchoolYear(months) => {
             let ends = if dated.1 >= 8 { dated.0 + 1 } else { dated.0 };
             to_date(later((ends, 8, 1), months))
         }
-        AfterDate(months) => to_date(later(dated, months)),
-        AfterDays(days) => (0..days).fold(to_date(dated), |day, _| day.tomorrow().unwrap()),
+        Months(months) => to_date(later(dated, months)),
+        Days(days) => (0..days).fold(to_date(dated), |day, _| day.tomorrow().unwrap()),
     }
 }
 

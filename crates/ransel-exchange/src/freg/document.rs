@@ -89,10 +89,10 @@ impl Draft {
         let text = text.trim();
         match (self.sort, names.as_slice()) {
             (Sort::Person, ["identifikasjonsnummer", "foedselsEllerDNummer"])
-            | (Sort::Event, ["hendelse", "folkeregisteridentifikator"]) => {
-                if self.numbers.len() < MOST_NUMBERS && !text.is_empty() {
-                    self.numbers.push(text.to_owned());
-                }
+            | (Sort::Event, ["hendelse", "folkeregisteridentifikator"])
+                if self.numbers.len() < MOST_NUMBERS && !text.is_empty() =>
+            {
+                self.numbers.push(text.to_owned());
             }
             (Sort::Person, [_, "graderingsnivaa" | "adressegradering"])
             | (Sort::Event, ["hendelse", "egenskapshendelse", "adressebeskyttelse", "graderingsnivaa"]) => {

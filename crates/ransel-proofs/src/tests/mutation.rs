@@ -49,12 +49,15 @@ const SURVIVORS: &[(&str, &str, &str)] = &[
     ("subject-teacher-warns-in-own-subject", "any resource", "the name is open to who teaches the pupil anyway"),
     ("subject-teacher-warns-in-own-subject", "drop teaches", "who teaches the row's group teaches the pupil (floor-impossible)"),
     ("subject-teacher-writes-notes", "drop teaches", "who teaches the row's group teaches the pupil (floor-impossible)"),
+    ("teacher-adds-lesson", "drop teaches", "who teaches the row's group teaches the pupil (floor-impossible)"),
     ("teacher-knows-own-groups", "drop teaches", "who teaches the row's group teaches the pupil (floor-impossible)"),
     ("teacher-sees-own-lessons", "any resource", "the action declares no other category"),
     ("teacher-takes-roll", "drop teaches", "who teaches the row's group teaches the pupil (floor-impossible)"),
+    ("teacher-writes-remarks", "drop teaches", "who teaches the row's group teaches the pupil (floor-impossible)"),
     ("third-person-knows-child", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
     ("parent-looks-once", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
     ("parent-looks-once", "drop (window == request)", "floor-guardian-without-right closes it as well"),
+    ("timetabler-keeps-timetable", "any resource", "the actions declare no other category"),
 ];
 
 /// In an ordinary run every so many-th; all with `RANSEL_MUTANTS=all`, as `cargo xtask prove` does.
