@@ -140,6 +140,11 @@ impl<'k, 'd, 'c> Run<'k, 'd, 'c> {
                     self.refuse(spot, "person", "key-twice");
                     continue;
                 }
+                if folk.only_to_call && !person.numbers.is_empty() {
+                    // Of whom to call four things are kept, and no number (POL-2018 § 12).
+                    person.numbers.clear();
+                    self.warn(spot, "person", "number-of-next-of-kin");
+                }
                 person.born = person.born.or(folk.births.first().map(|(_, born)| *born));
                 persons.push((spot, person, placed));
             }

@@ -142,6 +142,8 @@ pub struct Folk {
     pub members: Vec<MemberRow>,
     /// The groups of her rows that could not be read.
     pub unread: Vec<Option<Key>>,
+    /// Whether she is somebody to call, and nothing else here.
+    pub only_to_call: bool,
 }
 
 impl Folk {
@@ -165,6 +167,8 @@ pub struct Staged {
     /// Groups with a row that could not be read and says not even whose it was.
     pub unread_groups: HashSet<Key>,
     drawers: Drawers,
+    /// Whom somebody wants called, and who is guardian of nobody in the file.
+    to_call: HashSet<Key>,
     /// Keys of one person, as far as the file tells: rows with a number, name or key in common. One leads.
     twins: HashMap<Key, Key>,
 }
@@ -239,7 +243,8 @@ impl Staged {
             Ok(())
         })?;
         let twins = twins(&drawers)?;
-        Ok(Self { head, outline, unread_groups, drawers, twins })
+        let to_call = to_call(&drawers)?;
+        Ok(Self { head, outline, unread_groups, drawers, to_call, twins })
     }
 
     /// Gives the groups, some at a time, in the order of the file.
@@ -296,7 +301,7 @@ impl Staged {
         for (key, item) in items {
             if all.last().is_none_or(|last| last.key != key) {
                 let (persons, births, members, unread) = Default::default();
-                all.push(Folk { key, persons, births, members, unread });
+                all.push(Folk { key, persons, births, members, unread, only_to_call: false });
             }
             let Some(folk) = all.last_mut() else { continue };
             match item {
@@ -305,6 +310,9 @@ impl Staged {
                 Item::Member(member) => folk.members.push(member),
                 Item::Unread(group) => folk.unread.push(group),
             }
+        }
+        for folk in &mut all {
+            folk.only_to_call = folk.members.is_empty() && self.to_call.contains(&folk.key);
         }
         Ok(all)
     }
@@ -444,6 +452,25 @@ impl Reading<'_> {
     fn put(&mut self, key: Key, item: &Item) -> Result<(), ImportError> {
         self.filler.put(FOLK_AT + key.drawer(FOLK), &(key, item))
     }
+}
+
+/// Whom somebody wants called and who is nobody's guardian.
+fn to_call(drawers: &Drawers) -> Result<HashSet<Key>, ImportError> {
+    let (mut called, mut guardians) = (HashSet::new(), HashSet::new());
+    for drawer in 0..LESSER {
+        drawers.each(CONTACTS_AT + drawer, |row: ContactRow| {
+            for (kind, key) in row.named {
+                match kind {
+                    ransel_exchange::roster::ContactKind::NextOfKin => drop(called.insert(key)),
+                    ransel_exchange::roster::ContactKind::Guardian => drop(guardians.insert(key)),
+                    ransel_exchange::roster::ContactKind::Unsaid => {}
+                }
+            }
+            Ok(())
+        })?;
+    }
+    called.retain(|key| !guardians.contains(key));
+    Ok(called)
 }
 
 /// Keys that have something in common, each with the one that leads. Only those are kept in memory.

@@ -300,7 +300,7 @@ fn report(school: &TestSchool, reason: &str) -> String {
 }
 
 /// The product's own command line on the school's stores.
-fn command(school: &TestSchool, arguments: &[&str]) -> std::process::Output {
+pub fn command(school: &TestSchool, arguments: &[&str]) -> std::process::Output {
     let test = std::env::current_exe().expect("a test runs from a file");
     let folder = test.parent().and_then(std::path::Path::parent).expect("the folder of the build");
     let mut command = std::process::Command::new(folder.join("ransel"));

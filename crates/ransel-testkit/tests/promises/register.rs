@@ -1,7 +1,11 @@
 //! Claims of the register of pupils and guardians.
 
+use ransel_kernel::{Caller, platform::MatchSignIn, rows::Is};
 use ransel_law::identifier::synthesize;
+use ransel_school::records::NationalNumber;
 use ransel_testkit::{Browser, Page, TestSchool, promise};
+
+use crate::kernel::command;
 
 const HOME: [(&str, &str); 3] =
     [("home-street", "Strandgata 4"), ("home-code", "9995"), ("home-town", "Soløy")];
@@ -248,4 +252,33 @@ fn a_number_of_who_is_to_be_called_is_not_kept_and_nobody_else_says_it(school: &
     for persona in ["guardian", "contact-teacher", "principal"] {
         assert!(school.browse_as(persona).get("/my/kin").is_refused(), "{persona}");
     }
+    // A file that carries the number loses it on the way in, and whoever brings it in is told.
+    let key = |name: &str| format!("<sourcedid><source>sas@soloy.example</source><id>{name}</id></sourcedid>");
+    let person = |name: &str, number: &str, more: &str| {
+        format!(
+            "<person>{}{number}<name><fn>{name} Vik</fn><n><family>Vik</family><given>{name}</given></n></name>{more}</person>",
+            key(name)
+        )
+    };
+    let aunt = format!("<userid useridtype=\"personNIN\">{number}</userid>");
+    let call =
+        format!("<extension><pifu_hasContactPerson type=\"nextOfKin\">{}</pifu_hasContactPerson></extension>", key("Tante"));
+    let text = format!(
+        "<enterprise xmlns=\"http://pifu.no/xsd/pifu-ims_sas/pifu-ims_sas-v1\"><properties lang=\"no\">\
+         <datasource>sas@soloy.example</datasource><type>delta</type><datetime>2026-08-17T06:30:00</datetime></properties>\
+         {}{}</enterprise>",
+        person("Elev", "", &call),
+        person("Tante", &aunt, "")
+    );
+    let file = school.folder.join("kin.xml");
+    std::fs::write(&file, text).expect("written");
+    let done = command(school, &["import", "pifu", file.to_str().expect("a path")]);
+    let said = String::from_utf8_lossy(&done.stdout).into_owned() + &String::from_utf8_lossy(&done.stderr);
+    assert!(said.contains("number-of-next-of-kin"), "{said}");
+    std::fs::remove_file(&file).expect("removed");
+    let lookup = school.owner.lookup("national-id", &number);
+    let ctx = school.owner.ctx(Caller::part("test")).expect("a request");
+    let pass = ctx.may(MatchSignIn {}).expect("sign-in may look");
+    let found = pass.rows::<NationalNumber>().only(NationalNumber::LOOKUP, Is::Equal, &lookup).all().expect("a query");
+    assert!(found.is_empty(), "her number is not here, so nobody signs in with it");
 }

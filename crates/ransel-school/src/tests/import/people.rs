@@ -34,6 +34,7 @@ ransel_engines::both! {
     a_person_twice_under_two_keys_is_one_and_the_first_row_says_who_she_is,
     ways_to_reach_somebody_come_and_go_with_the_file_except_those_of_the_office,
     a_guardian_may_stand_later_in_the_file_and_next_of_kin_is_no_guardian,
+    the_number_of_whom_to_call_is_left_out_and_said_so_and_a_guardians_is_not,
     what_the_office_has_said_of_a_guardian_stands,
     a_guardian_the_file_no_longer_names_is_named_for_the_office_and_stays,
     a_contact_nobody_knows_is_named_and_nobody_is_her_own_guardian,
@@ -289,6 +290,18 @@ fn a_guardian_may_stand_later_in_the_file_and_next_of_kin_is_no_guardian() {
     assert_eq!((guardian.kind, guardian.valid_from), (TieKind::Responsibility, town.today()));
     let [kin] = &town.all::<NextOfKin>()[..] else { panic!("one") };
     assert_eq!((kin.person, kin.kin), (town.person("Nora"), town.person("Far")));
+}
+
+fn the_number_of_whom_to_call_is_left_out_and_said_so_and_a_guardians_is_not() {
+    let town = Town::on("2026-09-01");
+    let [of_aunt, of_mother] = [synthetic(1974, 9, 7), synthetic(1991, 2, 14)].map(|digits| number(&digits));
+    let known = |key: &str, number: &str| person_with(&id(key), key, number, "");
+    let nora = nora("", &(guardian("Mor") + &contact("nextOfKin", "Tante")));
+    let report = town.import(&full(&[nora, known("Mor", &of_mother), known("Tante", &of_aunt)]));
+    let warned: Vec<_> = report.warnings.iter().map(|note| (note.line, note.reason)).collect();
+    assert_eq!(warned, [(6, "number-of-next-of-kin")]);
+    let kept: Vec<_> = town.all::<NationalNumber>().iter().map(|row| row.person).collect();
+    assert_eq!(kept, [town.person("Mor")]);
 }
 
 fn what_the_office_has_said_of_a_guardian_stands() {
