@@ -253,7 +253,8 @@ fn a_number_of_who_is_to_be_called_is_not_kept_and_nobody_else_says_it(school: &
         assert!(school.browse_as(persona).get("/my/kin").is_refused(), "{persona}");
     }
     // A file that carries the number loses it on the way in, and whoever brings it in is told.
-    let key = |name: &str| format!("<sourcedid><source>sas@soloy.example</source><id>{name}</id></sourcedid>");
+    let key =
+        |name: &str| format!("<sourcedid><source>sas@soloy.example</source><id>{name}</id></sourcedid>");
     let person = |name: &str, number: &str, more: &str| {
         format!(
             "<person>{}{number}<name><fn>{name} Vik</fn><n><family>Vik</family><given>{name}</given></n></name>{more}</person>",
@@ -261,8 +262,10 @@ fn a_number_of_who_is_to_be_called_is_not_kept_and_nobody_else_says_it(school: &
         )
     };
     let aunt = format!("<userid useridtype=\"personNIN\">{number}</userid>");
-    let call =
-        format!("<extension><pifu_hasContactPerson type=\"nextOfKin\">{}</pifu_hasContactPerson></extension>", key("Tante"));
+    let call = format!(
+        "<extension><pifu_hasContactPerson type=\"nextOfKin\">{}</pifu_hasContactPerson></extension>",
+        key("Tante")
+    );
     let text = format!(
         "<enterprise xmlns=\"http://pifu.no/xsd/pifu-ims_sas/pifu-ims_sas-v1\"><properties lang=\"no\">\
          <datasource>sas@soloy.example</datasource><type>delta</type><datetime>2026-08-17T06:30:00</datetime></properties>\
@@ -279,6 +282,10 @@ fn a_number_of_who_is_to_be_called_is_not_kept_and_nobody_else_says_it(school: &
     let lookup = school.owner.lookup("national-id", &number);
     let ctx = school.owner.ctx(Caller::part("test")).expect("a request");
     let pass = ctx.may(MatchSignIn {}).expect("sign-in may look");
-    let found = pass.rows::<NationalNumber>().only(NationalNumber::LOOKUP, Is::Equal, &lookup).all().expect("a query");
+    let found = pass
+        .rows::<NationalNumber>()
+        .only(NationalNumber::LOOKUP, Is::Equal, &lookup)
+        .all()
+        .expect("a query");
     assert!(found.is_empty(), "her number is not here, so nobody signs in with it");
 }
