@@ -18,7 +18,7 @@ use std::{
 use crate::{
     Caller, Clock, House, KernelError, Randomness, Result,
     card::StoreKind,
-    db::{Database, Place},
+    db::{Database, Engine, Place},
     id::{PersonId, RequestId},
     keys::{Key, Keyring},
     ledger::{Alias, Ledger, Source},
@@ -148,6 +148,15 @@ impl Owner {
     /// No random bytes for its id.
     pub fn ctx(&self, caller: Caller) -> Result<Ctx<'_>> {
         Ok(Ctx { owner: self, caller, request: RequestId(self.random.uuid()?) })
+    }
+
+    /// How many requests may work at a time. On PostgreSQL each holds a connection to some of the stores, and a server
+    /// lets in a hundred as it comes.
+    pub fn at_once(&self) -> usize {
+        match self.main.engine() {
+            Engine::Sqlite => 256,
+            Engine::Postgres => 24,
+        }
     }
 
     /// The owner's choices now.

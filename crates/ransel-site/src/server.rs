@@ -85,6 +85,9 @@ async fn blocking(
     came: Came,
     handler: impl FnOnce(&Visit<'_>) -> Result<Answer, Trouble> + Send + 'static,
 ) -> Response {
+    let turns = Arc::clone(&site.turns);
+    // It is never closed; if it were, the request would go on without waiting.
+    let _turn = turns.acquire().await.ok();
     let work = tokio::task::spawn_blocking(move || {
         let visit = match visit(&site, &came) {
             Ok(visit) => visit,

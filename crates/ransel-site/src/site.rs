@@ -12,7 +12,7 @@ use ransel_oidc::{
     client::{Pending, ProviderConfig},
 };
 use ransel_web::{Lang, Texts};
-use tokio::sync::OnceCell;
+use tokio::sync::{OnceCell, Semaphore};
 
 use crate::{Pages, pages::core_pages};
 
@@ -83,6 +83,8 @@ pub struct Site {
     pub providers: Vec<Provider>,
     /// Where browsers find us.
     pub address: String,
+    /// How many requests may work at a time.
+    pub(crate) turns: Arc<Semaphore>,
     /// Sign-ins that have begun, by the secret of a short-lived cookie.
     pub(crate) pending: Mutex<HashMap<String, (Timestamp, Pending, Purpose)>>,
 }
@@ -108,6 +110,7 @@ impl Site {
             Texts::load(&sources).map_err(|error| KernelError::House(vec![format!("texts: {error}")]))?;
         let languages = texts.complete();
         Ok(Arc::new(Self {
+            turns: Arc::new(Semaphore::new(config.owner.at_once())),
             owner: config.owner,
             pages,
             texts,
