@@ -79,7 +79,10 @@ impl Policy {
             return Err(faults);
         }
         let entities = schema.action_entities().map_err(|error| vec![error.to_string()])?;
-        let relevant = actions.iter().map(|action| relevant(&set, action)).collect();
+        // Once for all actions: writing a policy out costs more than asking whom it is for.
+        let written: Vec<_> = set.policies().filter_map(|policy| policy.to_json().ok()).collect();
+        let written: Vec<_> = written.iter().map(|policy| (policy, named(policy))).collect();
+        let relevant = actions.iter().map(|action| relevant(&written, action)).collect();
         Ok(Self { set, schema, entities, actions, relevant, memo: RwLock::new(HashMap::new()) })
     }
 
@@ -115,11 +118,8 @@ fn add(set: &mut PolicySet, text: &str) -> Result<(), String> {
 }
 
 /// The facts that policies applying to `action` look at, as bits.
-fn relevant(set: &PolicySet, action: &ActionDef) -> u64 {
-    set.policies()
-        .filter_map(|policy| policy.to_json().ok())
-        .filter(|policy| applies(policy, action))
-        .fold(0, |bits, policy| bits | named(&policy))
+fn relevant(written: &[(&Json, u64)], action: &ActionDef) -> u64 {
+    written.iter().filter(|(policy, _)| applies(policy, action)).fold(0, |bits, (_, named)| bits | named)
 }
 
 fn applies(policy: &Json, action: &ActionDef) -> bool {
