@@ -5,6 +5,7 @@ mod conduct;
 mod diploma;
 mod guardians;
 mod health;
+mod homes;
 mod language;
 mod letters;
 mod notices;
@@ -34,6 +35,7 @@ pub fn cells() -> Vec<Cell> {
         staff::CELLS,
         notices::CELLS,
         health::CELLS,
+        homes::CELLS,
         owner::CELLS,
         rolls::CELLS,
         reasons::CELLS,

@@ -92,7 +92,8 @@ impl Sql {
             Engine::Sqlite => {
                 self.push("SELECT value FROM rarray(").bind(Value::Uuids(ids)).push(") WHERE 1 = 1")
             }
-            Engine::Postgres => self.push("SELECT unnest(").bind(Value::Uuids(ids)).push(")"),
+            // Without a type PostgreSQL would not know which kind of list is meant.
+            Engine::Postgres => self.push("SELECT unnest(").bind(Value::Uuids(ids)).push("::uuid[])"),
         }
     }
 
