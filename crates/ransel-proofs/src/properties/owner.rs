@@ -13,6 +13,7 @@ pub(super) const PROPERTIES: &[Property] = &[
         never: r#"forbid (principal, action, resource)
             when { principal in [Hat::"dpo", Hat::"accountable-head", Hat::"system-owner", Hat::"it", Hat::"department-head"] }
             unless { context.own || action in [Action::"read-settings", Action::"change-settings", Action::"read-deletions", Action::"approve-deletion"] ||
+              (principal in [Hat::"it", Hat::"system-owner", Hat::"accountable-head"] && action == Action::"read-refreshes") ||
               (principal == Hat::"dpo" && action == Action::"review-access-log") ||
               (principal == Hat::"it" && action == Action::"read-refused-sign-ins") ||
               (context.affiliation == Affiliation::"staff" && resource == Category::"staffing") ||
@@ -90,7 +91,9 @@ pub(super) const PROPERTIES: &[Property] = &[
         never: r#"forbid (principal == Hat::"system", action, resource)
             unless { action in [Action::"match-sign-in", Action::"import-roster", Action::"set-up-school",
               Action::"import-absence", Action::"set-up-absence", Action::"survey-roster", Action::"export-roster",
-              Action::"export-numbers", Action::"export-protected", Action::"note-export"] };"#,
+              Action::"export-numbers", Action::"export-protected", Action::"note-export", Action::"match-child",
+              Action::"register-request", Action::"announce", Action::"read-refreshes", Action::"refresh-protection",
+              Action::"survey-handed-on", Action::"raise-recall"] };"#,
         seen_in: "name-staff",
         twin: &[Break::Replace {
             rule: "staff-are-named",

@@ -130,14 +130,15 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property {
         name: "strictly-protected-is-nobody",
         says: "Of somebody whose address is strictly confidential nobody hears but herself, her home, the teachers of her own \
-               groups, a colleague with a task, the school's principal and office, and parts of the product; a member of staff keeps her name.",
+               groups, a colleague with a task, the school's principal and office, and parts of the product; a member of staff keeps her name. What is about nobody is not about her.",
         law: "FREG-2016 § 10-4",
         never: r#"forbid (principal, action, resource)
             when { context.protection == Protection::"strict" && context.affiliation != Affiliation::"staff" &&
               (principal in [Hat::"department-head", Hat::"dpo", Hat::"accountable-head", Hat::"system-owner", Hat::"it"] ||
                (principal == Hat::"teacher" && !context.teaches && !context.contact_teacher && !context.contact_home &&
                 context.window != Window::"task")) }
-            unless { context.own };"#,
+            unless { context.own || action in [Action::"read-settings", Action::"change-settings", Action::"read-refused-sign-ins",
+              Action::"read-deletions", Action::"approve-deletion", Action::"read-refreshes"] };"#,
         seen_in: "review-access-log",
         twin: &[Break::Replace {
             rule: "floor-strict-hidden",

@@ -56,6 +56,7 @@ pub(super) const PROPERTIES: &[Property] = &[
             when { resource in [Category::"birth", Category::"contact", Category::"family", Category::"absence-reason",
               Category::"health", Category::"free-text"] }
             unless { context.own || context.contact_teacher || (context.contact_home && resource == Category::"contact") ||
+              (context.contact_home && action in [Action::"write-talk-about-home", Action::"read-talk-about-home"]) ||
               (context.teaches && action in
                 [Action::"read-conduct-words", Action::"write-conduct-words", Action::"delete-conduct-words"]) ||
               (context.teaches && context.taught_here && action in
@@ -69,11 +70,12 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         name: "guardians-are-reached-not-followed",
-        says: "Of the guardians of her contact pupils a teacher opens the name and how they are reached, nothing else.",
+        says: "Of the guardians of her contact pupils a teacher opens the name and how they are reached, and her talks with them, nothing else.",
         law: "POL-2018 art. 5(1)(c)",
         never: r#"forbid (principal == Hat::"teacher", action, resource)
-            when { context.contact_home && !context.own && !context.teaches && !context.contact_teacher }
-            unless { action in Action::"reading" && resource in [Category::"identity", Category::"contact"] };"#,
+            when { context.contact_home && !context.own && !context.teaches && !context.contact_teacher && context.window != Window::"task" }
+            unless { (action in Action::"reading" && resource in [Category::"identity", Category::"contact"]) ||
+              action in [Action::"write-talk-about-home", Action::"read-talk-about-home"] };"#,
         seen_in: "read-person",
         twin: &[Break::Replace {
             rule: "contact-teacher-reaches-guardians",
@@ -83,11 +85,13 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         name: "principal-and-office-of-this-school",
-        says: "Principal and office open nothing about people of another school; who is being registered belongs nowhere yet.",
+        says: "Principal and office open nothing about people of another school; who is being registered belongs nowhere yet, and \
+               numbers of what is due for deletion are about nobody.",
         law: "FOPPL-2024 § 20-2",
         never: r#"forbid (principal, action, resource)
             when { principal in [Hat::"principal", Hat::"secretary"] && context.affiliation == Affiliation::"none" }
-            unless { context.own || (principal == Hat::"secretary" && action == Action::"register-person") };"#,
+            unless { context.own || action in [Action::"read-deletions", Action::"approve-deletion"] ||
+              (principal == Hat::"secretary" && action == Action::"register-person") };"#,
         seen_in: "read-person",
         twin: &[Break::Replace {
             rule: "office-reads-register",
@@ -185,7 +189,7 @@ pub(super) const PROPERTIES: &[Property] = &[
         twin: &[Break::Replace {
             rule: "office-reads-register",
             from: r#"principal == Hat::"secretary""#,
-            to: r#"principal in [Hat::"secretary", Hat::"timetabler"]"#,
+            to: "principal",
         }],
     },
 ];
