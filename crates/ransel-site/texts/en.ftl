@@ -1164,6 +1164,10 @@ refused-choose-written-standard = You cannot choose this pupil's main written st
 
 ## Deletion
 
+refused-read-deletions = You cannot see what is to be deleted
+refused-approve-deletion = You cannot approve deletion
+action-read-deletions = see what is to be deleted
+action-approve-deletion = approve deletion
 deletion-title = What is to be deleted
 deletion-lead = Information is deleted by itself when its time is over. Sometimes the school owner wants somebody to approve it first. Only numbers stand here, no names.
 deletion-waiting = Waiting for approval

@@ -1164,6 +1164,10 @@ refused-choose-written-standard = Du kan ikke velge hovedmål for denne eleven
 
 ## Sletting
 
+refused-read-deletions = Du kan ikke se det som skal slettes
+refused-approve-deletion = Du kan ikke godkjenne sletting
+action-read-deletions = se det som skal slettes
+action-approve-deletion = godkjenne sletting
 deletion-title = Det som skal slettes
 deletion-lead = Opplysninger slettes av seg selv når tiden er ute. Noen ganger vil skoleeieren at noen godkjenner det først. Her står bare tall, ikke navn.
 deletion-waiting = Venter på godkjenning

@@ -1164,6 +1164,10 @@ refused-choose-written-standard = Du kan ikkje velje hovudmål for denne eleven
 
 ## Sletting
 
+refused-read-deletions = Du kan ikkje sjå det som skal slettast
+refused-approve-deletion = Du kan ikkje godkjenne sletting
+action-read-deletions = sjå det som skal slettast
+action-approve-deletion = godkjenne sletting
 deletion-title = Det som skal slettast
 deletion-lead = Opplysningar blir sletta av seg sjølve når tida er ute. Nokre gonger vil skuleeigaren at nokon godkjenner det først. Her står berre tal, ikkje namn.
 deletion-waiting = Ventar på godkjenning
