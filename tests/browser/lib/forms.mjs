@@ -54,7 +54,9 @@ export function badlyTold(page) {
         const told_at = field?.getAttribute("aria-describedby")?.split(" ").map((id) => document.getElementById(id)?.textContent ?? "");
         if (!field) told.push(`«${link.textContent}» leads nowhere`);
         else if (field.getAttribute("aria-invalid") !== "true") told.push(`${field.id} does not say that it is wrong`);
-        else if (!told_at?.some((text) => text && link.textContent.endsWith(text.trim()))) told.push(`${field.id} does not say what is wrong`);
+        // A field with several faults says them all.
+        else if (!told_at?.some((text) => text && (link.textContent.endsWith(text.trim()) || text.includes(link.textContent.trim()))))
+          told.push(`${field.id} does not say what is wrong`);
       }
     }
     if (success && !summary && document.activeElement !== success) told.push("the focus is not on what was done");

@@ -32,6 +32,19 @@ impl<'v> Faults<'v> {
         self.all.iter().find(|fault| fault.field == field).map(|fault| fault.message.as_str())
     }
 
+    /// All that is wrong with a field, as the summary says it: where it has several faults, each with its label.
+    pub fn together(&self, field: &str) -> Option<String> {
+        let here: Vec<_> = self.all.iter().filter(|fault| fault.field == field).collect();
+        match here.as_slice() {
+            [] => None,
+            [one] => Some(one.message.clone()),
+            more => {
+                let said = more.iter().map(|fault| format!("{}: {}", fault.label, fault.message));
+                Some(said.collect::<Vec<_>>().join(" "))
+            }
+        }
+    }
+
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.all.is_empty()

@@ -121,6 +121,8 @@ fn page(visit: &Visit<'_>, faults: &Faults<'_>) -> Markup {
         ["timetable-paste-text", "timetable-paste-help", "timetable-valid-from", "timetable-valid-to"]
             .map(|key| w.get(key));
     let field = |name, label, value| Field { name, label, error: faults.at(name), value, ..Field::default() };
+    // A pasted text can be wrong in many lines.
+    let lines = faults.together("text");
     html! {
         (error_summary(w, faults.all()))
         (back(&Link::new("/timetable", w.get("timetable-title"))))
@@ -135,7 +137,11 @@ fn page(visit: &Visit<'_>, faults: &Faults<'_>) -> Markup {
             pre { (w.get("timetable-example")) }
         }))
         (form(&visit.form_to("/timetable/paste"), html! {
-            (textarea(w, &Field { description: Some(&help), ..field("text", &text, visit.form.text("text")) }, 12))
+            (textarea(
+                w,
+                &Field { description: Some(&help), error: lines.as_deref(), ..field("text", &text, visit.form.text("text")) },
+                12,
+            ))
             (date_field(w, &field("from", &from_label, &from)))
             (date_field(w, &field("to", &to_label, &to)))
             (button(Variant::Primary, &w.get("timetable-paste-look")))
