@@ -96,7 +96,8 @@ fn kind_of(word: &str) -> Option<Kind> {
 /// # Errors
 /// The store is newer than the program, or a step fails (nothing of that step is kept).
 pub fn migrate(conn: &mut Conn, store: StoreKind, modules: &[Module], now: Timestamp) -> Result<()> {
-    migrate_upto(conn, store, modules, now, &|_| i64::MAX)
+    migrate_upto(conn, store, modules, now, &|_| i64::MAX)?;
+    index_clocks(conn, store, modules)
 }
 
 /// As [`migrate`], each module up to the step `limit` says: a backup is restored into the tables it was made of.
@@ -152,17 +153,27 @@ pub fn migrate_upto(
     Ok(())
 }
 
-/// What keep rules run from is found by an index, on every store and from the first day: it follows from the cards.
-///
-/// # Errors
-/// The engine refused it.
-pub fn index_clocks(conn: &mut Conn, cards: &[&'static Card]) -> Result<()> {
-    for card in cards {
-        if let Clock::Column(column) = card.clock {
-            conn.batch(&format!("CREATE INDEX IF NOT EXISTS {0}_by_clock ON {0} ({column})", card.table))?;
-        }
+/// What keep rules run from is found by an index, in every store and from the first day: it follows from the cards.
+fn index_clocks(conn: &mut Conn, store: StoreKind, modules: &[Module]) -> Result<()> {
+    let tables = schema::declared(modules, store, conn.engine());
+    for (table, column) in clocks(modules, &tables) {
+        conn.transaction(|conn| {
+            conn.batch(&format!("CREATE INDEX IF NOT EXISTS {table}_by_clock ON {table} ({column})"))
+        })?;
     }
     Ok(())
+}
+
+/// The columns keep rules run from, of tables that have them at this step.
+fn clocks(modules: &[Module], tables: &schema::Tables) -> Vec<(&'static str, &'static str)> {
+    let cards = modules.iter().flat_map(|module| module.records);
+    cards
+        .filter_map(|card| match card.clock {
+            Clock::Column(column) => Some((card.table, column)),
+            _ => None,
+        })
+        .filter(|(table, column)| tables.get(*table).is_some_and(|shape| shape.columns.contains_key(*column)))
+        .collect()
 }
 
 /// How far each module's steps have come in a store.

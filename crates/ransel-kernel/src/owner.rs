@@ -22,7 +22,7 @@ use crate::{
     id::{PersonId, RequestId},
     keys::{Key, Keyring},
     ledger::{Alias, Ledger, Source},
-    migrate::{compare, index_clocks, migrate, schema},
+    migrate::{compare, migrate, schema},
     relations::Relations,
     settings::Settings,
 };
@@ -100,7 +100,6 @@ impl Owner {
             database.read(|conn| {
                 migrate(conn, store, &house.modules, clock.now())?;
                 let cards: Vec<_> = house.cards().filter(|card| card.store == store).collect();
-                index_clocks(conn, &cards)?;
                 let mut faults = compare(conn, &cards)?;
                 faults.extend(schema::differences(conn, store, &house.modules)?);
                 if faults.is_empty() { Ok(()) } else { Err(KernelError::House(faults)) }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::NewTable;
 use crate::{
     Result, Value,
-    card::{Clock, StoreKind},
+    card::StoreKind,
     db::{Conn, Engine, Row},
     module::Module,
     value::Kind,
@@ -31,8 +31,8 @@ pub fn declared(modules: &[Module], store: StoreKind, engine: Engine) -> Tables 
     let tables = steps.flat_map(|step| step.tables).filter(|table| table.store == store);
     let mut tables: Tables = tables.map(|table| (table.name.to_owned(), shape(table, engine))).collect();
     // What keep rules run from is indexed by the cards ([`super::index_clocks`]).
-    for card in modules.iter().flat_map(|module| module.records) {
-        if let (Clock::Column(column), Some(shape)) = (card.clock, tables.get_mut(card.table)) {
+    for (table, column) in super::clocks(modules, &tables) {
+        if let Some(shape) = tables.get_mut(table) {
             shape.indexes.insert((false, vec![column.to_owned()]));
         }
     }
