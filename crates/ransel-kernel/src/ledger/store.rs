@@ -120,11 +120,12 @@ pub fn leave_before(conn: &mut Conn, day: jiff::civil::Date) -> Result<u64> {
         sql.push(") AND NOT EXISTS (SELECT 1 FROM entry_set s WHERE s.digest = subject_set.digest AND NOT (");
         of(&mut sql);
         conn.execute(sql.push("))"))?;
-        for table in ["entry_set", "entry"] {
-            let mut sql = conn.sql(&format!("DELETE FROM {table} WHERE "));
-            of(&mut sql);
-            gone = conn.execute(&sql)?;
-        }
+        let mut sets = conn.sql("DELETE FROM entry_set WHERE ");
+        of(&mut sets);
+        conn.execute(&sets)?;
+        let mut entries = conn.sql("DELETE FROM entry WHERE ");
+        of(&mut entries);
+        gone += conn.execute(&entries)?;
     }
     Ok(gone)
 }
