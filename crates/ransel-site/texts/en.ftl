@@ -645,6 +645,15 @@ accessibility-declaration = The statement at the authority
 
 ## Family, access and health
 
+homes-title = Contact in each home
+homes-lead = What applies in one of the homes only is written here. The other home does not see it. What is the same in both homes stands in the pupil's record.
+homes-at = With { $names }
+homes-number = Home { $number }
+homes-one = The home
+homes-none = Where the pupil lives is not registered.
+homes-change = Change contact: { $home }
+homes-back = To the homes
+homes-saved = The contact details for the home are saved
 family-title = Family and residence
 family-lead = Write what the papers say. It holds at once, and what stood before is not lost.
 family-saved = The change holds from now on

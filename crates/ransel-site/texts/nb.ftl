@@ -645,6 +645,15 @@ accessibility-declaration = Erklæringen hos tilsynet
 
 ## Familie, tilgang og helse
 
+homes-title = Kontakt i hvert hjem
+homes-lead = Her står det som bare gjelder i ett av hjemmene. Det andre hjemmet ser det ikke. Det som er likt i begge hjem, står i opplysningene om eleven.
+homes-at = Hos { $names }
+homes-number = Hjem { $number }
+homes-one = Hjemmet
+homes-none = Det er ikke registrert hvor eleven bor.
+homes-change = Endre kontakt: { $home }
+homes-back = Til hjemmene
+homes-saved = Kontaktopplysningene for hjemmet er lagret
 family-title = Familie og bosted
 family-lead = Skriv det papirene sier. Det gjelder med en gang, og det som sto før, blir ikke borte.
 family-saved = Endringen gjelder fra nå

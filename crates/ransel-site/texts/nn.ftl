@@ -645,6 +645,15 @@ accessibility-declaration = Erklæringa hos tilsynet
 
 ## Familie, tilgang og helse
 
+homes-title = Kontakt i kvar heim
+homes-lead = Her står det som berre gjeld i den eine heimen. Den andre heimen ser det ikkje. Det som er likt i begge heimane, står i opplysningane om eleven.
+homes-at = Hos { $names }
+homes-number = Heim { $number }
+homes-one = Heimen
+homes-none = Det er ikkje registrert kvar eleven bur.
+homes-change = Endre kontakt: { $home }
+homes-back = Til heimane
+homes-saved = Kontaktopplysningane for heimen er lagra
 family-title = Familie og bustad
 family-lead = Skriv det papira seier. Det gjeld med ein gong, og det som stod før, blir ikkje borte.
 family-saved = Endringa gjeld frå no

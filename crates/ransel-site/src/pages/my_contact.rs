@@ -25,7 +25,7 @@ pub fn edit(visit: &Visit<'_>) -> Reply {
     }
     let person = own(visit)?;
     let record = record::open(visit, person)?;
-    let typed = Typed::stored(&record, OWN_SLOTS);
+    let typed = Typed::stored(&record, OWN_SLOTS, None);
     Ok(Answer::page(visit.text("my-contact-title"), page(visit, &typed, &[])))
 }
 
@@ -40,7 +40,7 @@ pub fn update(visit: &Visit<'_>) -> Reply {
         return Ok(Answer::faults(visit.text("my-contact-title"), page(visit, &typed, &faults)));
     }
     visit.ctx.change(ChangeContactDetails { person }, |change| {
-        keep_contact(change, visit.owner(), person, "own", &reached)
+        keep_contact(change, visit.owner(), person, "own", None, &reached)
     })?;
     Ok(Answer::to("/my/contact?saved=contact"))
 }

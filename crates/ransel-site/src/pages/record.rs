@@ -2,6 +2,7 @@
 
 pub mod edit;
 pub mod form;
+pub mod homes;
 mod load;
 mod page;
 

@@ -429,3 +429,61 @@ fn what_she_keeps_to_herself_is_in_no_view_and_no_file_of_theirs(school: &TestSc
         "the school knows it"
     );
 }
+
+/// Nora lives with both, a week here and a week there; the office writes down how she is reached in each home. Where the
+/// office does that for Anders' home, and where it reads them all.
+fn reached_in_each_home(school: &TestSchool) -> (String, String) {
+    say(school, school.person("pupil"), school.person("guardian-apart"), "shared");
+    let path = format!("/people/{}/homes", school.person("pupil"));
+    let mut office = school.browse_as("secretary");
+    let links = office.get(&path).links();
+    let forms: Vec<_> = links.iter().filter(|link| link.starts_with(&format!("{path}/"))).collect();
+    assert_eq!(forms.len(), 2, "a form for each home: {links:?}");
+    let mut of_anders = None;
+    for form in forms {
+        let page = office.get(form);
+        let his = page.shown().contains("Hos Anders");
+        let done = office.submit(&page, form, &[("phone", if his { "22334455" } else { "66778899" })]);
+        assert!(done.shown().contains("Kontaktopplysningene for hjemmet er lagret"), "{}", done.text());
+        of_anders = of_anders.or(his.then(|| form.clone()));
+    }
+    (of_anders.expect("his home"), path)
+}
+
+/// As a telephone number stands on a page.
+const AT_INGRIDS: &str = "66\u{a0}77\u{a0}88\u{a0}99";
+const AT_ANDERS: &str = "22\u{a0}33\u{a0}44\u{a0}55";
+
+#[promise("person-register-shared-residence-both", holds)]
+fn each_home_sees_how_the_child_is_reached_there(school: &TestSchool) {
+    reached_in_each_home(school);
+    let record = format!("/people/{}/record", school.person("pupil"));
+    let ingrid = school.browse_as("guardian").get(&record);
+    assert!(ingrid.shown().contains(AT_INGRIDS) && !ingrid.shown().contains(AT_ANDERS), "{}", ingrid.text());
+    let anders = school.browse_as("guardian-apart").get(&record);
+    assert!(anders.shown().contains(AT_ANDERS) && !anders.shown().contains(AT_INGRIDS), "{}", anders.text());
+    for who in ["pupil", "secretary", "contact-teacher"] {
+        let page = school.browse_as(who).get(&record);
+        assert!(page.shown().contains(AT_INGRIDS) && page.shown().contains(AT_ANDERS), "{who}");
+    }
+    let office = school.browse_as("secretary").get(&record);
+    assert!(office.shown().contains("Hos Anders"), "whose home it is: {}", office.text());
+}
+
+#[promise("person-register-shared-residence-both", refuses)]
+fn how_a_child_is_reached_in_a_home_is_the_offices_to_write(school: &TestSchool) {
+    let (form, list) = reached_in_each_home(school);
+    for who in ["guardian", "guardian-apart", "contact-teacher", "other-teacher", "pupil"] {
+        let mut browser = school.browse_as(who);
+        assert!(browser.get(&list).is_refused() && browser.get(&form).is_refused(), "{who}");
+    }
+    let mut office = school.browse_as("secretary");
+    let page = office.get(&form);
+    let wrong = office.submit(&page, &form, &[("email", "nora")]);
+    assert!(wrong.body.contains("value=\"nora\""), "what was typed stays: {}", wrong.text());
+    let nobodys = format!("{list}/5f0c1a52-0000-4000-8000-000000000000");
+    assert!(office.get(&nobodys).is_refused(), "a home that is not hers");
+    // Somebody else was faster: what the form showed no longer stands.
+    assert!(office.submit(&page, &form, &[("phone", "11111111")]).is_ok());
+    assert!(!office.submit(&page, &form, &[("phone", "33333333")]).is_ok());
+}

@@ -29,14 +29,14 @@ pub fn form(visit: &Visit<'_>) -> Reply {
         return Err(refused(visit, person));
     }
     let record = open(visit, person)?;
-    let mut typed = Typed::stored(&record, ALL_SLOTS);
+    let mut typed = Typed::stored(&record, ALL_SLOTS, None);
     typed.put("was-family", &record.name.family);
     typed.put("was-given", &record.name.given);
     Ok(Answer::page(visit.text("record-edit-title"), page(visit, &record, &typed, &[])))
 }
 
 /// Why not: asked in earnest, so that the attempt stands in the log and the page says what is missing.
-fn refused(visit: &Visit<'_>, person: PersonId) -> Trouble {
+pub(super) fn refused(visit: &Visit<'_>, person: PersonId) -> Trouble {
     match visit.ctx.change(ChangePerson { person }, |_| Ok(())) {
         Err(error) => error.into(),
         Ok(()) => Trouble::NotFound,
@@ -66,7 +66,7 @@ pub fn update(visit: &Visit<'_>) -> Reply {
             .to(Person::FAMILY, &who.family)
             .to(Person::BORN, &Withheld::Open(BirthDate(who.born)));
         change.update(&person, set.expecting(Person::GIVEN, &given).expecting(Person::FAMILY, &family))?;
-        keep_contact(change, visit.owner(), person, "office", &reached)
+        keep_contact(change, visit.owner(), person, "office", None, &reached)
     })?;
     let owner = visit.owner();
     let leads_to = format!("/people/{person}/record");

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use ransel_law::identifier::NationalId;
 use ransel_school::records::ContactKind;
+use uuid::Uuid;
 
 pub use check::{Born, Check, Number};
 pub use fields::FormPage;
@@ -50,6 +51,14 @@ pub const OWN_SLOTS: &[Slot] = &[
     slot("email-2", ContactKind::Email, 1),
 ];
 
+/// What may differ from home to home. Where she lives is not said here: that is the home's own address.
+pub const HOME_SLOTS: &[Slot] = &[
+    slot("post", ContactKind::PostalAddress, 0),
+    slot("mobile", ContactKind::Mobile, 0),
+    slot("phone", ContactKind::Phone, 0),
+    slot("email", ContactKind::Email, 0),
+];
+
 impl Slot {
     /// Whether it is an address in three parts.
     pub fn is_address(&self) -> bool {
@@ -75,15 +84,17 @@ impl Typed {
         )
     }
 
-    /// What is stored.
-    pub fn stored(record: &Record, slots: &[Slot]) -> Self {
+    /// What is stored: how she is reached in this home, or in all of them.
+    pub fn stored(record: &Record, slots: &[Slot], home: Option<Uuid>) -> Self {
         let mut typed = Self::default();
         typed.put("family", &record.name.family);
         typed.put("given", &record.name.given);
         let born = record.born.as_open().and_then(|born| born.0).map(|date| date.to_string());
         typed.put("born", &born.unwrap_or_default());
         for slot in slots {
-            let row = record.contact.iter().filter(|point| point.kind == slot.kind).nth(slot.place);
+            let mut rows =
+                record.contact.iter().filter(|point| point.kind == slot.kind && point.home == home);
+            let row = rows.nth(slot.place);
             let Some(row) = row else { continue };
             typed.put(&format!("row-{}", slot.name), &row.id.to_string());
             if slot.is_address() {
@@ -143,7 +154,7 @@ pub struct Reached {
     /// What it is.
     pub kind: ContactKind,
     /// The row it stood in.
-    pub row: Option<uuid::Uuid>,
+    pub row: Option<Uuid>,
     /// What stood there when the form was shown.
     pub was: Place,
     /// What stands there now.

@@ -7,11 +7,12 @@ use ransel_school::{
     names::Name,
     records::{
         AddressProtection, BirthDate, ContactPoint, Enrolment, FamilyTie, Group, GroupKind, GroupMember,
-        GroupRole, LanguageChoice, NationalNumber, Person, ProtectionLevel, School, Standard,
+        GroupRole, LanguageChoice, NationalNumber, Person, ProtectionLevel, Residence, School, Standard,
         WrittenStandard,
     },
 };
 use ransel_web::format::sort_key;
+use uuid::Uuid;
 
 use crate::{Trouble, Visit, pages::words::today};
 
@@ -29,6 +30,8 @@ pub struct Record {
     pub number: Option<String>,
     /// How she is reached.
     pub contact: Vec<ContactPoint>,
+    /// The homes she lives in, the longest first, where the visitor may know of them.
+    pub homes: Vec<Home>,
     /// Her guardians, and what each is to her today.
     pub guardians: Vec<(PersonId, Guardianship)>,
     /// Names of schools.
@@ -44,6 +47,14 @@ pub struct Record {
     /// Her main written standard, where it is open.
     pub standard: Option<Standard>,
     opened: Vec<Category>,
+}
+
+/// A home somebody lives in.
+pub struct Home {
+    /// Which.
+    pub id: Uuid,
+    /// The adults of her family who live there.
+    pub adults: Vec<PersonId>,
 }
 
 impl Record {
@@ -104,6 +115,18 @@ pub fn open(visit: &Visit<'_>, person: PersonId) -> Result<Record, Trouble> {
     let chosen = pass.rows::<LanguageChoice>().only(LanguageChoice::PERSON, Is::Equal, &person).first()?;
     let standards = pass.rows::<WrittenStandard>().only(WrittenStandard::PUPIL, Is::Equal, &person).all()?;
     let standard = standards.into_iter().find(|row| holds(row.valid_from, row.valid_to));
+    let mut lives = pass.rows::<Residence>().only(Residence::PERSON, Is::Equal, &person).all()?;
+    lives.retain(|row| holds(row.valid_from, row.valid_to));
+    lives.sort_by_key(|row| (row.valid_from, row.id));
+    // What was said about a home she has moved out of is no way to reach her.
+    if pass.opens(person, Category::Family) {
+        contact.retain(|point| point.home.is_none_or(|home| lives.iter().any(|row| row.home == home)));
+    }
+    let kin = relations.kin(person);
+    let home = |id: Uuid| Home {
+        id,
+        adults: kin.iter().filter(|kin| kin.homes.contains(&id)).map(|kin| kin.adult).collect(),
+    };
     let (schools, classes, groups) = placed(visit, &pass, holds)?;
     let opened = Category::ALL.iter().copied().filter(|category| pass.opens(person, *category)).collect();
     Ok(Record {
@@ -115,6 +138,7 @@ pub fn open(visit: &Visit<'_>, person: PersonId) -> Result<Record, Trouble> {
         name: Name::from(row),
         number: number.map(|one| one.number.0),
         contact,
+        homes: lives.iter().map(|row| home(row.home)).collect(),
         guardians,
         schools,
         classes,

@@ -19,7 +19,7 @@ use ransel_web::{
     },
 };
 
-use super::{Record, open};
+use super::{Record, homes, open};
 use crate::{
     Answer, Reply, Trouble, Visit,
     pages::{language, words::joined},
@@ -54,12 +54,12 @@ pub fn show(visit: &Visit<'_>) -> Reply {
             (notice(Tone::Info, html! { (w.get("record-unverified")) }))
         }
         (section("who", &w.get("record-who"), facts(w, &who(visit, &record))))
-        (section("contact", &w.get(if own { "record-contact-own" } else { "record-contact" }), contact(visit, &record)))
+        (section("contact", &w.get(if own { "record-contact-own" } else { "record-contact" }), contact(visit, &record)?))
         // Whoever works here has no guardians, and need not be told so.
         @if !own || visit.ctx.caller.hat == Hat::Pupil || !record.guardians.is_empty() {
             (section("family", &w.get("record-family"), family(visit, &record)?))
         }
-        (actions(visit, person)?)
+        (actions(visit, &record)?)
     };
     Ok(Answer::page(w.get("record-title"), body))
 }
@@ -114,21 +114,38 @@ fn number(visit: &Visit<'_>, record: &Record) -> Markup {
     }
 }
 
-fn contact(visit: &Visit<'_>, record: &Record) -> Markup {
+fn contact(visit: &Visit<'_>, record: &Record) -> Result<Markup, Trouble> {
     let w = visit.words();
     if !comes_to_contact(visit, record) {
-        return html! { p { (withheld(w)) " " (w.get("record-contact-closed")) } };
+        return Ok(html! { p { (withheld(w)) " " (w.get("record-contact-closed")) } });
     }
+    let homes = homes::named(visit, record)?;
+    let rows = ways(visit, record, |_| true, |point| point.home.and_then(|home| homes.get(&home)));
+    Ok(facts(w, &rows))
+}
+
+/// How she is reached, where `which` holds; each way with what it is said of.
+pub fn ways<'n>(
+    visit: &Visit<'_>,
+    record: &Record,
+    which: impl Fn(&ContactPoint) -> bool,
+    of: impl Fn(&ContactPoint) -> Option<&'n String>,
+) -> Vec<Fact> {
     let rows = KINDS.map(|kind| {
-        let points: Vec<_> = record.contact.iter().filter(|point| point.kind == kind).collect();
+        let points: Vec<_> =
+            record.contact.iter().filter(|point| point.kind == kind && which(point)).collect();
         let value = if points.is_empty() {
             nothing(visit, record)
         } else {
-            html! { @for point in points { (shown(point)) } }
+            html! {
+                @for point in points {
+                    (shown(point)) @if let Some(of) = of(point) { div.subtle { (of) } }
+                }
+            }
         };
-        Fact { name: w.get(&format!("contact-{}", kind.code())), value, change: None }
+        Fact { name: visit.text(&format!("contact-{}", kind.code())), value, change: None }
     });
-    facts(w, &rows)
+    rows.into()
 }
 
 /// Whether the visitor comes to contact details at all, were it not for a protected address: the contact teacher
@@ -189,7 +206,9 @@ pub fn named(visit: &Visit<'_>, guardian: PersonId) -> Result<Option<String>, Tr
     Ok(names::opened(&pass)?.get(&guardian).map(names::Name::spoken))
 }
 
-fn actions(visit: &Visit<'_>, person: PersonId) -> Result<Markup, Trouble> {
+fn actions(visit: &Visit<'_>, record: &Record) -> Result<Markup, Trouble> {
+    let person = record.person;
+    let homes = homes::differ(record);
     let change = visit.ctx.would(&ChangePerson { person })?;
     let new = PersonId(visit.owner().random.uuid()?);
     let guardian = change && visit.ctx.would(&RegisterPerson { person: new })?;
@@ -209,6 +228,7 @@ fn actions(visit: &Visit<'_>, person: PersonId) -> Result<Markup, Trouble> {
             (link_button(Variant::Secondary, &to(format!("/people/{person}/guardians/new"), "record-add-guardian")))
         }
         @if change { (link_button(Variant::Secondary, &to(format!("/people/{person}/family"), "family-title"))) }
+        @if change && homes { (link_button(Variant::Secondary, &to(format!("/people/{person}/homes"), "homes-title"))) }
         @if standard { (link_button(Variant::Secondary, &to(format!("/people/{person}/written-standard"), "standard-title"))) }
         @if notice { (link_button(Variant::Secondary, &to(format!("/people/{person}/notice"), "register-notice-title"))) }
         @if protection { (link_button(Variant::Secondary, &to(format!("/people/{person}/protection"), "protection-title"))) }

@@ -11,6 +11,7 @@ use ransel_kernel::{
 };
 use ransel_law::identifier::NationalIdKind;
 use ransel_school::records::{BirthDate, ContactPoint, NationalNumber, Person};
+use uuid::Uuid;
 
 use super::{Reached, Who};
 
@@ -66,7 +67,8 @@ where
     Ok(())
 }
 
-/// Changes how a person is reached: only what was changed in the form, and only if nobody else did meanwhile.
+/// Changes how a person is reached in one home, or in all of them: only what was changed in the form, and only if nobody
+/// else did meanwhile.
 ///
 /// # Errors
 /// [`KernelError::Conflict`] if a row is no longer what the form showed; else as [`insert_person`].
@@ -75,6 +77,7 @@ pub fn keep_contact<A>(
     owner: &Owner,
     person: PersonId,
     origin: &str,
+    home: Option<Uuid>,
     reached: &[Reached],
 ) -> Result<()>
 where
@@ -82,10 +85,9 @@ where
 {
     let today = owner.clock.today();
     for one in reached.iter().filter(|one| one.now != one.was) {
-        let home = match one.row {
-            Some(id) => end(change, person, id, one, today)?,
-            None => None,
-        };
+        if let Some(id) = one.row {
+            end(change, person, (id, home), one, today)?;
+        }
         if !one.now.is_empty() {
             change.insert(&row(owner, person, origin, one, home)?)?;
         }
@@ -93,22 +95,23 @@ where
     Ok(())
 }
 
-/// Ends a row from today on; the home it belongs to.
+/// Ends a row from today on.
 fn end<A>(
     change: &mut Change<'_, A>,
     person: PersonId,
-    id: uuid::Uuid,
+    (id, home): (Uuid, Option<Uuid>),
     one: &Reached,
     today: Date,
-) -> Result<Option<uuid::Uuid>>
+) -> Result<()>
 where
     A: Action + Opens<ContactPoint>,
 {
     let conflict = || KernelError::Conflict { table: "contact_point" };
     let rows = change.rows::<ContactPoint>().only(ContactPoint::ID, Is::Equal, &id);
-    // The id came in a form: it must be a row of this very person, and of this kind.
+    // The id came in a form: it must be a row of this very person and home, and of this kind.
     let old = rows.only(ContactPoint::PERSON, Is::Equal, &person).first()?.ok_or_else(conflict)?;
     let same = old.kind == one.kind
+        && old.home == home
         && old.value == one.was.value
         && old.postal_code == one.was.code
         && old.locality == one.was.town
@@ -117,14 +120,13 @@ where
         return Err(conflict());
     }
     if old.valid_from >= today {
-        change.delete::<ContactPoint, _>(&id)?;
+        change.delete::<ContactPoint, _>(&id).map(drop)
     } else {
         let set = Set::default()
             .to(ContactPoint::VALID_TO, &Some(today))
             .expecting(ContactPoint::VALUE, &old.value);
-        change.update(&id, set)?;
+        change.update(&id, set)
     }
-    Ok(old.home)
 }
 
 fn row(
@@ -132,7 +134,7 @@ fn row(
     person: PersonId,
     origin: &str,
     one: &Reached,
-    home: Option<uuid::Uuid>,
+    home: Option<Uuid>,
 ) -> Result<ContactPoint> {
     Ok(ContactPoint {
         id: owner.random.uuid()?,
