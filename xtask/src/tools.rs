@@ -59,6 +59,20 @@ fn is_root() -> bool {
     Command::new("id").arg("-u").output().is_ok_and(|out| out.stdout.trim_ascii() == b"0")
 }
 
+/// What the tests find on PostgreSQL: a database of their own, made anew. They look for bytes of erased people in its files,
+/// so it says where those are, and a segment of its log is not used again with what stood in it.
+const POSTGRES: [(&str, &str); 9] = [
+    ("postgres", "ALTER SYSTEM SET wal_recycle = off"),
+    ("postgres", "SELECT pg_reload_conf()"),
+    ("postgres", "DROP DATABASE IF EXISTS ransel_test"),
+    ("postgres", "DROP ROLE IF EXISTS ransel_test"),
+    ("postgres", "CREATE ROLE ransel_test LOGIN CREATEDB PASSWORD 'ransel_test'"),
+    ("postgres", "CREATE DATABASE ransel_test OWNER ransel_test"),
+    ("postgres", "GRANT pg_checkpoint TO ransel_test"),
+    ("postgres", "GRANT pg_read_all_settings TO ransel_test"),
+    ("ransel_test", "GRANT EXECUTE ON FUNCTION pg_switch_wal() TO ransel_test"),
+];
+
 /// Starts Debian's PostgreSQL and makes a database for the tests; its address. `None` where we may not start one.
 pub fn postgres() -> Result<Option<String>> {
     if let Ok(url) = std::env::var("RANSEL_TEST_POSTGRES") {
@@ -83,11 +97,9 @@ pub fn postgres() -> Result<Option<String>> {
     if !status.starts_with("online") {
         run(Command::new("pg_ctlcluster").args([version, name, "start"]))?;
     }
-    let statements = "DROP DATABASE IF EXISTS ransel_test; DROP ROLE IF EXISTS ransel_test; \
-        CREATE ROLE ransel_test LOGIN PASSWORD 'ransel_test'; CREATE DATABASE ransel_test OWNER ransel_test;";
-    for statement in statements.split(';').map(str::trim).filter(|statement| !statement.is_empty()) {
+    for (database, statement) in POSTGRES {
         run(Command::new("su")
-            .args(["postgres", "-c", &format!("psql -q -p {port} -c \"{statement}\"")])
+            .args(["postgres", "-c", &format!("psql -q -p {port} -d {database} -c \"{statement}\"")])
             .current_dir(Path::new("/")))?;
     }
     Ok(Some(format!("postgres://ransel_test:ransel_test@127.0.0.1:{port}/ransel_test")))

@@ -3,7 +3,7 @@
 //!
 //! Deliberately absent: a load generator (on two cores it would measure itself).
 //!
-//! Names of measurements choose some of them: `permission lists start page reads growth roster`. `growth` alone writes into
+//! Names of measurements choose some of them: `permission lists start page reads growth sweep roster`. `growth` alone writes into
 //! `docs`.
 
 mod growth;
@@ -16,6 +16,7 @@ mod picture;
 mod reads;
 mod roster;
 mod start;
+mod sweep;
 mod table;
 mod town;
 
@@ -53,6 +54,9 @@ fn main() -> Result<(), Fault> {
     if sizes.len() == PUPILS.len() {
         println!("## Growth\n\n{}", growth::table(&sizes));
         growth::write(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs"), &sizes)?;
+    }
+    if asked_for("sweep") {
+        println!("## Sweep: what is due goes\n\n{}", sweep::measure()?);
     }
     if asked_for("roster") {
         println!("## Roster import: a generator piped in\n\n{}", roster::measure()?);

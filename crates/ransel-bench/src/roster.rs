@@ -115,6 +115,7 @@ fn open(folder: &Path, writer: &'static str) -> Result<Arc<Owner>, Fault> {
         general_statement: String::new(),
     };
     let opening = Opening {
+        journal: None,
         place: Place::Directory(folder.join("stores")),
         key: Key::load(&folder.join("owner.key"))?,
         clock: Clock::running(),

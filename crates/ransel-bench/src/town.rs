@@ -196,7 +196,7 @@ pub fn open_with(
         general_statement: String::new(),
     });
     let clock = Clock::starting_at("2026-11-19T09:05:00Z".parse()?);
-    Ok(Owner::open(house, Opening { place, key: key.clone(), clock, writer, first_settings })?)
+    Ok(Owner::open(house, Opening { place, journal: None, key: key.clone(), clock, writer, first_settings })?)
 }
 
 /// A class to be read.

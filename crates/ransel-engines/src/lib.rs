@@ -10,7 +10,10 @@
     reason = "nothing but tests uses this, and a test that cannot go on stops"
 )]
 
-use std::{cell::Cell, path::Path};
+use std::{
+    cell::Cell,
+    path::{Path, PathBuf},
+};
 
 pub use ransel_kernel::db::Engine;
 use ransel_kernel::{Randomness, card::StoreKind, db::Place};
@@ -79,6 +82,8 @@ pub struct Stores {
 struct Schema {
     url: String,
     name: String,
+    /// The address of another database, where this schema has one of its own.
+    beside: Option<String>,
 }
 
 impl Default for Stores {
@@ -104,7 +109,20 @@ impl Stores {
     /// In schemas of its own in the database at `url`.
     pub fn at(url: &str) -> Self {
         let id = Randomness.uuid().expect("random bytes");
-        let schema = Schema { url: url.to_owned(), name: format!("t_{}", id.simple()) };
+        let schema = Schema { url: url.to_owned(), name: format!("t_{}", id.simple()), beside: None };
+        Self { schema: Some(schema), ..Self::in_a_folder() }
+    }
+
+    /// In a database of its own beside the one at `url`: rows that are deleted stay for as long as anybody in the database
+    /// may see them.
+    pub fn alone_at(url: &str) -> Self {
+        let id = Randomness.uuid().expect("random bytes");
+        let name = format!("t_{}", id.simple());
+        let (server, _) = url.rsplit_once('/').expect("an address with a database");
+        let own = format!("{server}/{name}");
+        let mut client = postgres::Client::connect(url, postgres::NoTls).expect("PostgreSQL answers");
+        client.batch_execute(&format!("CREATE DATABASE {name}")).expect("a database");
+        let schema = Schema { url: own, name, beside: Some(url.to_owned()) };
         Self { schema: Some(schema), ..Self::in_a_folder() }
     }
 
@@ -116,7 +134,7 @@ impl Stores {
     /// Where they are.
     pub fn place(&self) -> Place {
         match &self.schema {
-            Some(Schema { url, name }) => Place::Postgres { url: url.clone(), schema: name.clone() },
+            Some(Schema { url, name, .. }) => Place::Postgres { url: url.clone(), schema: name.clone() },
             None => Place::Directory(self.folder.path().join("stores")),
         }
     }
@@ -134,11 +152,23 @@ impl Stores {
         ransel_kernel::db::Database::open(&self.place(), store.name()).expect("the store opens")
     }
 
+    /// The files the engine keeps these stores in, and its log, once everything is on disk. `None`, and said, where they
+    /// may not be read.
+    pub fn files(&self) -> Option<Vec<PathBuf>> {
+        match &self.schema {
+            Some(schema) => schema.files(),
+            None => Some(all_files(&self.folder.path().join("stores"))),
+        }
+    }
+
     /// Every file or table in which `text` can be read.
     pub fn holding(&self, text: &str) -> Vec<String> {
         match &self.schema {
             Some(schema) => schema.holding(text),
-            None => in_files(&self.folder.path().join("stores"), text.as_bytes()),
+            None => {
+                let files = all_files(&self.folder.path().join("stores"));
+                with_bytes(&files, text.as_bytes()).iter().map(|path| path.display().to_string()).collect()
+            }
         }
     }
 }
@@ -153,6 +183,32 @@ impl Schema {
             StoreKind::Main => self.name.clone(),
             other => format!("{}_{}", self.name, other.name()),
         })
+    }
+
+    /// What stood in the log before now is gone after this, if nothing else holds it back.
+    fn files(&self) -> Option<Vec<PathBuf>> {
+        let mut client = self.client().expect("PostgreSQL answers");
+        let folder = client.query_one("SELECT setting FROM pg_settings WHERE name = 'data_directory'", &[]);
+        let folder = PathBuf::from(folder.expect("the setting").try_get::<_, String>(0).unwrap_or_default());
+        if std::fs::read_dir(&folder).is_err() {
+            println!("skipped: the files of PostgreSQL may not be read");
+            assert!(std::env::var("CI").is_err(), "in CI the files of PostgreSQL are read");
+            return None;
+        }
+        let beside = self.beside.as_deref().unwrap_or(&self.url);
+        let mut whole = postgres::Client::connect(beside, postgres::NoTls).expect("PostgreSQL answers");
+        whole.batch_execute("CHECKPOINT").expect("a checkpoint");
+        whole.query_one("SELECT pg_switch_wal()::text", &[]).expect("a new segment");
+        whole.batch_execute("CHECKPOINT").expect("a checkpoint");
+        // With its indexes, and with what is too long for a row.
+        let relations = "WITH own AS (SELECT c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+             WHERE n.nspname = ANY($1)), long AS (SELECT reltoastrelid AS oid FROM pg_class WHERE oid IN (SELECT oid FROM own)) \
+             SELECT pg_relation_filepath(oid::regclass) FROM (SELECT oid FROM own UNION SELECT oid FROM long UNION \
+             SELECT 'pg_statistic'::regclass::oid) one WHERE pg_relation_filepath(oid::regclass) IS NOT NULL";
+        let relations = client.query(relations, &[&self.names().as_slice()]).expect("the files");
+        let mut files: Vec<_> = relations.iter().map(|row| folder.join(row.get::<_, String>(0))).collect();
+        files.extend(all_files(&folder.join("pg_wal")));
+        Some(files)
     }
 
     fn holding(&self, text: &str) -> Vec<String> {
@@ -178,6 +234,12 @@ impl Schema {
 impl Drop for Schema {
     fn drop(&mut self) {
         // The database the tests run in is made anew each time: what stays after a fault is in nobody's way.
+        if let Some(beside) = &self.beside {
+            if let Ok(mut client) = postgres::Client::connect(beside, postgres::NoTls) {
+                let _ = client.batch_execute(&format!("DROP DATABASE IF EXISTS {} WITH (FORCE)", self.name));
+            }
+            return;
+        }
         let Some(mut client) = self.client() else { return };
         for name in self.names() {
             let _ = client.batch_execute(&format!("DROP SCHEMA IF EXISTS {name} CASCADE"));
@@ -185,14 +247,24 @@ impl Drop for Schema {
     }
 }
 
-fn in_files(folder: &Path, text: &[u8]) -> Vec<String> {
-    let files = std::fs::read_dir(folder).expect("the folder");
-    let mut found = Vec::new();
-    for path in files.map(|file| file.expect("a file").path()).filter(|path| path.is_file()) {
-        let bytes = std::fs::read(&path).expect("its bytes");
-        if bytes.windows(text.len()).any(|window| window == text) {
-            found.push(path.display().to_string());
+/// Every file in a folder and the folders in it.
+pub fn all_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for path in std::fs::read_dir(folder).expect("the folder").map(|file| file.expect("a file").path()) {
+        if path.is_dir() {
+            files.extend(all_files(&path));
+        } else {
+            files.push(path);
         }
     }
-    found
+    files
+}
+
+/// Those of these files in which the bytes stand. One that is gone by now has none.
+pub fn with_bytes(files: &[PathBuf], wanted: &[u8]) -> Vec<PathBuf> {
+    let stands = |path: &&PathBuf| {
+        let bytes = std::fs::read(path).unwrap_or_default();
+        bytes.windows(wanted.len()).any(|window| window == wanted)
+    };
+    files.iter().filter(stands).cloned().collect()
 }

@@ -234,6 +234,7 @@ pub fn open(place: Place, key: &Key, writer: &'static str) -> Result<Arc<Owner>>
         general_statement: String::new(),
     };
     let opening = Opening {
+        journal: None,
         place,
         key: key.clone(),
         clock: Clock::still("2026-11-19T09:05:00Z".parse().expect("an instant")),

@@ -66,6 +66,9 @@ impl std::fmt::Debug for Owner {
 pub struct Opening {
     /// Where its stores are.
     pub place: Place,
+    /// The file that keeps what was erased; beside the stores where those are files and none is named. On a disk that is
+    /// not lost with the stores.
+    pub journal: Option<PathBuf>,
     /// Its key. Without it nothing starts.
     pub key: Key,
     /// Its clock.
@@ -83,15 +86,16 @@ impl Owner {
     /// # Errors
     /// Stores of a newer version, a key that does not fit, cards that are not what the stores hold.
     pub fn open(house: Arc<House>, opening: Opening) -> Result<Arc<Self>> {
-        let Opening { place, key, clock, writer, first_settings } = opening;
+        let Opening { place, journal, key, clock, writer, first_settings } = opening;
         if let Place::Directory(folder) = &place {
             let shown = folder.display().to_string();
             std::fs::create_dir_all(folder).map_err(|source| KernelError::File { path: shown, source })?;
         }
-        let journal = match &place {
+        let beside = match &place {
             Place::Directory(folder) => Some(folder.join(crate::sweep::erasures::FILE)),
             Place::Postgres { .. } => None,
         };
+        let journal = journal.or(beside);
         let random = Randomness;
         let [main, vault, ledger] = [StoreKind::Main, StoreKind::Vault, StoreKind::Ledger]
             .map(|kind| Database::open(&place, kind.name()).map(Arc::new));

@@ -35,6 +35,7 @@ fn open(place: Place, key: &Key, writer: &'static str) -> Result<Arc<Owner>, Ker
     Owner::open(
         house,
         Opening {
+            journal: None,
             place,
             key: key.clone(),
             clock: Clock::still(now),

@@ -31,9 +31,8 @@ pub struct Start {
     pub day: Option<Date>,
     /// A school that was here before, whose data goes on.
     pub after: Option<TestSchool>,
-    /// The PostgreSQL at this address instead of the folder's own stores: in schemas of its own, filled anew, and gone
-    /// with the school.
-    pub database: Option<String>,
+    /// Stores on PostgreSQL instead of the folder's own: filled anew, and gone with the school.
+    pub stores: Option<Stores>,
 }
 
 /// A school to test in.
@@ -68,7 +67,7 @@ impl TestSchool {
             Some(before) => before.stop(),
             None => {
                 let temporary = tempfile::tempdir().expect("a temporary folder");
-                let stores = start.database.as_deref().map(Stores::at);
+                let stores = start.stores;
                 if stores.is_none() {
                     template::copy(&template::folder().join("data"), &temporary.path().join("data"));
                 }

@@ -8,6 +8,7 @@ use std::{
 };
 
 use jiff::ToSpan;
+use ransel_engines::Stores;
 use ransel_kernel::{Caller, Category, GroupId, Hat, PersonId, SchoolId, pass::Set, rows::Is};
 use ransel_school::{
     actions::{ImportRoster, SetUpSchool},
@@ -216,7 +217,7 @@ fn no_word_is_where_policy_does_not_open_it() {
 #[test]
 fn no_word_is_where_policy_does_not_open_it_on_postgresql() {
     let Some(url) = ransel_engines::address() else { return };
-    let school = TestSchool::start(Start { database: Some(url), ..Start::default() });
+    let school = TestSchool::start(Start { stores: Some(Stores::at(&url)), ..Start::default() });
     let leaks = walked(&school);
     assert!(leaks.is_empty(), "{}", told(&leaks));
 }

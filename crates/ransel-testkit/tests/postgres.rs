@@ -1,13 +1,14 @@
 //! The main job on PostgreSQL: the same program, the other engine. Needs `RANSEL_TEST_POSTGRES`.
 #![allow(clippy::expect_used, reason = "a test that cannot go on stops")]
 
+use ransel_engines::Stores;
 use ransel_kernel::{Value, card::StoreKind, value::Kind};
 use ransel_testkit::{Start, TestSchool};
 
 #[test]
 fn the_main_job_runs_on_postgresql() {
     let Some(url) = ransel_engines::address() else { return };
-    let school = TestSchool::start(Start { database: Some(url), ..Start::default() });
+    let school = TestSchool::start(Start { stores: Some(Stores::at(&url)), ..Start::default() });
     let pupil = school.person("pupil");
     let record = format!("/people/{pupil}/record");
 

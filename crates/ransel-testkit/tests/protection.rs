@@ -150,6 +150,7 @@ fn a_second_server_decides_by_it_too(school: &TestSchool) {
     assert!(teacher.get(&record).shown().contains(REACHED));
     school.browse_as("secretary");
     let opening = Opening {
+        journal: None,
         place: Place::Directory(school.folder.clone()),
         key: Key::load(&school.folder.join("keys/owner.key")).expect("the key"),
         clock: school.clock.clone(),

@@ -1,19 +1,27 @@
 //! What is due goes, keys first, and nothing else; what was erased stays erased in a restored backup.
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test that cannot go on stops")]
 
-use std::{collections::BTreeSet, path::Path};
+use std::path::PathBuf;
 
 use jiff::civil::{Date, date};
 use ransel::modules::house;
+use ransel_engines::{Stores, all_files, with_bytes};
 use ransel_kernel::{
-    Caller, Clock, PersonId, backup::restore, db::Place, keys::Key, owner::Opening, pass::Set, rows::Is,
+    Caller, Clock, PersonId, Value,
+    backup::restore,
+    db::{Database, Place},
+    keys::Key,
+    owner::Opening,
+    pass::Set,
+    rows::Is,
     settings::Settings,
+    value::Kind,
 };
 use ransel_school::{
     actions::ImportRoster,
     records::{Enrolment, Person},
 };
-use ransel_testkit::{TestSchool, ransel_test, template::morning};
+use ransel_testkit::{Start, TestSchool, ransel_test, template::morning};
 
 /// Words the guardian writes; they are to be nowhere afterwards.
 const WORDS: &str = "brakk-lillefingeren-i-en-karusell";
@@ -47,25 +55,33 @@ fn exists(school: &TestSchool, person: PersonId) -> bool {
     pass.rows::<Person>().only(Person::ID, Is::Equal, &person).first().unwrap().is_some()
 }
 
-/// Which of these byte strings stand in any file of the folder.
-fn found(folder: &Path, wanted: &[(&'static str, Vec<u8>)]) -> BTreeSet<&'static str> {
-    let mut all = BTreeSet::new();
-    for entry in std::fs::read_dir(folder).unwrap().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            all.extend(found(&path, wanted));
-            continue;
-        }
-        let bytes = std::fs::read(&path).unwrap();
-        for (name, word) in wanted {
-            // Ids of who was erased stand in the journal: that is what it is for.
-            let journal = path.ends_with("erasures.journal");
-            if !journal && bytes.windows(word.len()).any(|window| window == word.as_slice()) {
-                all.insert(*name);
-            }
-        }
-    }
-    all
+/// Which of these byte strings stand in which files. Ids of who was erased stand in the journal: that is what it is for. The
+/// log of PostgreSQL is one for all that run on it, other tests with a Nora of their own among them: there the words and
+/// the id are looked for, which are hers alone.
+fn found(files: &[PathBuf], wanted: &[(&'static str, Vec<u8>)]) -> Vec<(&'static str, PathBuf)> {
+    let with = |(name, word): &(&'static str, Vec<u8>)| {
+        let files = files.iter().filter(|path| {
+            let shared = path.parent().is_some_and(|folder| folder.ends_with("pg_wal"));
+            !path.ends_with("erasures.journal") && !(shared && *name == "user name")
+        });
+        let (name, files) = (*name, with_bytes(&files.cloned().collect::<Vec<_>>(), word));
+        files.into_iter().map(move |file| (name, file))
+    };
+    wanted.iter().flat_map(with).collect()
+}
+
+/// Everything the school has on disk, its engine's files too where they may be read.
+fn files(school: &TestSchool) -> Vec<PathBuf> {
+    let engines = school.stores.as_ref().and_then(Stores::files).unwrap_or_default();
+    [all_files(&school.folder), engines].concat()
+}
+
+/// A school on PostgreSQL, where there is one.
+fn on_postgresql() -> Option<TestSchool> {
+    Some(TestSchool::start(Start {
+        stores: Some(Stores::alone_at(&ransel_engines::address()?)),
+        ..Start::default()
+    }))
 }
 
 /// What tells of Nora in bytes.
@@ -77,6 +93,17 @@ fn traces(school: &TestSchool, nora: PersonId) -> Vec<(&'static str, Vec<u8>)> {
 
 #[ransel_test]
 fn a_pupil_who_left_goes_a_year_later_to_the_day_and_her_reasons_before_that(school: &TestSchool) {
+    she_goes(school);
+}
+
+#[test]
+fn on_postgresql_she_goes_as_well_and_is_in_none_of_its_files() {
+    if let Some(school) = on_postgresql() {
+        she_goes(&school);
+    }
+}
+
+fn she_goes(school: &TestSchool) {
     let nora = nora_was_here(school);
     leaves(school, nora, date(2027, 6, 19));
     let rule = |name: &str| {
@@ -99,11 +126,16 @@ fn a_pupil_who_left_goes_a_year_later_to_the_day_and_her_reasons_before_that(sch
     assert!(!exists(school, nora), "{swept:?}");
     let again = school.owner.sweep(&mut |_| {}).unwrap();
     assert!(again.iter().all(|line| line.table == "entry"), "nothing is left to do: {again:?}");
-    assert_eq!(found(&school.folder, &traces(school, nora)), BTreeSet::new());
+    assert_eq!(found(&files(school), &traces(school, nora)), []);
     // Which school she went to waits for the archive, sealed.
-    let store = rusqlite::Connection::open(school.folder.join("vault.db")).unwrap();
-    let waiting = "SELECT count(*) FROM archive_waiting WHERE stood_in = 'enrolment'";
-    assert!(store.query_row(waiting, [], |row| row.get::<_, i64>(0)).unwrap() > 0);
+    let place = match &school.stores {
+        Some(stores) => stores.place(),
+        None => Place::Directory(school.folder.clone()),
+    };
+    let vault = Database::open(&place, "vault").unwrap();
+    let waiting = vault.sql("SELECT count(*) FROM archive_waiting WHERE stood_in = 'enrolment'");
+    let waiting = vault.read(|conn| conn.first(&waiting, &[Kind::Int])).unwrap();
+    assert!(matches!(waiting.as_deref(), Some([Value::Int(1..)])), "{waiting:?}");
     assert!(school.owner.ledger.verify().unwrap().faults.is_empty());
 }
 
@@ -149,8 +181,20 @@ fn a_longer_period_the_owner_chooses_holds_and_one_outside_what_law_allows_is_re
 
 #[ransel_test]
 fn a_backup_from_before_an_erasure_comes_back_without_what_was_erased(school: &TestSchool) {
+    let target = tempfile::tempdir().unwrap();
+    comes_back_without(school, Place::Directory(target.path().join("restored")), || all_files(target.path()));
+}
+
+#[test]
+fn on_postgresql_it_comes_back_without_it_as_well() {
+    let Some(school) = on_postgresql() else { return };
+    let target = Stores::alone_at(&ransel_engines::address().unwrap());
+    comes_back_without(&school, target.place(), || target.files().unwrap_or_default());
+}
+
+fn comes_back_without(school: &TestSchool, place: Place, files: impl Fn() -> Vec<PathBuf>) {
     let nora = nora_was_here(school);
-    let backups = tempfile::tempdir().unwrap();
+    let (backups, apart) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let backed = school.owner.backup(backups.path(), &mut |_, _| {}).unwrap();
     assert!(backed.rows > 1000, "{}", backed.rows);
     leaves(school, nora, date(2027, 6, 19));
@@ -159,9 +203,9 @@ fn a_backup_from_before_an_erasure_comes_back_without_what_was_erased(school: &T
     // The next backup: from then on no backup has the keys of what is erased.
     school.owner.backup(backups.path(), &mut |_, _| {}).unwrap();
     let older = backed.folder.file_name().unwrap().to_string_lossy().into_owned();
-    let target = tempfile::tempdir().unwrap();
     let opening = Opening {
-        place: Place::Directory(target.path().join("restored")),
+        journal: Some(apart.path().join("erasures.journal")),
+        place,
         key: Key::load(&school.folder.join("keys").join("owner.key")).unwrap(),
         clock: Clock::still(morning(date(2028, 6, 20))),
         writer: "server",
@@ -173,9 +217,9 @@ fn a_backup_from_before_an_erasure_comes_back_without_what_was_erased(school: &T
     assert_eq!(restored.rows, backed.rows);
     assert!(owner.ledger.verify().unwrap().faults.is_empty());
     assert!(owner.relations().unwrap().facts(&Caller::part("test"), nora).is_none(), "she is not here");
-    let guardian = school.person("subject-teacher");
-    assert!(owner.relations().unwrap().facts(&Caller::part("test"), guardian).is_some(), "others are");
+    let teacher = school.person("subject-teacher");
+    assert!(owner.relations().unwrap().facts(&Caller::part("test"), teacher).is_some(), "others are");
     drop(owner);
-    assert_eq!(found(target.path(), &traces(school, nora)), BTreeSet::new());
-    assert_eq!(found(backups.path(), &traces(school, nora)), BTreeSet::new(), "backups are sealed");
+    assert_eq!(found(&files(), &traces(school, nora)), []);
+    assert_eq!(found(&all_files(backups.path()), &traces(school, nora)), [], "backups are sealed");
 }

@@ -66,6 +66,7 @@ fn open(place: Place, modules: &[Module]) -> Result<(), KernelError> {
         general_statement: String::new(),
     };
     let opening = Opening {
+        journal: None,
         place,
         key: Key::random(Randomness)?,
         clock: Clock::still(now()),

@@ -170,6 +170,7 @@ impl Which {
         let key = folder_key(folder)?;
         Ok(Opening {
             place: Place::Directory(folder.clone()),
+            journal: None,
             key,
             clock,
             writer: "command-line",

@@ -46,6 +46,9 @@ pub struct OwnerConfig {
     pub database: Option<String>,
     /// Schema on PostgreSQL.
     pub schema: Option<String>,
+    /// The file that keeps what was erased, so that a restored backup can be brought to it: named with `database`, and on
+    /// another disk than that; with `directory` it lies there unless it is named.
+    pub journal: Option<PathBuf>,
     /// File with the owner's key; else the systemd credential `ransel-owner-key`.
     pub key_file: Option<PathBuf>,
     /// Who the controller is: taken at the first start, a setting after that.
@@ -124,9 +127,23 @@ impl OwnerConfig {
                 )));
             }
         };
+        if let (Place::Postgres { .. }, None) = (&place, &self.journal) {
+            return Err(Fault::said(format!(
+                "owner {}: with `database`, say in `journal` which file keeps what was erased; without it a restored backup \
+                 would bring deleted people back. Take a disk that is not lost with the database",
+                self.host
+            )));
+        }
         let key = Key::load(&self.key_path()?)?;
         let first_settings = Settings::default_for(self.controller.clone());
-        Ok(Opening { place, key, clock: Clock::running(), writer, first_settings })
+        Ok(Opening {
+            place,
+            journal: self.journal.clone(),
+            key,
+            clock: Clock::running(),
+            writer,
+            first_settings,
+        })
     }
 
     /// The file of the owner's key.

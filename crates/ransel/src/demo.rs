@@ -85,6 +85,7 @@ pub fn open(
     let clock = clock.unwrap_or_else(|| Clock::starting_at(morning(day)));
     let opening = Opening {
         place,
+        journal: Some(folder.join("erasures.journal")),
         key: folder_key(folder)?,
         clock,
         writer: "server",

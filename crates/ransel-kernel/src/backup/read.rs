@@ -81,6 +81,7 @@ pub fn restore(
     let erasures = if journal.exists() { owner.replay_erasures(&journal, manifest.at)? } else { 0 };
     owner.drop_what_has_no_key()?;
     owner.journal_erasures()?;
+    owner.forget_erased()?;
     Ok((owner, Restored { folder: backup, rows, erasures }))
 }
 

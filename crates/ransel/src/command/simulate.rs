@@ -29,8 +29,12 @@ impl Simulate {
         owner.backup(&backups, &mut |_, _| {})?;
         drop(owner);
         let clock = Clock::still(oslo_midnight(today));
-        let opening =
-            Opening { place: Place::Directory(copy), clock: clock.clone(), ..self.which.opening()? };
+        let opening = Opening {
+            place: Place::Directory(copy),
+            journal: None,
+            clock: clock.clone(),
+            ..self.which.opening()?
+        };
         let (owner, _) = restore(house()?, opening, &backups, None, &mut |_, _| {})?;
         let end = today
             .checked_add(jiff::Span::new().years(i64::from(self.years)))

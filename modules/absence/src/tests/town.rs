@@ -81,6 +81,7 @@ impl Town {
     pub fn new() -> Self {
         let folder = std::env::temp_dir().join(format!("ransel-absence-{}", id()));
         let opening = Opening {
+            journal: None,
             place: Place::Directory(folder.clone()),
             key: Key::random(Randomness).unwrap(),
             clock: Clock::still(MORNING.parse().unwrap()),

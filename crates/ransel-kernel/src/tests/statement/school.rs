@@ -186,6 +186,7 @@ impl Folder {
     pub fn open(&self, house: Arc<House>, owner: &str, at: &str) -> (Arc<Owner>, Clock) {
         let clock = Clock::still(at.parse::<Timestamp>().unwrap());
         let opening = Opening {
+            journal: None,
             place: Place::Directory(self.0.clone()),
             key: self.1.clone(),
             clock: clock.clone(),

@@ -54,6 +54,7 @@ impl Town {
         let mut first_settings = Settings::default_for(entry);
         choose(&mut first_settings);
         let opening = Opening {
+            journal: None,
             place: stores.place(),
             key: Key::random(Randomness).unwrap(),
             clock: Clock::still(morning(day)),
