@@ -4,19 +4,22 @@ use std::sync::Arc;
 
 use jiff::{Timestamp, civil::Date};
 use ransel_kernel::{
-    Caller, Facts, FreeText, GroupId, Hat, House, Module, Owner, PersonId, Personal, Result, SchoolId,
+    Caller, Ctx, Facts, FreeText, GroupId, Hat, House, Module, Owner, PersonId, Personal, Result, SchoolId,
     Target, Value, WayIn, Withheld,
     action::{Opens, Reach},
     actions,
     card::StoreKind::{Main, Vault},
     clock::Clock,
     db::{Conn, Place},
+    declare_events, events,
+    events::Heard,
     facts::{Assurance, Guardianship},
     keys::Key,
     migrate::{Migration, NewTable},
     owner::Opening,
     records,
     relations::{HatAt, Kin, Relations, SchoolBase},
+    rows::Is,
     settings::{OwnerEntry, Settings},
     value::{Bytes, Kind, Sealed},
 };
@@ -147,6 +150,50 @@ impl Opens<Note> for Write {}
 impl Opens<Secret> for Hide {}
 impl Opens<Secret> for Find {}
 
+declare_events! {
+    /// Something has happened to a pupil.
+    Happened {
+        /// To whom.
+        pupil,
+        /// Its number among what happened to her.
+        number: Uuid,
+    } = "trial-happened";
+}
+
+/// What a note that was written for an event is called.
+pub const HEARD: &str = "heard";
+/// While a pupil has a note of this name nothing about her can be dealt with.
+pub const BROKEN: &str = "broken";
+
+/// Writes down what happened: the number, and how many were written down about her before.
+fn hear(ctx: &Ctx<'_>, heard: &Heard<Happened>) -> Result<()> {
+    let Happened { pupil, number } = heard.event;
+    heard.once(ctx, Keep {}, |change| {
+        let notes = change.rows::<Note>().only(Note::PUPIL, Is::Equal, &pupil).all()?;
+        if notes.iter().any(|note| note.title == BROKEN) {
+            return Err(ransel_kernel::KernelError::invalid("broken"));
+        }
+        let before = notes.iter().filter(|note| note.title == HEARD).count();
+        change.insert(&Note {
+            id: ctx.owner.random.uuid()?,
+            pupil,
+            group_id: group(0),
+            written_by: teacher(),
+            confided: false,
+            title: HEARD.into(),
+            by_name: None,
+            reached: Withheld::Open(String::new()),
+            times: Withheld::Open(i64::try_from(number.as_u128()).unwrap_or(-1)),
+            day: None,
+            at: heard.at,
+            hash: Bytes(vec![]),
+            version: i64::try_from(before).unwrap_or(-1),
+        })
+    })?;
+    // A second thing, in the other store: it may be cut off between the two.
+    heard.once(ctx, Hide {}, |_| Ok(())).map(drop)
+}
+
 /// The steps of its tables.
 pub const MIGRATIONS: &[Migration] = &[
     Migration {
@@ -188,6 +235,7 @@ pub fn module() -> Module {
         records: records![Somebody, Note, Secret],
         migrations: MIGRATIONS,
         actions: ACTIONS,
+        hears: events![Happened => hear],
     }
 }
 
@@ -228,10 +276,10 @@ pub fn open(place: Place, key: &Key, writer: &'static str) -> Result<Arc<Owner>>
         name: "Soløy kommune".into(),
         organisation_number: String::new(),
         kind: "municipality".into(),
-        accountable_head: String::new(),
-        data_protection_officer: String::new(),
+        accountable_head: "kommunedirektøren".into(),
+        data_protection_officer: "personvernombud@soloy.example".into(),
         contact: String::new(),
-        general_statement: String::new(),
+        general_statement: "https://soloy.example/personvern".into(),
     };
     let opening = Opening {
         journal: None,
@@ -244,7 +292,8 @@ pub fn open(place: Place, key: &Key, writer: &'static str) -> Result<Arc<Owner>>
     Owner::open(House::build(&[module()], BASE)?, opening)
 }
 
-const BASE: SchoolBase = SchoolBase { relations: load, belongs: |_, _| Ok(Vec::new()) };
+const BASE: SchoolBase =
+    SchoolBase { relations: load, belongs: |_, _| Ok(Vec::new()), new_day: |_, _, _| Ok(()) };
 
 fn load(conn: &mut Conn, day: Date) -> Result<Arc<dyn Relations>> {
     let sql = conn.sql("SELECT number FROM epoch WHERE id = 1");

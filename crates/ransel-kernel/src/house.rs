@@ -91,6 +91,9 @@ impl House {
         twice(actions.iter().map(|action| action.name), "action", &mut faults);
         twice(modules.iter().flat_map(|module| module.records).map(|card| card.table), "table", &mut faults);
         twice(modules.iter().map(|module| module.name), "module", &mut faults);
+        for module in &modules {
+            twice(module.hears.iter().map(|hearer| hearer.event), "handler of the event", &mut faults);
+        }
 
         let mut texts = vec![("core", CORE)];
         texts.extend(modules.iter().map(|module| (module.name, module.policy)));

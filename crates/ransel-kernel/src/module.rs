@@ -1,6 +1,6 @@
 //! A module as the kernel sees it. No member has a default: what a module has none of, it says aloud.
 
-use crate::{action::ActionDef, card::Card, migrate::Migration};
+use crate::{action::ActionDef, card::Card, events::Hearer, migrate::Migration};
 
 /// What a module brings to the house.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,8 @@ pub struct Module {
     pub migrations: &'static [Migration],
     /// What one can do with it.
     pub actions: &'static [&'static ActionDef],
+    /// What it does when something happens elsewhere.
+    pub hears: &'static [Hearer],
 }
 
 /// The cards of records: `records![Note, Lateness]`.

@@ -48,6 +48,8 @@ pub struct Owner {
     moved: Mutex<moved::Known>,
     pace: Mutex<moved::Pace>,
     freshening: AtomicBool,
+    /// Rings when there is something for the jobs to do.
+    pub(crate) bell: Arc<crate::jobs::Bell>,
     /// For what goes on beside the requests.
     me: Weak<Self>,
     aliases: RwLock<HashMap<PersonId, Alias>>,
@@ -136,6 +138,7 @@ impl Owner {
             moved: Mutex::default(),
             pace: Mutex::default(),
             freshening: AtomicBool::new(false),
+            bell: Arc::default(),
             me: Weak::clone(me),
             aliases: RwLock::new(HashMap::new()),
             journal,

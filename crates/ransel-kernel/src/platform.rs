@@ -2,6 +2,7 @@
 
 mod keeping;
 mod states;
+mod working;
 
 use jiff::{Timestamp, civil::Date};
 
@@ -9,12 +10,14 @@ pub use keeping::{
     ArchiveWaiting, Erasure, KeepApproval, KeepDue, KeepUnsettled, SweepLine, SweepRun, VaultErasure,
 };
 pub use states::{State, StateKind, StateReason};
+pub use working::{EventReader, EventWaiting, HeardInMain, HeardInVault, JobRow, RaisedEvent, VaultEvent};
 
 use crate::{
     Module, Personal, Target,
     action::Opens,
     actions,
     card::StoreKind::{Main, Vault},
+    events,
     id::{PersonId, SessionId},
     migrate::{Migration, NewTable},
     records,
@@ -359,6 +362,16 @@ actions! { module "platform";
         reach: [AccountableHead: [Staff]],
         about: |it| Target::Person(it.person),
     }
+    /// See what the house does by itself: what waits, what is parked, and which jobs run.
+    ReadOperations {} = "read-operations" {
+        activity: "operations", reads: Main, categories: [Staffing], row_facts: [], reach: [Administrator: []],
+        about: |_it| Target::Nobody,
+    }
+    /// Have what is parked tried again, or give it up.
+    SettleOperation {} = "settle-operation" {
+        activity: "operations", writes: Main, categories: [Staffing], row_facts: [], reach: [Administrator: []],
+        about: |_it| Target::Nobody,
+    }
     /// See who lacks documented knowledge of privacy and security, and who has it.
     ListTraining {} = "list-training" {
         activity: "privacy-training", reads: Main, categories: [Identity, Staffing], row_facts: [],
@@ -373,6 +386,9 @@ actions! { module "platform";
     }
 }
 
+impl Opens<EventWaiting> for ReadOperations {}
+impl Opens<JobRow> for ReadOperations {}
+impl Opens<EventWaiting> for SettleOperation {}
 impl Opens<RefusedSignIn> for ReadRefusedSignIns {}
 impl Opens<SecrecyDeclaration> for DeclareSecrecy {}
 impl Opens<SettingVersion> for ReadSettings {}
@@ -421,9 +437,17 @@ pub fn module() -> Module {
             ArchiveWaiting,
             State,
             StateReason,
+            RaisedEvent,
+            VaultEvent,
+            EventReader,
+            EventWaiting,
+            HeardInMain,
+            HeardInVault,
+            JobRow,
         ],
         migrations: MIGRATIONS,
         actions: ACTIONS,
+        hears: events![],
     }
 }
 
@@ -449,6 +473,7 @@ const MIGRATIONS: &[Migration] = &[
     MOVED,
     Migration { number: 4, tables: keeping::TABLES },
     Migration { number: 5, tables: states::TABLES },
+    Migration { number: 7, tables: working::TABLES },
 ];
 
 const FIRST: Migration = Migration {

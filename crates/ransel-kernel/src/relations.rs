@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::{
-    Result,
+    Ctx, Result,
     action::Reach,
     caller::Caller,
     db::Conn,
@@ -97,4 +97,7 @@ pub struct SchoolBase {
     pub relations: fn(&mut Conn, Date) -> Result<Arc<dyn Relations>>,
     /// Whether these people belong to the owner, and those whose belonging follows from theirs: guardians.
     pub belongs: fn(&mut Conn, &[PersonId]) -> Result<Belonging>,
+    /// Says what the calendar has brought after the first day, up to and with the second: who has left, who has come of
+    /// age. It may be asked for days it was asked for before.
+    pub new_day: fn(&Ctx<'_>, Date, Date) -> Result<()>,
 }

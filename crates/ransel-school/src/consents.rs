@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use ransel_kernel::{
     Action, Ctx, KernelError, PersonId, Result,
     action::Opens,
+    events::{ConsentGiven, ConsentWithdrawn},
     pass::{Change, Set},
     rows::Is,
 };
@@ -33,7 +34,10 @@ pub fn give<A: Action + Opens<ThirdPersonConsent>>(
 ) -> Result<()> {
     ctx.change(action, |change| match of(change, consent.child, consent.id) {
         Ok(_) => Ok(()),
-        Err(_) => change.insert(consent),
+        Err(_) => {
+            change.raise(&ConsentGiven { person: consent.child, consent: consent.id })?;
+            change.insert(consent)
+        }
     })
 }
 
@@ -72,6 +76,7 @@ pub fn withdraw(ctx: &Ctx<'_>, child: PersonId, id: Uuid) -> Result<ThirdPersonC
             return Err(KernelError::invalid("not-found-heading"));
         }
         change.update(&id, Set::default().to(ThirdPersonConsent::WITHDRAWN_AT, &Some(now)))?;
+        change.raise(&ConsentWithdrawn { person: child, consent: id })?;
         let rows =
             change.rows::<ThirdPersonConsent>().only(ThirdPersonConsent::CHILD, Is::Equal, &child).all()?;
         let other = |row: &ThirdPersonConsent| {

@@ -13,6 +13,7 @@ pub mod import;
 mod index;
 mod migrations;
 pub mod names;
+mod new_day;
 pub mod protection;
 pub mod records;
 pub mod requests;
@@ -23,7 +24,7 @@ pub mod timetable;
 #[cfg(test)]
 mod tests;
 
-use ransel_kernel::{Module, records, relations::SchoolBase};
+use ransel_kernel::{Module, events, events::AddressProtected, records, relations::SchoolBase};
 
 use crate::records::{
     Account, AddressProtection, Announcement, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint,
@@ -34,7 +35,8 @@ use crate::records::{
 };
 
 /// What the kernel asks of this base.
-pub const BASE: SchoolBase = SchoolBase { relations: index::load, belongs: belonging::belongs };
+pub const BASE: SchoolBase =
+    SchoolBase { relations: index::load, belongs: belonging::belongs, new_day: new_day::new_day };
 
 /// The same for the product's own parts: nobody is related to anybody.
 pub const BASE_FOR_PARTS: SchoolBase = SchoolBase { relations: index::load_nobody, ..BASE };
@@ -88,5 +90,6 @@ pub fn module() -> Module {
         ],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,
+        hears: events![AddressProtected => protection::call_back],
     }
 }

@@ -7,7 +7,13 @@ mod recall;
 mod refresh;
 
 use ransel_kernel::{
-    Action, Ctx, PersonId, Result, action::Opens, facts::Protection, pass::Change, pass::Set, rows::Is,
+    Action, Ctx, PersonId, Result,
+    action::Opens,
+    events::{AddressProtected, Heard},
+    facts::Protection,
+    pass::Change,
+    pass::Set,
+    rows::Is,
 };
 use uuid::Uuid;
 
@@ -44,6 +50,15 @@ pub fn set(ctx: &Ctx<'_>, person: PersonId, level: ProtectionLevel) -> Result<()
         begin(ctx, change, person, level, StateSource::Office)
     })?;
     work_out(ctx.owner, person).map(drop)
+}
+
+/// Somebody's address is protected: what was handed on or shown before is to be called back. Whoever protected her did this
+/// at once; here it is done where she was cut off before she came to it.
+///
+/// # Errors
+/// As [`work_out`].
+pub(crate) fn call_back(ctx: &Ctx<'_>, heard: &Heard<AddressProtected>) -> Result<()> {
+    work_out(ctx.owner, heard.event.person).map(drop)
 }
 
 /// Lifts what the office has said and what the register has taken back. What the register still says stays.
@@ -91,6 +106,7 @@ pub(crate) fn begin<A: Keeps>(
     source: StateSource,
 ) -> Result<()> {
     let id = ctx.owner.random.uuid()?;
+    change.raise(&AddressProtected { person, protection: id })?;
     change.insert(&AddressProtection {
         id,
         person,

@@ -68,6 +68,7 @@ pub fn first() -> Module {
         records: records![Trial],
         migrations: &[FIRST],
         actions: &[],
+        hears: &[],
     }
 }
 

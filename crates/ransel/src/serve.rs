@@ -33,6 +33,9 @@ pub fn serve(listen: &str, served: Served, ready: impl FnOnce(&str)) -> Result<(
         .max_blocking_threads(256)
         .build()
         .map_err(Fault::io("the server's threads"))?;
+    for (_, site) in &served.sites {
+        site.owner.keep_working()?;
+    }
     runtime.block_on(async {
         let listener =
             TcpListener::bind(listen).await.map_err(Fault::io(format!("listening on {listen}")))?;

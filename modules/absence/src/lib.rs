@@ -17,7 +17,7 @@ pub mod rules;
 mod seed;
 mod store;
 
-use ransel_kernel::{Module, records};
+use ransel_kernel::{Module, events, records};
 
 pub use import::{Count, import};
 pub use pages::pages;
@@ -59,6 +59,7 @@ pub fn module() -> Module {
         ],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,
+        hears: events![],
     }
 }
 

@@ -151,6 +151,8 @@ impl Owner {
     /// Deletes the keys of these people first, and then that they exist.
     pub(super) fn erase_persons(&self, people: &[Uuid], done: &mut dyn FnMut(&Card, u64)) -> Result<()> {
         let roots = &self.house.keep.persons;
+        // What the vault has raised about them is to be found, and to go, with the rest.
+        self.store(StoreKind::Main).write(|conn| self.bring_events_over(conn))?;
         self.store(StoreKind::Main).write(|conn| {
             let open = roots.iter().fold(Categories::NONE, |all, card| all.and(card.all_categories()));
             // Before the key goes: afterwards nobody has a pseudonym any more.
@@ -161,7 +163,7 @@ impl Owner {
                     done(card, delete(conn, card.table, subject.name, people.to_vec())?);
                 }
             }
-            for table in ["keep_due", "keep_unsettled", "session"] {
+            for table in ["keep_due", "keep_unsettled", "session", "event", "event_waiting"] {
                 delete(conn, table, "person", people.to_vec())?;
             }
             note(self, conn, StoreKind::Main, &Erased::Persons { people })?;

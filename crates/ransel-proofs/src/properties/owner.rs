@@ -15,7 +15,7 @@ pub(super) const PROPERTIES: &[Property] = &[
             unless { context.own || action in [Action::"read-settings", Action::"change-settings", Action::"read-deletions", Action::"approve-deletion"] ||
               (principal in [Hat::"it", Hat::"system-owner", Hat::"accountable-head"] && action == Action::"read-refreshes") ||
               (principal == Hat::"dpo" && action == Action::"review-access-log") ||
-              (principal == Hat::"it" && action == Action::"read-refused-sign-ins") ||
+              (principal == Hat::"it" && action in [Action::"read-refused-sign-ins", Action::"read-operations", Action::"settle-operation"]) ||
               (context.affiliation == Affiliation::"staff" && resource == Category::"staffing") ||
               (principal == Hat::"department-head" && context.affiliation == Affiliation::"pupil" &&
                 action in [Action::"read-notices", Action::"read-notice-texts", Action::"resolve-notice"]) ||

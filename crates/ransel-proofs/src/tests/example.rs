@@ -26,5 +26,6 @@ pub fn module() -> Module {
         records: &[],
         migrations: &[],
         actions: ACTIONS,
+        hears: &[],
     }
 }
