@@ -54,6 +54,10 @@ const BY_HAND: &[(&str, Goes)] = &[
     ("register_refresh", Months(12)), ("talk_about_child", Leaving(12)), ("talk_about_home", Leaving(12)),
     ("announcement", Leaving(12)), ("information_request", Leaving(12)), ("information_letter", Leaving(12)),
     ("third_person_consent", Leaving(12)), ("legal_decision", Leaving(12)),
+    ("picture", SchoolYear(12)), ("picture_of", SchoolYear(12)), ("picture_file", SchoolYear(12)),
+    ("picture_shown", Months(1)), ("picture_exhibition", Months(1)),
+    ("picture_against_wish", Leaving(12)), ("picture_against_wish_reasons", Leaving(12)),
+    ("consent_request", Leaving(12)), ("consent_answer", Leaving(12)), ("consent_scan", Leaving(12)),
 ];
 
 /// Lives hours and is looked at elsewhere.
