@@ -88,7 +88,7 @@ impl From<postgres::Error> for KernelError {
 
 impl KernelError {
     /// A value given by the user that is not acceptable; `key` is the text that tells what to do.
-    pub fn invalid(key: &'static str) -> Self {
+    pub const fn invalid(key: &'static str) -> Self {
         Self::Invalid { key }
     }
 

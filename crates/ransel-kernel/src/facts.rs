@@ -408,6 +408,8 @@ categories! {
     State = "state", false;
     /// What somebody has said yes or no to.
     Consent = "consent", false;
+    /// Pictures and film one can be recognised in.
+    Image = "image", false;
 }
 
 /// A set of categories.

@@ -12,6 +12,7 @@ pub mod backup;
 pub mod caller;
 pub mod card;
 pub mod clock;
+pub mod consent;
 pub mod db;
 pub mod error;
 pub mod events;

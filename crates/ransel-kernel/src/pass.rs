@@ -364,10 +364,12 @@ impl<A: Action> Change<'_, A> {
         };
         let id = card.fields.iter().position(|field| field.role == Role::Id).and_then(|at| id_at(row, at));
         for (field, value) in card.fields.iter().zip(row.iter_mut()).filter(|(field, _)| field.sealed) {
-            if let Value::Text(text) = value {
-                *value =
-                    Value::Bytes(key.seal(&sealed_place(card, field, id), text.as_bytes(), owner.random)?);
-            }
+            let plain = match value {
+                Value::Text(text) => text.as_bytes(),
+                Value::Bytes(bytes) => bytes.as_slice(),
+                _ => continue,
+            };
+            *value = Value::Bytes(key.seal(&sealed_place(card, field, id), plain, owner.random)?);
         }
         Ok(())
     }

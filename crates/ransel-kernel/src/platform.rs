@@ -1,11 +1,13 @@
 //! The kernel's own tables, with cards and a register entry like any module's.
 
+mod consents;
 mod keeping;
 mod states;
 mod working;
 
 use jiff::{Timestamp, civil::Date};
 
+pub use consents::{Channel, ConsentAnswer, ConsentRequest, ConsentScan, ConsentText, Naming, Right, Said};
 pub use keeping::{
     ArchiveWaiting, Erasure, KeepApproval, KeepDue, KeepUnsettled, SweepLine, SweepRun, VaultErasure,
 };
@@ -372,6 +374,70 @@ actions! { module "platform";
         activity: "operations", writes: Main, categories: [Staffing], row_facts: [], reach: [Administrator: []],
         about: |_it| Target::Nobody,
     }
+    /// Ask people for consent.
+    AskConsent { people: Vec<PersonId> } = "ask-consent" {
+        activity: "consent", writes: Main, categories: [Consent], row_facts: [],
+        reach: [Teacher: [Teaches, ContactTeacher], Principal: [Place], Secretary: [Place]],
+        about: |it| Target::People(it.people.clone()),
+    }
+    /// See what was answered to what one has asked oneself.
+    ReviewAskedConsents {} = "review-asked-consents" {
+        activity: "consent", reads: Main, categories: [Identity, Consent], row_facts: [Authored],
+        reach: [Teacher: [Teaches, ContactTeacher], Principal: [Place], Secretary: [Place]],
+        about: |_it| Target::Reach,
+    }
+    /// Say that what a withdrawal asks for is done.
+    CarryOutWithdrawal { person: PersonId } = "carry-out-withdrawal" {
+        activity: "consent", writes: Main, categories: [Consent], row_facts: [Authored],
+        reach: [Teacher: [Teaches, ContactTeacher], Principal: [Place], Secretary: [Place]],
+        about: |it| Target::Person(it.person),
+    }
+    /// See what is asked about somebody, and what was answered.
+    ReadGivenConsents { person: PersonId } = "read-given-consents" {
+        activity: "consent", reads: Main, categories: [Consent], row_facts: [],
+        reach: [Pupil: [Own], Guardian: [Children]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Answer what is asked.
+    AnswerConsent { person: PersonId } = "answer-consent" {
+        activity: "consent", writes: Main, categories: [Consent], row_facts: [],
+        reach: [Pupil: [Own], Guardian: [Children]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Take back one's own yes.
+    WithdrawConsent { person: PersonId } = "withdraw-consent" {
+        activity: "consent", writes: Main, categories: [Consent], row_facts: [],
+        reach: [Pupil: [Own], Guardian: [Children]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Register an answer that came on paper.
+    RegisterPaperConsent { person: PersonId } = "register-paper-consent" {
+        activity: "consent", writes: Main, categories: [Consent], row_facts: [],
+        reach: [Secretary: [Place]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Keep the paper an answer came on.
+    KeepConsentScan { person: PersonId } = "keep-consent-scan" {
+        activity: "consent", writes: Vault, categories: [Consent], row_facts: [],
+        reach: [Secretary: [Place]],
+        about: |it| Target::Person(it.person),
+    }
+    /// See the paper an answer came on.
+    ReadConsentScan { person: PersonId } = "read-consent-scan" {
+        activity: "consent", reads: Vault, categories: [Consent], row_facts: [],
+        reach: [Pupil: [Own], Guardian: [Children], Secretary: [Place]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Look whether consents cover a use.
+    CheckConsents { people: Vec<PersonId> } = "check-consents" {
+        activity: "consent", reads: Main, categories: [Consent], row_facts: [], reach: [System: [Owner]],
+        about: |it| Target::People(it.people.clone()),
+    }
+    /// Put in the consents of a demonstration.
+    SetUpConsents {} = "set-up-consents" {
+        activity: "consent", writes: Main, categories: [Consent], row_facts: [], reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
     /// See who lacks documented knowledge of privacy and security, and who has it.
     ListTraining {} = "list-training" {
         activity: "privacy-training", reads: Main, categories: [Identity, Staffing], row_facts: [],
@@ -399,6 +465,25 @@ impl Opens<SystemDelegation> for ReadDelegations {}
 impl Opens<SystemDelegation> for DelegateSystem {}
 impl Opens<PrivacyTraining> for ListTraining {}
 impl Opens<PrivacyTraining> for RegisterTraining {}
+
+/// Which tables of consent each action opens.
+macro_rules! opens_consents {
+    ($($action:ident: $($record:ident),*;)*) => { $($(impl Opens<$record> for $action {})*)* };
+}
+
+opens_consents! {
+    AskConsent: ConsentRequest;
+    ReviewAskedConsents: ConsentRequest, ConsentAnswer;
+    CarryOutWithdrawal: ConsentAnswer;
+    ReadGivenConsents: ConsentRequest, ConsentAnswer;
+    AnswerConsent: ConsentRequest, ConsentAnswer, ConsentText;
+    WithdrawConsent: ConsentAnswer;
+    RegisterPaperConsent: ConsentRequest, ConsentAnswer, ConsentText;
+    KeepConsentScan: ConsentScan;
+    ReadConsentScan: ConsentScan;
+    CheckConsents: ConsentRequest, ConsentAnswer;
+    SetUpConsents: ConsentRequest, ConsentAnswer;
+}
 
 /// The kernel's own module.
 pub fn module() -> Module {
@@ -444,6 +529,10 @@ pub fn module() -> Module {
             HeardInMain,
             HeardInVault,
             JobRow,
+            ConsentText,
+            ConsentRequest,
+            ConsentAnswer,
+            ConsentScan,
         ],
         migrations: MIGRATIONS,
         actions: ACTIONS,
@@ -474,6 +563,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 4, tables: keeping::TABLES },
     Migration { number: 5, tables: states::TABLES },
     Migration { number: 7, tables: working::TABLES },
+    Migration { number: 8, tables: consents::TABLES },
 ];
 
 const FIRST: Migration = Migration {

@@ -35,6 +35,48 @@ pub struct Register {
     /// For how long.
     #[serde(default)]
     pub keep: Vec<Keep>,
+    /// What it asks consent for.
+    #[serde(default)]
+    pub consent: Vec<Consent>,
+}
+
+/// Something a module asks consent for: with this entry alone, people can be asked, answer and withdraw
+/// ([`crate::consent`]).
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Consent {
+    /// Its name.
+    pub id: String,
+    /// The activity it is for.
+    pub activity: String,
+    /// What is asked, as a question.
+    pub question: Words,
+    /// What a yes may lead to, in plain words: shown before the question.
+    pub consequences: Words,
+    /// Where the one thing that is asked about is seen, `{matter}` standing for its id.
+    #[serde(default)]
+    pub seen_at: String,
+    /// Where a yes can be to.
+    pub place: Vec<ConsentPlace>,
+}
+
+/// A place or use a consent can be to.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConsentPlace {
+    /// Its code.
+    pub code: String,
+    /// Who can come to see it there: `limited`, `open`, or both.
+    pub audience: Vec<ransel_law::consent::Audience>,
+    /// What it is called.
+    pub text: Words,
+}
+
+impl Consent {
+    /// The place with this code.
+    pub fn place(&self, code: &str) -> Option<&ConsentPlace> {
+        self.place.iter().find(|place| place.code == code)
+    }
 }
 
 /// One processing activity.
@@ -121,6 +163,11 @@ impl Register {
         self.activity.iter().find(|activity| activity.id == id)
     }
 
+    /// What consent is asked for under this name.
+    pub fn consent(&self, id: &str) -> Option<&Consent> {
+        self.consent.iter().find(|consent| consent.id == id)
+    }
+
     /// The keep rule called `id`.
     pub fn keep(&self, id: &str) -> Option<&Keep> {
         self.keep.iter().find(|keep| keep.id == id)
@@ -140,6 +187,13 @@ impl Register {
         for keep in &self.keep {
             let said = keep.forever.is_some() || (keep.event.is_some() && keep.period.is_some());
             gap(&keep.id, !said || words(&keep.text, "nb").is_empty(), "gap-deletion");
+        }
+        for consent in &self.consent {
+            let untold =
+                words(&consent.question, "nb").is_empty() || words(&consent.consequences, "nb").is_empty();
+            let nowhere =
+                consent.place.is_empty() || consent.place.iter().any(|place| place.audience.is_empty());
+            gap(&consent.id, untold || nowhere || self.activity(&consent.activity).is_none(), "gap-consent");
         }
         for activity in &self.activity {
             let id = &activity.id;

@@ -344,9 +344,13 @@ pub(crate) fn unseal(
                 .and_then(|id| keys.get(&id))
                 .ok_or(KernelError::Key("the key of this row has been erased"))?;
             let plain = key.open(&sealed_place(card, field, row_id), bytes)?;
-            let text = String::from_utf8(plain)
-                .map_err(|_| KernelError::Decode { table: card.table, column: field.name })?;
-            *value = Value::Text(text);
+            *value = match field.kind {
+                Kind::Bytes => Value::Bytes(plain),
+                _ => Value::Text(
+                    String::from_utf8(plain)
+                        .map_err(|_| KernelError::Decode { table: card.table, column: field.name })?,
+                ),
+            };
         }
     }
     Ok(rows)

@@ -197,6 +197,30 @@ impl Datum for Sealed {
     }
 }
 
+/// Bytes that are kept encrypted under their unit's key: pictures, scans. Prints nothing.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct SealedBytes(pub Vec<u8>);
+
+impl std::fmt::Debug for SealedBytes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SealedBytes({})", self.0.len())
+    }
+}
+
+impl Datum for SealedBytes {
+    const KIND: Kind = Kind::Bytes;
+    const SEALED: bool = true;
+    fn to_value(&self) -> Value {
+        Value::Bytes(self.0.clone())
+    }
+    fn from_value(value: Value) -> Option<Self> {
+        match value {
+            Value::Bytes(bytes) => Some(Self(bytes)),
+            _ => None,
+        }
+    }
+}
+
 impl Datum for FreeText {
     const KIND: Kind = Kind::Text;
     const SEALED: bool = true;

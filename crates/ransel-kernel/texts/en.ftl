@@ -159,6 +159,8 @@ category-state = state
 category-state-about = whether use is restricted, whether you have objected, and whether something must be kept.
 category-consent = consent
 category-consent-about = what somebody has said yes or no to.
+category-image = pictures
+category-image-about = pictures and film somebody can be recognised in.
 
 ## Rights
 

@@ -159,6 +159,8 @@ category-state = tilstand
 category-state-about = om bruken er begrenset, om du har protestert, og om noe må beholdes.
 category-consent = samtykke
 category-consent-about = hva noen har sagt ja eller nei til.
+category-image = bilder
+category-image-about = bilder og film der noen kan kjennes igjen.
 
 ## Rettigheter
 

@@ -159,6 +159,8 @@ category-state = tilstand
 category-state-about = om bruken er avgrensa, om du har protestert, og om noko må takast vare på.
 category-consent = samtykke
 category-consent-about = kva nokon har sagt ja eller nei til.
+category-image = bilete
+category-image-about = bilete og film der nokon kan kjennast att.
 
 ## Rettar
 

@@ -3,6 +3,7 @@
 
 pub mod age;
 pub mod calendar;
+pub mod consent;
 pub mod identifier;
 pub mod minutes;
 pub mod reference;

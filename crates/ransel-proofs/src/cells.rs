@@ -2,6 +2,7 @@
 //! as what must not, which no property says; and they are what a lawyer can check line by line.
 
 mod conduct;
+mod consents;
 mod diploma;
 mod guardians;
 mod health;
@@ -12,6 +13,7 @@ mod notices;
 mod oneself;
 mod owner;
 mod parts;
+mod pictures;
 mod protection;
 mod reasons;
 mod remarks;
@@ -41,9 +43,11 @@ pub fn cells() -> Vec<Cell> {
         reasons::CELLS,
         remarks::CELLS,
         conduct::CELLS,
+        consents::CELLS,
         letters::CELLS,
         diploma::CELLS,
         language::CELLS,
+        pictures::CELLS,
         protection::CELLS,
         parts::CELLS,
     ]

@@ -31,5 +31,10 @@ pub use writing::{PAIRS, wider};
 
 /// The modules whose policies are proven: all the product has.
 pub fn modules() -> Vec<Module> {
-    vec![ransel_kernel::platform::module(), ransel_school::module(), ransel_absence::module()]
+    vec![
+        ransel_kernel::platform::module(),
+        ransel_school::module(),
+        ransel_absence::module(),
+        ransel_photo_consent::module(),
+    ]
 }

@@ -7,7 +7,7 @@ use ransel_kernel::{
     actions,
     platform::{
         ListTraining, MatchSignIn, PrivacyTraining, ReadAccessLog, ReadDelegations, ReviewAccessLog,
-        SystemDelegation,
+        ReviewAskedConsents, SystemDelegation,
     },
 };
 
@@ -532,6 +532,7 @@ opens! {
     AddLesson: Group, Slot;
     ReadDelegations: Person;
     ListTraining: Person, School;
+    ReviewAskedConsents: Person;
     MatchSignIn: Person, LanguageChoice, NationalNumber, Account, School;
     ReadAccessLog: Person, School;
     ReviewAccessLog: Person, School;

@@ -23,6 +23,13 @@ pub enum Answer {
     },
     /// Go there (303): after every form, so that reloading does nothing twice.
     SeeOther(String),
+    /// A picture that stands in a page. Nothing keeps it: it is asked for anew each time.
+    Picture {
+        /// Media type.
+        media_type: &'static str,
+        /// The file.
+        bytes: Vec<u8>,
+    },
     /// A document to keep; `name` holds nothing about a person.
     Document {
         /// Media type.

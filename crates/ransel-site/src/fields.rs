@@ -14,6 +14,11 @@ impl Fields {
         Self(form_urlencoded::parse(encoded).into_owned().collect())
     }
 
+    /// These fields, as they came.
+    pub fn of(fields: Vec<(String, String)>) -> Self {
+        Self(fields)
+    }
+
     /// From path parameters.
     pub fn from_path(path: HashMap<String, String>) -> Self {
         Self(path.into_iter().collect())

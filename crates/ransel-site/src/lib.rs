@@ -12,6 +12,7 @@ pub mod server;
 mod sign_in;
 pub mod site;
 mod trouble;
+pub mod uploads;
 pub mod visit;
 
 pub use answer::{Answer, Reply};

@@ -4,6 +4,7 @@
 mod access;
 mod accessibility;
 mod announcements;
+mod asked;
 mod can_see;
 mod cards;
 mod confirm;
@@ -49,8 +50,10 @@ mod tests;
 use ransel_kernel::{
     Action, Hat,
     platform::{
-        ApproveDeletion, ChangeSettings, DeclareSecrecy, DelegateSystem, ListTraining, ReadAccessLog,
-        ReadDelegations, ReadDeletions, ReadRefusedSignIns, ReadSettings, RegisterTraining, ReviewAccessLog,
+        AnswerConsent, ApproveDeletion, AskConsent, CarryOutWithdrawal, ChangeSettings, DeclareSecrecy,
+        DelegateSystem, ListTraining, ReadAccessLog, ReadConsentScan, ReadDelegations, ReadDeletions,
+        ReadGivenConsents, ReadRefusedSignIns, ReadSettings, RegisterPaperConsent, RegisterTraining,
+        ReviewAccessLog, ReviewAskedConsents, WithdrawConsent,
     },
     statement::TEXTS as KERNEL,
 };
@@ -139,6 +142,17 @@ const ROUTES: &[Route] = &[
     Route::get("/people/{person}/consents", ReadConsents::DEF, consents::show),
     Route::post("/people/{person}/consents", ConsentToThirdPerson::DEF, consents::give),
     Route::post("/people/{person}/consents/changes", ConsentToThirdPerson::DEF, consents::change),
+    signed_in("/consents", asked::start),
+    Route::get("/consents/asked", ReviewAskedConsents::DEF, asked::desk::list),
+    Route::post("/consents/asked/{person}/carried-out", CarryOutWithdrawal::DEF, asked::desk::carried_out),
+    Route::get("/consents/asked/new", AskConsent::DEF, asked::desk::form),
+    Route::post("/consents/asked", AskConsent::DEF, asked::desk::ask),
+    Route::get("/consents/{person}", ReadGivenConsents::DEF, asked::show),
+    Route::post("/consents/{person}/{request}", AnswerConsent::DEF, asked::answer),
+    Route::post("/consents/{person}/{request}/withdrawal", WithdrawConsent::DEF, asked::withdraw),
+    Route::get("/consents/{person}/paper", RegisterPaperConsent::DEF, asked::paper::form),
+    Route::upload("/consents/{person}/paper", RegisterPaperConsent::DEF, asked::paper::register),
+    Route::get("/consents/{person}/scans/{answer}", ReadConsentScan::DEF, asked::paper::scan),
     Route::get("/people/{person}/talks", ReadTalks::DEF, talks::show),
     Route::post("/people/{person}/talks", WriteTalk::DEF, talks::write),
     Route::post("/people/{person}/talks/confided", Confide::DEF, talks::confide),

@@ -13,6 +13,8 @@ pub enum Method {
     Get,
     /// Does.
     Post,
+    /// Does, with files.
+    Upload,
 }
 
 /// Who may come to a route before any action is asked for.
@@ -56,6 +58,15 @@ impl Route {
         handler: fn(&Visit<'_>) -> Reply,
     ) -> Self {
         Self { method: Method::Post, path, entry: Entry::Action(action), handler }
+    }
+
+    /// Does something at `path` with the files that come along, by asking for `action`.
+    pub const fn upload(
+        path: &'static str,
+        action: &'static ActionDef,
+        handler: fn(&Visit<'_>) -> Reply,
+    ) -> Self {
+        Self { method: Method::Upload, path, entry: Entry::Action(action), handler }
     }
 }
 

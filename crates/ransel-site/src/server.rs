@@ -18,6 +18,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::{
     Answer, Entry, Fields, Method, Route, Site, Trouble, Visit, chrome, pages::training, sign_in, trouble,
+    uploads,
 };
 
 /// The cookie that holds a session's secret, and the one that holds a chosen language.
@@ -76,6 +77,7 @@ fn serve(site: &Arc<Site>, module: &'static str, route: &'static Route) -> Metho
     match route.method {
         Method::Get => get(handler),
         Method::Post => post(handler),
+        Method::Upload => post(handler).layer(DefaultBodyLimit::max(uploads::AT_MOST)),
     }
 }
 
@@ -149,6 +151,7 @@ pub(crate) fn visit<'s>(site: &'s Site, came: &Came) -> ransel_kernel::Result<Vi
         }
         None => Caller { hat: ransel_kernel::Hat::None, ..Caller::part("visitor") },
     };
+    let (form, files) = uploads::form(&came.headers, &came.body);
     let csrf = session.as_ref().and(secret.as_deref()).map(|secret| csrf_token(site, secret));
     Ok(Visit {
         site,
@@ -159,7 +162,8 @@ pub(crate) fn visit<'s>(site: &'s Site, came: &Came) -> ransel_kernel::Result<Vi
         instead: came.instead,
         at: Fields::from_path(came.at.clone()),
         query,
-        form: Fields::parse(&came.body),
+        form,
+        files,
         csrf,
     })
 }
@@ -176,7 +180,7 @@ fn answer(visit: &Visit<'_>, module: &str, route: &Route) -> Result<Answer, Trou
     if !matches!(route.entry, Entry::Public) && visit.session.is_none() {
         return Ok(Answer::to(format!("/login?to={}", trouble::encoded(&visit.path))));
     }
-    if route.method == Method::Post
+    if route.method != Method::Get
         && visit.csrf.is_some()
         && Some(visit.form.text("csrf")) != visit.csrf.as_deref()
     {
@@ -210,6 +214,11 @@ pub(crate) fn response(visit: &Visit<'_>, answer: Answer) -> Response {
             Ok(to) => (StatusCode::SEE_OTHER, [(header::LOCATION, to)]).into_response(),
             Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         },
+        Answer::Picture { media_type, bytes } => {
+            let own = (HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+            ([(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "no-store, private"), own], bytes)
+                .into_response()
+        }
         Answer::Document { media_type, name, bytes } => {
             let disposition = format!("attachment; filename=\"{name}\"");
             (

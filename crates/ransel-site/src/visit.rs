@@ -4,7 +4,7 @@ use maud::Markup;
 use ransel_kernel::{Ctx, Owner, owner::sessions::OpenSession};
 use ransel_web::{Lang, Words, parts::Form};
 
-use crate::{Fields, Site, Trouble, server::usual};
+use crate::{Fields, Site, Trouble, server::usual, uploads::Upload};
 
 /// One request.
 pub struct Visit<'v> {
@@ -26,6 +26,8 @@ pub struct Visit<'v> {
     pub query: Fields,
     /// The form.
     pub form: Fields,
+    /// The files that came with it.
+    pub files: Vec<Upload>,
     /// The token of forms, if anybody is signed in.
     pub csrf: Option<String>,
 }
@@ -62,6 +64,12 @@ impl Visit<'_> {
     /// A form that is sent to `action`, with its token.
     pub fn form_to<'f>(&'f self, action: &'f str) -> Form<'f> {
         Form { action, csrf: self.csrf.as_deref() }
+    }
+
+    /// The file that came in a field; nothing where none was chosen.
+    pub fn file(&self, field: &str) -> Option<&[u8]> {
+        let found = self.files.iter().find(|file| file.field == field && !file.bytes.is_empty());
+        found.map(|file| file.bytes.as_slice())
     }
 
     /// Whether the box with what was just done is to be shown: `?saved=…` names it.

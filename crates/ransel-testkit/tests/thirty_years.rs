@@ -55,6 +55,10 @@ const BY_HAND: &[(&str, Goes)] = &[
     ("announcement", Leaving(12)), ("information_request", Leaving(12)), ("information_letter", Leaving(12)),
     ("third_person_consent", Leaving(12)), ("legal_decision", Leaving(12)),
     ("event", Days(90)), ("vault_event", Days(90)), ("event_waiting", Days(90)), ("heard", Days(90)), ("vault_heard", Days(90)),
+    ("picture", SchoolYear(12)), ("picture_of", SchoolYear(12)), ("picture_file", SchoolYear(12)),
+    ("picture_shown", Months(1)), ("picture_exhibition", Months(1)),
+    ("picture_against_wish", Leaving(12)), ("picture_against_wish_reasons", Leaving(12)),
+    ("consent_request", Leaving(12)), ("consent_answer", Leaving(12)), ("consent_scan", Leaving(12)),
 ];
 
 /// Lives hours and is looked at elsewhere.

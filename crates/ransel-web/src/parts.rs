@@ -36,18 +36,19 @@ mod withheld;
 
 pub use absence::{AbsenceShare, LimitStatus, absence_bar, absence_key, status_count, status_tag};
 pub use alert::{Tone, alert, notice, success};
-pub use button::{Link, Variant, button, button_row, link, link_button};
+pub use button::{Link, Variant, answer_button, button, button_row, link, link_button};
 pub use card::{Done, card, done, tinted_card};
 pub use details::details;
 pub use empty::empty;
 pub use facts::{Fact, facts};
 pub use field::{
-    Field, Need, Range, date_field, email_field, hidden, number_field, phone_field, text_field, textarea,
+    Field, Need, Range, date_field, email_field, file_field, hidden, number_field, phone_field, text_field,
+    textarea,
 };
 pub use field_choice::{Choice, checkbox, checkboxes, radios, select};
 pub use filter::filter;
 pub use folder::{FolderCard, folder_card, folder_cards};
-pub use form::{FieldError, Form, error_summary, form};
+pub use form::{FieldError, Form, error_summary, form, upload_form};
 pub use heading::{heading, lead, section, section_heading};
 pub use icon::{Icon, icon, named_icon, satchel};
 pub use log::{Ask, LogBook, LogEntry, RefusedEntry, log_book, log_entry};

@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// The form of a demonstration folder; another form is refused, not guessed at.
-const FORM: u32 = 2;
+const FORM: u32 = 3;
 
 /// What a demonstration is started with.
 #[derive(Clone, Debug)]

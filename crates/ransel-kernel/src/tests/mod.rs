@@ -1,5 +1,6 @@
 //! Tests of the kernel as sentences.
 
+mod consent;
 mod keep;
 mod promise;
 mod statement;

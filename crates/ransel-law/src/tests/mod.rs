@@ -2,6 +2,7 @@
 
 mod ages;
 mod calendar;
+mod consent;
 mod identity_numbers;
 mod minutes;
 mod other_identifiers;

@@ -23,6 +23,8 @@ coded! {
         Asked = "asked",
         /// A request for information was answered or refused.
         Answered = "answered",
+        /// The pupil has consented to something alone.
+        Consent = "consent",
     }
 }
 

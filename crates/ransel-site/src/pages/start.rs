@@ -14,7 +14,7 @@ use ransel_web::{
 use crate::{
     Answer, Reply, Trouble, Visit,
     pages::{
-        announcements, folder, kin, record, tasks,
+        announcements, asked, folder, kin, record, tasks,
         words::{capital, today},
     },
 };
@@ -29,6 +29,7 @@ const PLACES: &[(&[Hat], &str, &str)] = &[
     (&[Hat::Secretary, Hat::Teacher], "/people/missing-kin", "kin-missing-title"),
     (&[Hat::Principal, Hat::Secretary], "/recalls", "recalls-title"),
     (&[Hat::Principal, Hat::AccountableHead, Hat::Administrator], "/staff/posts", "posts-title"),
+    (&[Hat::Teacher, Hat::Principal, Hat::Secretary], "/consents/asked", "asked-desk-title"),
     (&[Hat::Principal], "/staff/substitutes", "substitutes-title"),
     (&[Hat::Principal, Hat::DataProtectionOfficer, Hat::Administrator], "/staff/training", "training-title"),
     (&[Hat::Timetabler], "/timetable", "timetable-title"),
@@ -105,11 +106,13 @@ fn pupil(visit: &Visit<'_>) -> Reply {
         mine.push(Link::new("/my/health", visit.text("health-title")));
     }
     mine.push(Link::new("/my/kin", visit.text("kin-title")));
+    mine.push(Link::new("/consents", visit.text("asked-title")));
     mine.push(Link::new("/announcements", visit.text("announcements-title")));
     mine.push(Link::new("/my/language", visit.text("my-language-title")));
     let body = html! {
         (heading(&greeting(visit), None))
         (announcements::waiting(visit)?)
+        (asked::waiting(visit)?)
         @if kin::to_ask(visit, person)? {
             (notice(Tone::Info, html! { (link(&Link::new("/my/kin", visit.text("kin-ask")))) }))
         }

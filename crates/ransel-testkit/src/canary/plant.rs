@@ -139,7 +139,13 @@ fn row(school: &TestSchool, store: &Store, card: &Card, of: Option<(&str, Person
                 _ if field.nullable => Value::Null,
                 (_, Kind::Bool) => Value::Bool(false),
                 (_, Kind::Int) => Value::Int(1),
-                (_, Kind::Bytes) => Value::Bytes(id.as_bytes().to_vec()),
+                (_, Kind::Bytes) => match (&key, field.sealed) {
+                    (Some(key), true) => {
+                        let place = format!("{}.{}.{}", card.table, field.name, id);
+                        Value::Bytes(key.seal(&place, id.as_bytes(), school.owner.random)?)
+                    }
+                    _ => Value::Bytes(id.as_bytes().to_vec()),
+                },
                 (_, Kind::Uuid) => Value::Uuid(id),
                 (_, Kind::Date) => Value::Date(school.clock.today().saturating_sub(1.day())),
                 (_, Kind::Instant) => Value::Instant(school.clock.now()),

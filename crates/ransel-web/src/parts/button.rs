@@ -44,6 +44,13 @@ pub fn button(variant: Variant, label: &str) -> Markup {
     html! { button.ds-button type="submit" data-variant=(variant.name()) { (label) } }
 }
 
+/// A button that answers a question by the value it sends. All answers look the same: none is more pressed than another.
+pub fn answer_button(name: &str, value: &str, label: &str) -> Markup {
+    html! {
+        button.ds-button type="submit" data-variant=(Variant::Secondary.name()) name=(name) value=(value) { (label) }
+    }
+}
+
 /// A link that looks like a button.
 pub fn link_button(variant: Variant, link: &Link) -> Markup {
     html! { a.ds-button data-variant=(variant.name()) href=(link.href) { (link.label) } }

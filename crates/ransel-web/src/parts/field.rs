@@ -104,6 +104,19 @@ pub fn number_field(w: Words<'_>, field: &Field<'_>, range: Range) -> Markup {
     input(w, field, "text", Some(range))
 }
 
+/// A file of the kinds in `accept`; the server looks for itself what it is.
+pub fn file_field(w: Words<'_>, field: &Field<'_>, accept: &str) -> Markup {
+    html! {
+        div.ds-field {
+            label.ds-label for=(field.name) { (field.label_words(w)) }
+            (field.help())
+            input.ds-input type="file" id=(field.name) name=(field.name) accept=(accept)
+                aria-describedby=[field.described_by()] aria-invalid=[field.invalid()];
+            (field.fault())
+        }
+    }
+}
+
 /// Several lines of text.
 pub fn textarea(w: Words<'_>, field: &Field<'_>, rows: u8) -> Markup {
     html! {

@@ -26,6 +26,16 @@ pub fn form(form: &Form<'_>, body: Markup) -> Markup {
     }
 }
 
+/// A form that files come with.
+pub fn upload_form(form: &Form<'_>, body: Markup) -> Markup {
+    html! {
+        form.form method="post" action=(form.action) enctype="multipart/form-data" novalidate {
+            @if let Some(token) = form.csrf { (hidden("csrf", token)) }
+            (body)
+        }
+    }
+}
+
 /// What is wrong with one field, in the very words that stand at it.
 #[derive(Clone, Debug)]
 pub struct FieldError {

@@ -7,6 +7,7 @@ use jiff::{ToSpan, civil::Time};
 use ransel_absence::{SeedMark, SeedState};
 use ransel_demo::{Documentation, Missed, Protection, Role, Tie};
 use ransel_kernel::{Caller, GroupId, Owner, PersonId, SchoolId, pass::Set, platform::SystemDelegation};
+use ransel_photo_consent::SeedClass;
 use ransel_school::{
     actions::SetUpSchool,
     import::{NumberPolicy, Options, pifu},
@@ -47,7 +48,31 @@ pub fn fill(owner: &Owner, made_up: &ransel_demo::Owner, say: &mut dyn FnMut(&st
     owner.reload(None)?;
     say("absence since August");
     absence(owner, made_up, &known)?;
-    Ok(())
+    say("pictures and consents");
+    pictures(owner, made_up, &known)
+}
+
+/// Pictures in the classes of two personas, who stand first in them.
+fn pictures(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result<(), Fault> {
+    let mut classes = Vec::new();
+    for persona in ["pupil", "pupil-young"] {
+        let key = made_up.persona(persona).and_then(|persona| persona.person);
+        let Some(enrolment) = key.and_then(|key| made_up.enrolment(key)) else { continue };
+        let class = made_up.class(enrolment.class);
+        let id = |key: ransel_demo::PersonKey| known.people.get(&made_up.person(key).id).copied();
+        let others = class.pupils.iter().copied().filter(|pupil| Some(*pupil) != key).filter_map(id).take(4);
+        let (Some(group), Some(school), Some(first), Some(asks)) = (
+            known.groups.get(&class.id),
+            known.schools.get(&made_up.school(class.school).id),
+            key.and_then(id),
+            id(class.contact_teacher),
+        ) else {
+            continue;
+        };
+        let pupils = std::iter::once(first).chain(others).collect();
+        classes.push(SeedClass { group: *group, school: *school, pupils, asks });
+    }
+    Ok(ransel_photo_consent::seed(owner, &classes, owner.clock.today())?)
 }
 
 fn roster(owner: &Owner, made_up: &ransel_demo::Owner) -> Result<(), Fault> {

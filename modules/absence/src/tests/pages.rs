@@ -67,6 +67,7 @@ impl Browser {
             at: Fields::default(),
             query: Fields::parse(query.as_bytes()),
             form: Fields::default(),
+            files: Vec::new(),
             csrf: None,
         }
     }
@@ -116,7 +117,7 @@ fn page(reply: Reply) -> Page {
     match reply {
         Ok(Answer::Page { body, status, .. }) => Page::Shown(status, body.into_string()),
         Ok(Answer::SeeOther(to)) => Page::Moved(to),
-        Ok(Answer::Document { .. }) => panic!("no document here"),
+        Ok(Answer::Document { .. } | Answer::Picture { .. }) => panic!("no document here"),
         Err(_) => Page::Refused,
     }
 }

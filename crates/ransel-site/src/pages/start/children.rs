@@ -13,7 +13,7 @@ use super::{greeting, sections};
 use crate::{
     Answer, Reply, Trouble, Visit,
     pages::{
-        announcements,
+        announcements, asked,
         record::{self, Record},
         words::joined,
     },
@@ -33,6 +33,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         Link::new(format!("/people/{own}/record"), w.get("start-my-record")),
         Link::new("/my/contact", w.get("folder-contact")),
         Link::new("/information", w.get("information-title")),
+        Link::new("/consents", w.get("asked-title")),
         Link::new("/announcements", w.get("announcements-title")),
         Link::new("/my/log", w.get("folder-log-own")),
         Link::new("/my/language", w.get("my-language-title")),
@@ -40,6 +41,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
     let body = html! {
         (heading(&greeting(visit), None))
         (announcements::waiting(visit)?)
+        (asked::waiting(visit)?)
         (section("children", &w.get("nav-children"), html! {
             @if cards.is_empty() { (empty(&w.get("start-no-children"), None)) }
             @for card in &cards { (card) }

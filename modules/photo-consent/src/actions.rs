@@ -1,0 +1,120 @@
+//! What one can do. An action declares what it touches and whom it can reach; the kernel forbids the rest.
+
+mod keep;
+mod show;
+
+use jiff::civil::Date;
+use ransel_kernel::{GroupId, PersonId, Target, action::Opens, actions};
+use ransel_school::records::{Group, GroupMember, Person};
+
+pub(crate) use keep::pieces;
+pub use keep::{
+    NewPicture, add, end, exhibit, judge, name_people, open_exhibition, reasons, replace, show_against_wish,
+    show_at,
+};
+pub use show::{Frame, bytes};
+
+use crate::records::{AgainstWish, AgainstWishReasons, Exhibition, Picture, PictureFile, PictureOf, Shown};
+
+actions! { module "photo-consent";
+    /// See the pictures somebody is in.
+    SeeOwnPictures { person: PersonId } = "see-own-pictures" {
+        activity: "pictures", reads: Main, categories: [Image], row_facts: [],
+        reach: [Pupil: [Own], Guardian: [Children]],
+        about: |it| Target::Person(it.person),
+    }
+    /// See the class's own pictures.
+    SeeClassPictures { group: GroupId, on: Date } = "see-class-pictures" {
+        activity: "pictures", reads: Main, categories: [Image], row_facts: [],
+        reach: [Pupil: [Own], Guardian: [Children], Teacher: [Teaches, ContactTeacher]],
+        about: |it| Target::Group(it.group, it.on),
+    }
+    /// See what the school shows within itself: portraits and exhibitions.
+    SeeSchoolPictures { person: PersonId } = "see-school-pictures" {
+        activity: "pictures", reads: Main, categories: [Image], row_facts: [],
+        reach: [Pupil: [Own], Teacher: [Own], Principal: [Own], DepartmentHead: [Own], Secretary: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// See the pictures of a class one keeps pictures for, with who is in them.
+    ManagePictures { group: GroupId, on: Date } = "manage-pictures" {
+        activity: "pictures", reads: Main, categories: [Identity, Image], row_facts: [],
+        reach: [Teacher: [Teaches, ContactTeacher], Principal: [Place]],
+        about: |it| Target::Group(it.group, it.on),
+    }
+    /// Add, judge and show pictures of a class.
+    KeepPictures { group: GroupId, on: Date } = "keep-pictures" {
+        activity: "pictures", writes: Main, categories: [Image], row_facts: [],
+        reach: [Teacher: [Teaches, ContactTeacher], Principal: [Place]],
+        about: |it| Target::Group(it.group, it.on),
+    }
+    /// Keep a picture's file.
+    StorePicture { group: GroupId, on: Date } = "store-picture" {
+        activity: "pictures", writes: Vault, categories: [Image], row_facts: [],
+        reach: [Teacher: [Teaches, ContactTeacher], Principal: [Place]],
+        about: |it| Target::Group(it.group, it.on),
+    }
+    /// Let a picture be shown against a pupil's wish.
+    ShowAgainstWish { pupil: PersonId } = "show-against-wish" {
+        activity: "shown-against-wish", writes: Main, categories: [Image], row_facts: [],
+        reach: [Principal: [Place]],
+        about: |it| Target::Person(it.pupil),
+    }
+    /// Write down why.
+    GiveReasons { pupil: PersonId } = "give-reasons-for-showing" {
+        activity: "shown-against-wish", writes: Vault, categories: [FreeText], row_facts: [],
+        reach: [Principal: [Place]],
+        about: |it| Target::Person(it.pupil),
+    }
+    /// Read why.
+    ReadReasons { pupil: PersonId } = "read-reasons-for-showing" {
+        activity: "shown-against-wish", reads: Vault, categories: [FreeText], row_facts: [],
+        reach: [Principal: [Place], Pupil: [Own]],
+        about: |it| Target::Person(it.pupil),
+    }
+    /// Look through pictures for what may be shown.
+    LookThroughPictures {} = "look-through-pictures" {
+        activity: "pictures", reads: Main, categories: [Image], row_facts: [], reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
+    /// Show a picture these people are in.
+    ShowPicture { people: Vec<PersonId> } = "show-picture" {
+        activity: "pictures", reads: Vault, categories: [Image], row_facts: [], reach: [System: [Owner]],
+        about: |it| if it.people.is_empty() { Target::Anyone } else { Target::People(it.people.clone()) },
+    }
+    /// Name those in a picture who have consented to it.
+    NamePictured { people: Vec<PersonId> } = "name-pictured" {
+        activity: "pictures", reads: Main, categories: [Identity], row_facts: [], reach: [System: [Owner]],
+        about: |it| Target::People(it.people.clone()),
+    }
+    /// Put in the pictures of a demonstration.
+    SetUpPictures {} = "set-up-pictures" {
+        activity: "pictures", writes: Main, categories: [Image], row_facts: [], reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
+    /// Put in their files.
+    SetUpPictureFiles {} = "set-up-picture-files" {
+        activity: "pictures", writes: Vault, categories: [Image], row_facts: [], reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
+}
+
+macro_rules! opens {
+    ($($action:ident: $($record:ident),*;)*) => { $($(impl Opens<$record> for $action {})*)* };
+}
+
+opens! {
+    SeeOwnPictures: Picture, PictureOf;
+    SeeClassPictures: Picture, Group;
+    SeeSchoolPictures: Exhibition;
+    ManagePictures: Picture, PictureOf, Shown, Exhibition, Person, Group;
+    KeepPictures: Picture, PictureOf, Shown, Exhibition;
+    StorePicture: PictureFile;
+    ShowAgainstWish: AgainstWish;
+    GiveReasons: AgainstWishReasons;
+    ReadReasons: AgainstWishReasons;
+    LookThroughPictures: Picture, PictureOf, Shown, Exhibition, AgainstWish, Group;
+    ShowPicture: PictureFile;
+    NamePictured: Person;
+    SetUpPictures: Picture, PictureOf, Shown, Exhibition, GroupMember, Group;
+    SetUpPictureFiles: PictureFile;
+}

@@ -1,0 +1,47 @@
+//! Pictures and film of pupils, and consent to showing them: who is in a picture, where it may be used, and that it is shown
+//! nowhere a consent does not reach. Deliberately absent: recognising faces, and any function for surveillance.
+
+mod actions;
+mod choices;
+mod migrations;
+mod pages;
+pub mod records;
+pub mod rules;
+mod seed;
+mod shelf;
+
+use ransel_kernel::{Module, events, records};
+
+pub use choices::Choices;
+pub use pages::pages;
+pub use seed::{SeedClass, seed};
+
+use crate::records::{AgainstWish, AgainstWishReasons, Exhibition, Picture, PictureFile, PictureOf, Shown};
+
+/// The module's name.
+pub(crate) const NAME: &str = "photo-consent";
+
+/// Pictures and consent, as a module of the house.
+pub fn module() -> Module {
+    Module {
+        name: NAME,
+        register: include_str!("../register.toml"),
+        policy: include_str!("../policy.cedar"),
+        promises: include_str!("../promises.toml"),
+        records: records![
+            Picture,
+            PictureOf,
+            PictureFile,
+            Shown,
+            Exhibition,
+            AgainstWish,
+            AgainstWishReasons
+        ],
+        migrations: migrations::MIGRATIONS,
+        actions: actions::ACTIONS,
+        hears: events![],
+    }
+}
+
+#[cfg(test)]
+mod tests;

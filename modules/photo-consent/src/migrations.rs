@@ -1,0 +1,57 @@
+//! The tables, as numbered steps. A step that has shipped is never changed: expand first, contract in a later step.
+
+use ransel_kernel::{
+    card::StoreKind::{Main, Vault},
+    migrate::{Migration, NewTable},
+};
+
+/// All steps so far.
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    number: 1,
+    tables: &[
+        NewTable {
+            store: Main,
+            name: "picture",
+            columns: "id uuid key, school uuid, group_id uuid, taken_on date, people int, named_at instant?, \
+                      judgement text, judged_at instant?, replaced_by uuid?",
+            indexes: &["group_id", "school"],
+        },
+        NewTable {
+            store: Main,
+            name: "picture_of",
+            columns: "id uuid key, person uuid, picture uuid, group_id uuid, taken_on date, recognised text",
+            indexes: &["unique person, picture", "picture"],
+        },
+        NewTable {
+            store: Vault,
+            name: "picture_file",
+            columns: "id uuid key, picture uuid, number int, taken_on date, bytes bytes",
+            indexes: &["unique picture, number"],
+        },
+        NewTable {
+            store: Main,
+            name: "picture_shown",
+            columns: "id uuid key, picture uuid, school uuid, place text, audience text, naming text, exhibition uuid?, \
+                      from_day date, until date",
+            indexes: &["picture", "school, place"],
+        },
+        NewTable {
+            store: Main,
+            name: "picture_exhibition",
+            columns: "id uuid key, school uuid, group_id uuid, title text, audience text, until date, opened_at instant?",
+            indexes: &["school"],
+        },
+        NewTable {
+            store: Main,
+            name: "picture_against_wish",
+            columns: "id uuid key, person uuid, picture uuid, place text, decided_by uuid, decided_at instant",
+            indexes: &["person", "picture"],
+        },
+        NewTable {
+            store: Vault,
+            name: "picture_against_wish_reasons",
+            columns: "id uuid key, person uuid, decided_by uuid, reasons bytes",
+            indexes: &["person"],
+        },
+    ],
+}];

@@ -1,0 +1,185 @@
+//! The pages: where one's pictures are, a class's pictures for those who keep them, and what is shown to whom. Each route
+//! names its action; the open page names none, since whatever is there may be seen by everybody.
+
+mod desk;
+mod picture;
+mod view;
+
+use maud::{Markup, html};
+use ransel_kernel::{Action, Hat, PersonId, action::Reach, facts::Category, platform::AskConsent};
+use ransel_school::{
+    actions::{ListPeople, ReadPerson},
+    records::{Group, GroupKind, GroupMember},
+};
+use ransel_site::{Answer, Entry, Method, Pages, Reply, Route, Trouble, Visit, can_see};
+use ransel_web::{
+    Lang,
+    format::sort_key,
+    parts::{FolderCard, Link, back, empty, heading, lead, link_list, section},
+};
+
+use crate::{
+    NAME,
+    actions::{
+        KeepPictures, ManagePictures, SeeClassPictures, SeeOwnPictures, SeeSchoolPictures, ShowAgainstWish,
+        StorePicture,
+    },
+    records::PictureOf,
+};
+
+/// The module's pages.
+pub fn pages() -> Pages {
+    Pages { module: NAME, routes: ROUTES, texts: TEXTS, nav: &[], start, folder }
+}
+
+const fn everybody(path: &'static str, handler: fn(&Visit<'_>) -> Reply) -> Route {
+    Route { method: Method::Get, path, entry: Entry::Public, handler }
+}
+
+static ROUTES: &[Route] = &[
+    Route { method: Method::Get, path: "/pictures", entry: Entry::SignedIn, handler: home },
+    everybody("/pictures/public", view::open_schools),
+    everybody("/pictures/public/{school}", view::open_page),
+    everybody("/pictures/public/{school}/{picture}", view::open_image),
+    Route::get("/pictures/of/{person}", SeeOwnPictures::DEF, view::own),
+    Route::get("/pictures/class/{group}", SeeClassPictures::DEF, view::class),
+    Route::get("/pictures/directory", SeeSchoolPictures::DEF, view::directory),
+    Route::get("/pictures/exhibitions", SeeSchoolPictures::DEF, view::exhibitions),
+    Route::get("/pictures/groups/{group}", ManagePictures::DEF, desk::show),
+    Route::upload("/pictures/groups/{group}", StorePicture::DEF, desk::add),
+    Route::post("/pictures/groups/{group}/exhibitions", KeepPictures::DEF, desk::exhibit),
+    Route::post("/pictures/groups/{group}/exhibitions/opened", KeepPictures::DEF, desk::open),
+    Route::get("/pictures/{picture}", ManagePictures::DEF, picture::show),
+    Route::get("/pictures/{picture}/image", SeeOwnPictures::DEF, view::image),
+    Route::post("/pictures/{picture}/people", KeepPictures::DEF, picture::name_people),
+    Route::post("/pictures/{picture}/judgement", KeepPictures::DEF, picture::judge),
+    Route::post("/pictures/{picture}/asked", AskConsent::DEF, picture::ask),
+    Route::post("/pictures/{picture}/shown", KeepPictures::DEF, picture::show_somewhere),
+    Route::post("/pictures/{picture}/shown/ended", KeepPictures::DEF, picture::end),
+    Route::upload("/pictures/{picture}/retouched", StorePicture::DEF, picture::retouch),
+    Route::post("/pictures/{picture}/against-wish", ShowAgainstWish::DEF, picture::against_wish),
+];
+
+pub(crate) const TEXTS: &[(Lang, &str)] = &[
+    (Lang::Nb, include_str!("../texts/nb.ftl")),
+    (Lang::Nn, include_str!("../texts/nn.ftl")),
+    (Lang::En, include_str!("../texts/en.ftl")),
+];
+
+const KEEPERS: [Hat; 2] = [Hat::Teacher, Hat::Principal];
+
+/// Those who belong to a school and see what it shows within itself.
+fn belongs(hat: Hat) -> bool {
+    SeeSchoolPictures::DEF.reach.iter().any(|(reaches, _)| *reaches == hat)
+}
+
+/// Where the pictures are that the visitor has to do with.
+fn home(visit: &Visit<'_>) -> Reply {
+    let w = visit.words();
+    let hat = visit.ctx.caller.hat;
+    if !belongs(hat) && hat != Hat::Guardian {
+        return Err(Trouble::NotFound);
+    }
+    let mut sections = Vec::new();
+    if KEEPERS.contains(&hat) {
+        let mut groups = visit.ctx.may(ListPeople {})?.rows::<Group>().all()?;
+        groups.retain(|group| Some(group.school) == visit.ctx.caller.place);
+        groups.sort_by_cached_key(|group| (group.kind != GroupKind::Class, sort_key(&group.name)));
+        let links: Vec<_> = groups
+            .iter()
+            .map(|group| Link::new(format!("/pictures/groups/{}", group.id), &*group.name))
+            .collect();
+        sections.push(section(
+            "groups",
+            &w.get("pictures-groups"),
+            match links.is_empty() {
+                true => empty(&w.get("pictures-no-groups"), None),
+                false => link_list(&links),
+            },
+        ));
+    }
+    for person in own_people(visit)? {
+        let mut links = vec![Link::new(format!("/pictures/of/{person}"), w.get("pictures-own"))];
+        for class in classes(visit, person)? {
+            let label = w.with("pictures-class-of", &[("class", (&class.name).into())]);
+            links.push(Link::new(format!("/pictures/class/{}", class.id), label));
+        }
+        sections.push(section("own", &w.get("pictures-mine"), link_list(&links)));
+    }
+    let mut more = Vec::new();
+    if belongs(hat) {
+        more.push(Link::new("/pictures/directory", w.get("pictures-directory")));
+        more.push(Link::new("/pictures/exhibitions", w.get("pictures-exhibitions")));
+    }
+    more.push(Link::new("/pictures/public", w.get("pictures-open")));
+    sections.push(section("more", &w.get("pictures-shown-to-more"), link_list(&more)));
+    let body = html! {
+        (back(&Link::new("/", w.get("access-back"))))
+        (heading(&w.get("pictures-title"), None))
+        (lead(&w.get("pictures-lead")))
+        (Visit::stack(sections))
+    };
+    Ok(Answer::page(w.get("pictures-title"), body))
+}
+
+/// The visitor as a pupil, or her children.
+fn own_people(visit: &Visit<'_>) -> Result<Vec<PersonId>, Trouble> {
+    match (visit.ctx.caller.hat, visit.ctx.caller.person) {
+        (Hat::Pupil, Some(own)) => Ok(vec![own]),
+        (Hat::Guardian, Some(_)) => {
+            let all = visit.owner().relations()?.reach(&visit.ctx.caller, Reach::Children);
+            let mut open = Vec::new();
+            for person in all {
+                if visit.ctx.would(&SeeOwnPictures { person })? {
+                    open.push(person);
+                }
+            }
+            Ok(open)
+        }
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// The classes somebody is in today, as far as the visitor may know.
+fn classes(visit: &Visit<'_>, person: PersonId) -> Result<Vec<Group>, Trouble> {
+    if !visit.ctx.would(&ReadPerson { person })? {
+        return Ok(Vec::new());
+    }
+    let today = visit.owner().clock.today();
+    let pass = visit.ctx.may(ReadPerson { person })?;
+    let member = pass.rows::<GroupMember>().all()?.into_iter().filter(|row| {
+        row.person == person && row.valid_from <= today && row.valid_to.is_none_or(|to| today < to)
+    });
+    let groups: Vec<_> = member.map(|row| row.group_id).collect();
+    let mut found = pass.rows::<Group>().among(Group::ID, groups).all()?;
+    found.retain(|group| group.kind == GroupKind::Class);
+    Ok(found)
+}
+
+fn start(visit: &Visit<'_>) -> Result<Option<Markup>, Trouble> {
+    let hat = visit.ctx.caller.hat;
+    let has = KEEPERS.contains(&hat) || matches!(hat, Hat::Pupil | Hat::Guardian);
+    let link = Link::new("/pictures", visit.text("pictures-start"));
+    Ok(has.then(|| section("pictures", &visit.text("pictures-title"), link_list(&[link]))))
+}
+
+/// The box in a pupil's folder: in how many pictures she is.
+fn folder(visit: &Visit<'_>, person: PersonId) -> Result<Option<FolderCard>, Trouble> {
+    let asked = SeeOwnPictures { person };
+    if !visit.ctx.would(&asked)? {
+        return Ok(None);
+    }
+    let count = visit.ctx.may(asked)?.rows::<PictureOf>().count()?;
+    let w = visit.words();
+    Ok(Some(FolderCard {
+        title: w.get("pictures-title"),
+        href: Some(format!("/pictures/of/{person}")),
+        waiting: None,
+        stored: match count {
+            0 => w.get("pictures-folder-none"),
+            _ => w.with("pictures-folder", &[("count", count.into())]),
+        },
+        can_see: can_see(visit, SeeOwnPictures::DEF, Category::Image, person)?,
+        last_seen: String::new(),
+    }))
+}

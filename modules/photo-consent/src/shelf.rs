@@ -1,0 +1,209 @@
+//! Pictures with all that says whether they may be shown, looked through by a part of the product: whoever only wants to see
+//! a picture reads neither who is in it nor who said no.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+use ransel_kernel::{
+    Caller, GroupId, Owner, PersonId, Result, SchoolId,
+    consent::{self, Checked, Use},
+    platform::Naming,
+    rows::Is,
+};
+use ransel_school::{
+    names::{Name, opened},
+    records::Group,
+};
+use uuid::Uuid;
+
+use crate::{
+    actions::{LookThroughPictures, NamePictured},
+    choices::Choices,
+    records::{AgainstWish, Exhibition, Picture, PictureOf, Place, Recognised, Shown},
+    rules::{Hidden, InIt, caption, covered, may_show},
+};
+
+/// The part of the product that shows pictures.
+pub const PART: &str = "pictures";
+/// The name consent to pictures is asked under.
+pub const PURPOSE: &str = "pictures";
+
+/// Which pictures.
+#[derive(Clone, Copy, Debug)]
+pub enum Which {
+    /// One.
+    One(Uuid),
+    /// Those of a class or group.
+    Group(GroupId),
+    /// Those of a school.
+    School(SchoolId),
+}
+
+/// Pictures, who is in them, where they are to be shown.
+pub struct Shelf {
+    /// The pictures, newest first.
+    pub pictures: Vec<Picture>,
+    /// Who is in each.
+    pub people: HashMap<Uuid, Vec<PictureOf>>,
+    /// Where each is to be shown.
+    pub shown: HashMap<Uuid, Vec<Shown>>,
+    /// The exhibitions there are.
+    pub exhibitions: HashMap<Uuid, Exhibition>,
+    classes: HashMap<GroupId, String>,
+    against_wish: Vec<AgainstWish>,
+    consents: Checked,
+    choices: Choices,
+    today: Date,
+}
+
+impl Shelf {
+    /// Looks through these pictures.
+    ///
+    /// # Errors
+    /// The ledger or the store fails.
+    pub fn look(owner: &Owner, which: Which) -> Result<Self> {
+        let ctx = owner.ctx(Caller::part(PART))?;
+        let pass = ctx.may(LookThroughPictures {})?;
+        let rows = pass.rows::<Picture>();
+        let mut pictures = match which {
+            Which::One(id) => rows.only(Picture::ID, Is::Equal, &id),
+            Which::Group(group) => rows.only(Picture::GROUP_ID, Is::Equal, &group),
+            Which::School(school) => rows.only(Picture::SCHOOL, Is::Equal, &school),
+        }
+        .all()?;
+        pictures.sort_by_key(|picture| (std::cmp::Reverse(picture.taken_on), picture.id));
+        let ids = || pictures.iter().map(|picture| picture.id);
+        let mut people: HashMap<_, Vec<_>> = HashMap::new();
+        for one in pass.rows::<PictureOf>().among(PictureOf::PICTURE, ids()).all()? {
+            people.entry(one.picture).or_default().push(one);
+        }
+        let mut shown: HashMap<_, Vec<_>> = HashMap::new();
+        for one in pass.rows::<Shown>().among(Shown::PICTURE, ids()).all()? {
+            shown.entry(one.picture).or_default().push(one);
+        }
+        let hung = shown.values().flatten().filter_map(|one| one.exhibition);
+        let exhibitions = pass.rows::<Exhibition>().among(Exhibition::ID, hung).all()?;
+        let groups = pictures.iter().map(|picture| picture.group_id);
+        let classes = pass.rows::<Group>().among(Group::ID, groups).all()?;
+        let against_wish = pass.rows::<AgainstWish>().among(AgainstWish::PICTURE, ids()).all()?;
+        let mut everybody: Vec<_> = people.values().flatten().map(|one| one.person).collect();
+        everybody.sort_unstable();
+        everybody.dedup();
+        Ok(Self {
+            consents: consent::check(owner, &everybody)?,
+            choices: Choices::from(&*owner.settings()),
+            today: owner.clock.today(),
+            exhibitions: exhibitions.into_iter().map(|one| (one.id, one)).collect(),
+            classes: classes.into_iter().map(|group| (group.id, group.name)).collect(),
+            pictures,
+            people,
+            shown,
+            against_wish,
+        })
+    }
+
+    /// Those in a picture, each with where her consent to a use stands.
+    fn in_it(&self, picture: &Picture, shown: &Shown) -> Vec<(PersonId, InIt)> {
+        let one = |of: &PictureOf| {
+            let verdict = match picture.judgement.sort() {
+                Some(sort) => self.consents.verdict(
+                    of.person,
+                    &Use {
+                        module: crate::NAME,
+                        purpose: PURPOSE,
+                        matter: picture.id,
+                        place: shown.place.code(),
+                        audience: shown.audience,
+                        naming: shown.naming,
+                        sort,
+                    },
+                ),
+                None => consent::Verdict::NotAsked,
+            };
+            let lets = |one: &&AgainstWish| {
+                one.person == of.person && one.picture == picture.id && one.place == shown.place
+            };
+            let against_wish = self.against_wish.iter().any(|one| lets(&one));
+            (of.person, InIt { recognised: of.recognised, verdict, against_wish })
+        };
+        self.people.get(&picture.id).into_iter().flatten().map(one).collect()
+    }
+
+    /// Whether a picture may be shown in a use now.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn shows(&self, picture: &Picture, shown: &Shown) -> std::result::Result<(), Hidden> {
+        let people: Vec<_> = self.in_it(picture, shown).into_iter().map(|(_, one)| one).collect();
+        if let Some(exhibition) = shown.exhibition {
+            let open = self.exhibitions.get(&exhibition).is_some_and(|one| one.opened_at.is_some());
+            if !open {
+                return Err(Hidden::Over);
+            }
+        }
+        may_show(picture, shown, &people, &self.choices, self.today)
+    }
+
+    /// Whose consent to a use is missing. For whoever keeps the picture, and nobody else.
+    pub fn missing(&self, picture: &Picture, shown: &Shown) -> Vec<PersonId> {
+        let lacks = |one: &InIt| !covered(picture.judgement, shown.place, one, &self.choices);
+        self.in_it(picture, shown)
+            .into_iter()
+            .filter(|(_, one)| lacks(one))
+            .map(|(person, _)| person)
+            .collect()
+    }
+
+    /// Those who have said no where a guardian has said yes: what a principal could decide about.
+    pub fn not_agreed(&self, picture: &Picture, shown: &Shown) -> Vec<PersonId> {
+        let no = |one: &InIt| one.verdict == consent::Verdict::NotAgreed && !one.against_wish;
+        self.in_it(picture, shown).into_iter().filter(|(_, one)| no(one)).map(|(person, _)| person).collect()
+    }
+
+    /// The pictures that may be shown at a place now, with the use they are shown in.
+    pub fn at(&self, place: Place) -> Vec<(&Picture, &Shown)> {
+        let uses = |picture| -> Vec<(&Picture, &Shown)> {
+            let picture: &Picture = picture;
+            let of = self.shown.get(&picture.id).into_iter().flatten();
+            of.filter(|one| one.place == place && self.shows(picture, one).is_ok())
+                .map(|one| (picture, one))
+                .collect()
+        };
+        self.pictures.iter().flat_map(uses).collect()
+    }
+
+    /// The one picture that was looked for.
+    pub fn one(&self) -> Option<&Picture> {
+        self.pictures.first()
+    }
+
+    /// Whom a picture shows so that they can be recognised.
+    pub fn recognised(&self, picture: Uuid) -> Vec<PersonId> {
+        let of = self.people.get(&picture).into_iter().flatten();
+        of.filter(|one| one.recognised == Recognised::Yes).map(|one| one.person).collect()
+    }
+
+    /// What stands below a picture: those who can be recognised, as far as they consented to being named.
+    ///
+    /// # Errors
+    /// The ledger or the store fails.
+    pub fn captions(&self, owner: &Owner, uses: &[(&Picture, &Shown)]) -> Result<HashMap<Uuid, Vec<String>>> {
+        let named = uses.iter().filter(|(_, shown)| shown.naming != Naming::Nameless);
+        let mut people: Vec<_> = named.flat_map(|(picture, _)| self.recognised(picture.id)).collect();
+        people.sort_unstable();
+        people.dedup();
+        let names: HashMap<PersonId, Name> = match people.is_empty() {
+            true => HashMap::new(),
+            false => opened(&owner.ctx(Caller::part(PART))?.may(NamePictured { people })?)?,
+        };
+        let below = |(picture, shown): &(&Picture, &Shown)| {
+            let class = self.classes.get(&picture.group_id).map_or("", String::as_str);
+            let line = |person: &PersonId| {
+                let name = names.get(person)?;
+                caption(shown.naming, &name.given, &name.family, class)
+            };
+            (shown.id, self.recognised(picture.id).iter().filter_map(line).collect())
+        };
+        Ok(uses.iter().map(below).collect())
+    }
+}
