@@ -98,9 +98,11 @@ fn refused(visit: &Visit<'_>, denied: &Denied) -> Answer {
     } else {
         Vec::new()
     };
+    // What law says of this hat and action, where a module has words for it: it is no secret, and tells nothing of the case.
+    let law = w.find(&format!("why-{}-{}", denied.action, visit.ctx.caller.hat.code()));
     let page = Refusal {
         heading: w.get(&format!("refused-{}", denied.action)),
-        sentences: vec![w.get("refused-why")],
+        sentences: vec![law.unwrap_or_else(|| w.get("refused-why"))],
         facts: needed.collect(),
         doors,
         logged: w.get("refused-logged"),

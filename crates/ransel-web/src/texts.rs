@@ -211,6 +211,11 @@ impl Words<'_> {
         self.texts.get(self.lang, key, &[])
     }
 
+    /// A text that only some pages have.
+    pub fn find(&self, key: &str) -> Option<String> {
+        self.texts.has(self.lang, key).then(|| self.get(key))
+    }
+
     /// A text with values put in.
     pub fn with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
         self.texts.get(self.lang, key, args)

@@ -380,6 +380,7 @@ action-open-letter = open a warning or decision
 action-decide-absence-limit = decide the right to a grade above the absence limit
 action-give-decision-reasons = give reasons for a decision
 action-read-decision-reasons = see the reasons for a decision
+why-read-absence-reason-guardian = From the age of 16 the pupil decides who at home may know why she or he was away. Ask the pupil.
 refused-read-absence-remarks = You cannot see the remarks on the absence
 refused-write-absence-remark = You cannot write a remark on this absence
 refused-read-conduct = You cannot see the order and conduct of this pupil

@@ -380,6 +380,7 @@ action-open-letter = åpne et varsel eller en avgjørelse
 action-decide-absence-limit = avgjøre retten til karakter over fraværsgrensen
 action-give-decision-reasons = begrunne en avgjørelse
 action-read-decision-reasons = se begrunnelsen for en avgjørelse
+why-read-absence-reason-guardian = Fra 16 år bestemmer eleven selv hvem hjemme som får vite hvorfor hun eller han var borte. Spør eleven.
 refused-read-absence-remarks = Du kan ikke se kommentarene til fraværet
 refused-write-absence-remark = Du kan ikke skrive kommentar til dette fraværet
 refused-read-conduct = Du kan ikke se orden og oppførsel til denne eleven

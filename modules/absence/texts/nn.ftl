@@ -380,6 +380,7 @@ action-open-letter = opne eit varsel eller ei avgjerd
 action-decide-absence-limit = avgjere retten til karakter over fråværsgrensa
 action-give-decision-reasons = grunngi ei avgjerd
 action-read-decision-reasons = sjå grunngivinga for ei avgjerd
+why-read-absence-reason-guardian = Frå 16 år avgjer eleven sjølv kven heime som får vite kvifor ho eller han var borte. Spør eleven.
 refused-read-absence-remarks = Du kan ikkje sjå kommentarane til fråværet
 refused-write-absence-remark = Du kan ikkje skrive kommentar til dette fråværet
 refused-read-conduct = Du kan ikkje sjå orden og oppførsel til denne eleven

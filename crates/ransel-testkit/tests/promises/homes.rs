@@ -217,6 +217,7 @@ fn from_sixteen_the_home_knows_nothing_the_pupil_has_not_allowed(school: &TestSc
     guardian.confirm("/");
     let refused = guardian.get(&reason);
     assert!(refused.is_refused() && !refused.body.contains("Migrene"), "{}", refused.text());
+    assert!(refused.text().contains("Fra 16 år bestemmer eleven selv"), "what law says: {}", refused.text());
     assert!(!refused.text().contains("fare"), "nothing hints at a way round the pupil's choice");
     // The choice is the pupil's alone.
     for persona in ["guardian", "contact-teacher", "principal", "pupil-young"] {
