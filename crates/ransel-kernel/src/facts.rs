@@ -304,6 +304,14 @@ facts! {
     apply_compulsory / with_apply_compulsory: Flag, Choice, false;
     /// Guardians of pupils in upper secondary school must apply for access.
     apply_upper / with_apply_upper: Flag, Choice, false;
+    /// The owner keeps the register of pupils and guardians to the offices.
+    register_for_office / with_register_for_office: Flag, Choice, false;
+    /// The owner treats ways to reach people as sensitive.
+    contact_added / with_contact_added: Flag, Choice, false;
+    /// The owner treats who is whose guardian as sensitive.
+    family_added / with_family_added: Flag, Choice, false;
+    /// The owner treats notes on order and conduct as sensitive.
+    conduct_added / with_conduct_added: Flag, Choice, false;
     /// The row belongs to a group the caller teaches.
     taught_here / with_taught_here: Flag, Row, true;
     /// The caller wrote the row.

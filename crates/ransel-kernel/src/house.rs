@@ -174,6 +174,9 @@ fn check(module: &Module, register: &Register, faults: &mut Vec<String>) {
     if register.module != name {
         faults.push(format!("{name}/register.toml is the entry of `{}`", register.module));
     }
+    for cited in register.acts_misnamed() {
+        faults.push(format!("{name}/register.toml: {cited} is of no act that its `acts` name"));
+    }
     for activity in &register.activity {
         for code in activity.data.iter().filter(|code| Category::from_code(code).is_none()) {
             faults.push(format!("{name}/register.toml: activity {}: `{code}` is no category", activity.id));

@@ -16,6 +16,20 @@ pub fn words<'a>(words: &'a Words, lang: &str) -> &'a str {
     words.get(lang).or_else(|| words.get("nb")).map_or("", String::as_str)
 }
 
+/// The acts that govern what public bodies do with information, by the first letters of the references to them: which of
+/// them bind a module stands in its entry.
+pub const ACTS: [(&str, &[&str]); 4] = [
+    ("personal-data", &["POL-"]),
+    ("archives", &["ARK-", "FARK-", "RARK-"]),
+    ("public-administration", &["FVL-"]),
+    ("freedom-of-information", &["OFFL-"]),
+];
+
+/// All of them: what is said nowhere binds whoever says nothing.
+fn all_acts() -> Vec<String> {
+    ACTS.iter().map(|(code, _)| (*code).to_owned()).collect()
+}
+
 /// One module's register entry.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -26,6 +40,9 @@ pub struct Register {
     pub name: Words,
     /// The systems of the public statements it stands for.
     pub systems: Vec<String>,
+    /// Which of the governing acts bind it ([`ACTS`]).
+    #[serde(default = "all_acts")]
+    pub acts: Vec<String>,
     /// Security measures beside those that hold everywhere.
     #[serde(default)]
     pub security: Words,
@@ -129,6 +146,9 @@ pub struct Keep {
     /// The longest an owner may choose, where law says when it must go.
     #[serde(default)]
     pub most: Option<String>,
+    /// The law the shortest or longest follows from.
+    #[serde(default)]
+    pub limit: Option<String>,
     /// The law that wants a copy preserved: it is handed over before the working copy goes.
     #[serde(default)]
     pub archive: Option<String>,
@@ -171,6 +191,20 @@ impl Register {
     /// The keep rule called `id`.
     pub fn keep(&self, id: &str) -> Option<&Keep> {
         self.keep.iter().find(|keep| keep.id == id)
+    }
+
+    /// What it cites though it does not say that the act binds it, and acts nobody knows.
+    pub fn acts_misnamed(&self) -> Vec<String> {
+        let known = |code: &&String| ACTS.iter().any(|(known, _)| known == code);
+        let mut wrong: Vec<_> = self.acts.iter().filter(|code| !known(code)).cloned().collect();
+        let kept = self.keep.iter().flat_map(|keep| [&keep.limit, &keep.archive, &keep.forever]).flatten();
+        let cited = self.activity.iter().flat_map(|activity| activity.basis.iter().chain(&activity.gateway));
+        let of_unnamed = |law: &&String| {
+            let act = ACTS.iter().find(|(_, marks)| marks.iter().any(|mark| law.starts_with(mark)));
+            act.is_some_and(|(code, _)| !self.acts.iter().any(|named| named == code))
+        };
+        wrong.extend(cited.chain(kept).filter(of_unnamed).cloned());
+        wrong
     }
 
     /// Which of the five points are missing: purpose, legal basis, data, security, deletion.

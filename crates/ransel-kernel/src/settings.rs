@@ -1,12 +1,14 @@
 //! The owner's choices, as dated versions of one TOML document. Law sets floors an owner can raise, not lower.
 
+mod profile;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
     KernelError, Result,
-    facts::{Assurance, Hat, Stage},
+    facts::{Assurance, Category, Facts, Hat, Stage},
     id::SchoolId,
 };
 
@@ -48,6 +50,23 @@ pub struct Settings {
     /// What the accessibility statement says beside what the product knows.
     #[serde(default)]
     pub accessibility: AccessibilityEntry,
+    /// The post that has the daily responsibility, where the accountable head has given it to one (POL-2018 art. 24).
+    #[serde(default)]
+    pub daily_post: String,
+    /// Whether the register of pupils and guardians is kept to the schools' offices and those who run it for the owner:
+    /// teachers then know whom they teach from their classes only.
+    #[serde(default)]
+    pub register_for_office: bool,
+    /// Categories the owner treats as sensitive beside those that always are ([`Category::CAN_BE_ADDED`]).
+    #[serde(default)]
+    pub sensitive: BTreeSet<String>,
+    /// What the owner's own statement says where law demands more, by setting (`sign_in.guardian`, `keep.MODULE.RULE`).
+    /// Law's floor is what holds; this is kept so that the difference is said and not forgotten.
+    #[serde(default)]
+    pub stated: BTreeMap<String, String>,
+    /// Why this version was chosen.
+    #[serde(default)]
+    pub reason: String,
     /// Choices of single modules.
     #[serde(default)]
     pub module: BTreeMap<String, toml::Table>,
@@ -159,6 +178,11 @@ impl Settings {
             training_demanded: false,
             written_standard: WrittenStandards::default(),
             accessibility: AccessibilityEntry::default(),
+            daily_post: String::new(),
+            register_for_office: false,
+            sensitive: BTreeSet::new(),
+            stated: BTreeMap::new(),
+            reason: String::new(),
             module: BTreeMap::new(),
         }
     }
@@ -214,6 +238,15 @@ impl Settings {
                 )));
             }
         }
+        for code in &self.sensitive {
+            if Category::from_code(code).is_none_or(|category| !Category::CAN_BE_ADDED.contains(&category)) {
+                let known: Vec<_> = Category::CAN_BE_ADDED.iter().map(|category| category.code()).collect();
+                return Err(KernelError::Setting(format!(
+                    "sensitive: \"{code}\" is neither {}; what law calls sensitive is so already",
+                    known.join(" nor ")
+                )));
+            }
+        }
         let standards = &self.written_standard;
         for standard in std::iter::once(&standards.owner).chain(standards.schools.values()) {
             if !WRITTEN_STANDARDS.contains(&standard.as_str()) {
@@ -260,9 +293,37 @@ impl Settings {
         self.sign_in.get(hat.code()).and_then(|code| Assurance::from_code(code)).unwrap_or(Assurance::High)
     }
 
+    /// The weakest sign-in law lets an owner demand of a hat.
+    pub fn floor(hat: Hat) -> Assurance {
+        FLOOR.iter().find(|(of, _)| *of == hat).map_or(Assurance::Low, |(_, floor)| *floor)
+    }
+
+    /// The weaker sign-in the owner's own statement speaks of for a hat.
+    pub fn stated_sign_in(&self, hat: Hat) -> Option<Assurance> {
+        Assurance::from_code(self.stated.get(&format!("sign_in.{}", hat.code()))?)
+    }
+
+    /// Whether the owner has added this category to the sensitive ones.
+    pub fn is_added(&self, category: Category) -> bool {
+        self.sensitive.contains(category.code())
+    }
+
     /// Whether guardians of pupils at this stage must apply for access.
     pub fn guardians_apply(&self, stage: Stage) -> bool {
         self.guardians_apply.contains(stage.code())
+    }
+
+    /// The owner's choices as policies see them, for one hat.
+    pub fn choices(&self, hat: Hat) -> Facts {
+        Facts::default()
+            .with_training_demanded(self.training_demanded)
+            .with_demanded(self.demanded(hat))
+            .with_apply_compulsory(self.guardians_apply(Stage::Compulsory))
+            .with_apply_upper(self.guardians_apply(Stage::Upper))
+            .with_register_for_office(self.register_for_office)
+            .with_contact_added(self.is_added(Category::Contact))
+            .with_family_added(self.is_added(Category::Family))
+            .with_conduct_added(self.is_added(Category::Conduct))
     }
 
     /// Whether a module is on. The core cannot be switched off.

@@ -48,6 +48,9 @@ pub struct Statement {
     pub systems: Vec<String>,
     /// Whether the owner has it on.
     pub on: bool,
+    /// Which of the governing acts bind it, by their codes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub acts: Vec<String>,
     /// Who answers for it (POL-2018 art. 13 (1) (a) and (b)).
     pub controller: Controller,
     /// The five points.
@@ -92,6 +95,9 @@ pub struct Controller {
     pub organisation_number: String,
     /// The accountable head's title.
     pub accountable_head: String,
+    /// The post with the daily responsibility; empty where it is the head's own.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub daily_post: String,
     /// Where one writes to the owner.
     pub contact: String,
     /// The data protection officer's address.
@@ -127,6 +133,9 @@ pub struct Security {
     pub readers: Vec<Reader>,
     /// The sign-in each of them needs, from the settings.
     pub sign_in: Vec<SignIn>,
+    /// The weaker sign-in the owner's own statement speaks of, where law demands what stands above.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stated: Vec<SignIn>,
     /// Measures of this module.
     pub measures: Words,
 }
@@ -181,8 +190,9 @@ impl Statement {
             module: module.to_owned(),
             name: register.name.clone(),
             systems: register.systems.clone(),
+            acts: register.acts.clone(),
             on: settings.is_on(module),
-            controller: Controller::of(&settings.owner),
+            controller: Controller::of(&settings.owner, &settings.daily_post),
             recipients: activities.iter().filter_map(|it| told(&it.id, &it.recipients)).collect(),
             sources: activities.iter().filter_map(|it| told(&it.id, &it.sources)).collect(),
             suppliers: Vec::new(),
@@ -195,7 +205,8 @@ impl Statement {
                 tables: stored::tables(parts),
                 deletion: stored::deletion(parts, register, settings, today),
                 security: Security {
-                    sign_in: sign_in(&readers, settings),
+                    sign_in: sign_in(&readers, |hat| Some(settings.demanded(hat))),
+                    stated: sign_in(&readers, |hat| settings.stated_sign_in(hat)),
                     readers,
                     measures: register.security.clone(),
                 },
@@ -212,8 +223,9 @@ impl Statement {
 }
 
 impl Controller {
-    fn of(owner: &OwnerEntry) -> Self {
+    fn of(owner: &OwnerEntry, daily_post: &str) -> Self {
         Self {
+            daily_post: daily_post.to_owned(),
             name: owner.name.clone(),
             organisation_number: owner.organisation_number.clone(),
             accountable_head: owner.accountable_head.clone(),
@@ -244,7 +256,8 @@ impl Basis {
 }
 
 /// The sign-in of those who see or write something here. Parts of the product do not sign in.
-fn sign_in(readers: &[Reader], settings: &Settings) -> Vec<SignIn> {
+fn sign_in(readers: &[Reader], strength: impl Fn(Hat) -> Option<Assurance>) -> Vec<SignIn> {
     let here = |hat: &&Hat| **hat != Hat::System && readers.iter().any(|reader| reader.hat == **hat);
-    Hat::ALL.iter().filter(here).map(|hat| SignIn { hat: *hat, strength: settings.demanded(*hat) }).collect()
+    let of = |hat: &Hat| Some(SignIn { hat: *hat, strength: strength(*hat)? });
+    Hat::ALL.iter().filter(here).filter_map(of).collect()
 }

@@ -1,6 +1,7 @@
 //! Hand-written cells: a hat, an action, the facts of a case, and what opens there. They say what must be open as well
 //! as what must not, which no property says; and they are what a lawyer can check line by line.
 
+mod choices;
 mod conduct;
 mod consents;
 mod diploma;
@@ -39,6 +40,7 @@ pub fn cells() -> Vec<Cell> {
         health::CELLS,
         homes::CELLS,
         owner::CELLS,
+        choices::CELLS,
         rolls::CELLS,
         reasons::CELLS,
         remarks::CELLS,

@@ -26,7 +26,7 @@ actions! { module "person-register";
         categories: [Identity, Birth, NationalId, Contact, Family, Placement, Account, Safety], row_facts: [TaughtHere],
         reach: [Pupil: [Own], Guardian: [Own, Children], Teacher: [Own, Teaches, ContactTeacher, ContactHome, Task],
             Principal: [Own, Place], Secretary: [Own, Place], Timetabler: [Own], DepartmentHead: [Own], DataProtectionOfficer: [Own], AccountableHead: [Own],
-            SystemOwner: [Own], Administrator: [Own]],
+            SystemOwner: [Own], Administrator: [Own, Owner]],
         about: |it| Target::Person(it.person),
     }
     /// List everybody one has to do with, by name, class and groups.

@@ -1,14 +1,17 @@
 //! The frame round a page: owner, hat, navigation, languages. Says only what the hat may see.
 
 use maud::Markup;
-use ransel_kernel::{Hat, facts::Assurance, relations::HatAt};
+use ransel_kernel::{Category, Hat, facts::Assurance, relations::HatAt};
 use ransel_school::actions::ChooseLanguage;
 use ransel_web::{
     Frame,
     frame::{Family, HatChoice, HatView, NavItem, PrintedBy, Size, Title, page},
 };
 
-use crate::Visit;
+use crate::{
+    Visit,
+    route::{Entry, Route},
+};
 
 /// The whole document.
 pub fn document(visit: &Visit<'_>, title: Title, body: Markup, size: Option<Size>) -> Markup {
@@ -134,6 +137,17 @@ pub fn undeclared(visit: &Visit<'_>) -> bool {
     let Some(person) = visit.ctx.caller.person.filter(|_| bound) else { return false };
     // Where it cannot be known, it is asked for.
     !visit.owner().relations().is_ok_and(|relations| relations.declared(person))
+}
+
+/// Whether a page may show what the owner treats as sensitive and she has not just confirmed who she is. It would only look
+/// empty.
+pub fn unconfirmed(visit: &Visit<'_>, route: &Route) -> bool {
+    let Entry::Action(def) = route.entry else { return false };
+    let settings = visit.owner().settings();
+    let added = |category: &Category| settings.is_added(*category) && def.categories.has(*category);
+    !def.writes
+        && Category::CAN_BE_ADDED.iter().any(added)
+        && !visit.ctx.caller.way_in_facts(visit.owner().clock.now()).fresh()
 }
 
 /// Whether it is not documented yet that a member of staff knows about privacy, where the owner demands it.

@@ -46,6 +46,11 @@ impl Fields {
             .filter_map(move |(key, value)| Some((key.strip_prefix(prefix)?.parse().ok()?, value.trim())))
     }
 
+    /// Every field as it was sent, in order.
+    pub fn each(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+
     /// Every value of a field that may come several times.
     pub fn all<'f>(&'f self, name: &'f str) -> impl Iterator<Item = &'f str> {
         self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())

@@ -196,6 +196,9 @@ fn answer(visit: &Visit<'_>, module: &str, route: &Route) -> Result<Answer, Trou
         if chrome::undeclared(visit) {
             return Ok(Answer::to(format!("/secrecy?to={to}")));
         }
+        if chrome::unconfirmed(visit, route) {
+            return Ok(Answer::to(format!("/confirm?to={to}")));
+        }
         if chrome::untrained(visit) && !training::works_without(route) {
             return Ok(Answer::to(format!("/training?to={to}")));
         }

@@ -1563,3 +1563,118 @@ refused-read-consent-scan = You cannot see this paper
 refused-check-consents = You cannot look at this
 action-set-up-consents = put consents into a demonstration
 refused-set-up-consents = You cannot put in consents
+
+## Settings: preview, periods and categories
+
+fact-register-for-office-true = the register is for the office only
+fact-register-for-office-false = the register is not for the office only
+fact-contact-added-true = the school owner treats contact details as sensitive
+fact-contact-added-false = the school owner does not treat contact details as sensitive
+fact-family-added-true = the school owner treats family relations as sensitive
+fact-family-added-false = the school owner does not treat family relations as sensitive
+fact-conduct-added-true = the school owner treats order and conduct as sensitive
+fact-conduct-added-false = the school owner does not treat order and conduct as sensitive
+floor-step-up-added = What the school owner treats as sensitive beside what law names is opened only to one who has just confirmed who it is.
+floor-register-for-office = Where the school owner has chosen it, the register is for the office and whoever runs it only. Teachers know their pupils from their classes.
+preview-see = See what changes
+preview-title = This will change
+preview-lead = Nothing is saved yet. Read what the change leads to, write why, and save.
+preview-nothing = Neither deletion, privacy statement nor access becomes any different
+preview-keep = When information is deleted
+preview-keep-rule = Rule
+preview-keep-now = Period now
+preview-keep-then = New period
+preview-keep-due-title = Ready for deletion today
+preview-keep-due = { $now } now, { $then } afterwards
+preview-keep-approval = Approval
+preview-keep-approved = Somebody approves before it is deleted
+preview-keep-alone = Deleted by itself
+preview-statements = The privacy statement
+preview-switched-on = The system is switched on, and its statement is published.
+preview-switched-off = The system is switched off, and its statement is no longer shown.
+preview-access = Who can see and do what
+preview-access-change = Change
+preview-access-what = What it is about
+preview-access-data = Information
+preview-opens = Is opened
+preview-opens-no-more = Is no longer open
+preview-closes = Closes from now on
+preview-closes-no-more = No longer closes
+preview-reason = Why do you change this?
+preview-reason-help = Stands with the version. Write nothing about any single person.
+preview-reason-missing = Write why. Whoever reads the version later shall be able to understand the choice.
+period-none = at once
+period-forever = never
+period-hour = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+}
+period-day = { $count ->
+    [one] one day
+   *[other] { $count } days
+}
+period-month = { $count ->
+    [one] one month
+   *[other] { $count } months
+}
+period-year = { $count ->
+    [one] one year
+   *[other] { $count } years
+}
+periods-title = How long information is kept
+periods-lead = Each rule says why the information is kept and what law sets as a limit. You can choose within the limit.
+periods-count = Number
+periods-unit = Unit
+periods-in-hour = hours
+periods-in-day = days
+periods-in-month = months
+periods-in-year = years
+periods-approval = Somebody must approve before it is deleted
+periods-no-number = Write a whole number greater than zero.
+periods-least = at least { $period }
+periods-most = at most { $period }
+periods-no-limit = Law sets no particular limit. Do not keep it longer than you need.
+periods-archive = The archive keeps a copy. { $law }
+periods-no-archive = The archive keeps no copy.
+periods-stated = Your statement says “{ $said }”. Law does not allow that, so this holds: { $holds }.
+settings-stated = Your statement says “{ $said }”. Law demands more, so this holds: { $holds }.
+settings-daily-post = Post with the daily responsibility, if the accountable head has given it to one
+settings-daily-post-help = Stands in the privacy statement and in the overview of processing. Whoever has the role of accountable head here acts in this post.
+settings-sensitive = Sensitive information
+settings-sensitive-more = Treat this as sensitive too
+settings-sensitive-help = What law names is always included. You can add, not take away. Whoever is to see it must just have confirmed who she is.
+settings-register-for-office = Keep the register to the office and whoever runs it
+settings-register-for-office-help = Teachers still see the pupils of their classes, but open nothing in the register.
+privacy-controller-daily = Daily responsibility
+categories-title = Kinds of information
+categories-lead = Everything that is kept about anybody is of one of these kinds. Here stands which of them are sensitive, and what that means.
+categories-sorts = This counts as sensitive
+categories-sorts-lead = The school owner can add to it, but not take away.
+categories-all = The kinds
+categories-category = Kind
+categories-sort = What it is
+categories-opens = What it takes to see it
+categories-where = Where it is kept
+categories-ordinary = Ordinary
+categories-added = Ordinary by law, treated as sensitive by the school owner
+categories-sensitive = Sensitive: { $what }
+categories-any = Sensitive: can be any of it, and is treated as such
+categories-opens-plain = A reason in one’s work, or one’s own right
+categories-opens-careful = The same, and having just confirmed who one is
+categories-opens-two-steps = The same, and a sign-in with two steps
+categories-fields = { $count ->
+    [one] one field in { $system }
+   *[other] { $count } fields in { $system }
+}
+categories-nowhere = Kept in no system now
+special-ethnicity = racial or ethnic origin
+special-health = health
+special-politics = political view
+special-belief = religion or belief
+special-sexuality = sexual life or orientation
+special-union = membership of a union
+special-biometric = genetic or biometric data that identify somebody
+special-criminal = criminal matters
+statement-acts = Acts that apply together
+deletion-kept = Exceptions: this is not deleted
+deletion-kept-lead = The law says that this is to be preserved.

@@ -1563,3 +1563,118 @@ refused-read-consent-scan = Du kan ikke se dette papiret
 refused-check-consents = Du kan ikke se etter dette
 action-set-up-consents = legge inn samtykker i en demonstrasjon
 refused-set-up-consents = Du kan ikke legge inn samtykker
+
+## Innstillinger: forhåndsvisning, frister og opplysningstyper
+
+fact-register-for-office-true = registeret er bare for kontoret
+fact-register-for-office-false = registeret er ikke bare for kontoret
+fact-contact-added-true = skoleeieren regner kontaktopplysninger som sensitive
+fact-contact-added-false = skoleeieren regner ikke kontaktopplysninger som sensitive
+fact-family-added-true = skoleeieren regner familieforhold som sensitive
+fact-family-added-false = skoleeieren regner ikke familieforhold som sensitive
+fact-conduct-added-true = skoleeieren regner orden og atferd som sensitivt
+fact-conduct-added-false = skoleeieren regner ikke orden og atferd som sensitivt
+floor-step-up-added = Det skoleeieren regner som sensitivt i tillegg til det loven nevner, åpnes bare for den som nettopp har bekreftet hvem det er.
+floor-register-for-office = Der skoleeieren har valgt det, er registeret bare for kontoret og den som drifter det. Lærere kjenner elevene sine fra klassene.
+preview-see = Se hva som endres
+preview-title = Dette blir endret
+preview-lead = Ingenting er lagret ennå. Les hva endringen fører til, skriv hvorfor, og lagre.
+preview-nothing = Verken sletting, personvernerklæring eller tilganger blir annerledes
+preview-keep = Når opplysninger slettes
+preview-keep-rule = Regel
+preview-keep-now = Frist nå
+preview-keep-then = Ny frist
+preview-keep-due-title = Klart til å slettes i dag
+preview-keep-due = { $now } nå, { $then } etterpå
+preview-keep-approval = Godkjenning
+preview-keep-approved = Noen godkjenner før det slettes
+preview-keep-alone = Slettes av seg selv
+preview-statements = Personvernerklæringen
+preview-switched-on = Systemet blir slått på, og erklæringen blir publisert.
+preview-switched-off = Systemet blir slått av, og erklæringen vises ikke lenger.
+preview-access = Hvem som kan se og gjøre hva
+preview-access-change = Endring
+preview-access-what = Hva det gjelder
+preview-access-data = Opplysninger
+preview-opens = Blir åpnet
+preview-opens-no-more = Er ikke lenger åpent
+preview-closes = Stenger fra nå
+preview-closes-no-more = Stenger ikke lenger
+preview-reason = Hvorfor endrer du dette?
+preview-reason-help = Står sammen med versjonen. Skriv ikke noe om enkeltpersoner.
+preview-reason-missing = Skriv hvorfor. Den som leser versjonen senere, skal kunne forstå valget.
+period-none = med en gang
+period-forever = aldri
+period-hour = { $count ->
+    [one] én time
+   *[other] { $count } timer
+}
+period-day = { $count ->
+    [one] én dag
+   *[other] { $count } dager
+}
+period-month = { $count ->
+    [one] én måned
+   *[other] { $count } måneder
+}
+period-year = { $count ->
+    [one] ett år
+   *[other] { $count } år
+}
+periods-title = Hvor lenge opplysninger blir lagret
+periods-lead = Ved hver regel står hvorfor opplysningene er lagret, og hva loven setter som grense. Du kan velge innenfor grensen.
+periods-count = Antall
+periods-unit = Enhet
+periods-in-hour = timer
+periods-in-day = dager
+periods-in-month = måneder
+periods-in-year = år
+periods-approval = Noen skal godkjenne før det slettes
+periods-no-number = Skriv et helt tall som er større enn null.
+periods-least = minst { $period }
+periods-most = høyst { $period }
+periods-no-limit = Loven setter ingen bestemt grense. Ikke lagre lenger enn dere trenger.
+periods-archive = Arkivet beholder en kopi. { $law }
+periods-no-archive = Arkivet beholder ingen kopi.
+periods-stated = Erklæringen deres sier «{ $said }». Loven tillater ikke det, så dette gjelder: { $holds }.
+settings-stated = Erklæringen deres sier «{ $said }». Loven krever mer, så dette gjelder: { $holds }.
+settings-daily-post = Stilling med det daglige ansvaret, hvis øverste ansvarlige har gitt det til én
+settings-daily-post-help = Står i personvernerklæringen og i oversikten over behandlinger. Den som har rollen øverste ansvarlige her, handler i denne stillingen.
+settings-sensitive = Sensitive opplysninger
+settings-sensitive-more = Regn også dette som sensitivt
+settings-sensitive-help = Det loven nevner, er alltid med. Du kan legge til, ikke ta bort. Den som skal se det, må nettopp ha bekreftet hvem hun er.
+settings-register-for-office = Hold registeret til kontoret og den som drifter det
+settings-register-for-office-help = Lærere ser fortsatt elevene i klassene sine, men åpner ingen opplysninger i registeret.
+privacy-controller-daily = Daglig ansvar
+categories-title = Opplysningstyper
+categories-lead = Alt som lagres om noen, er av én av disse typene. Her står hvilke som er sensitive, og hva det betyr.
+categories-sorts = Dette regnes som sensitivt
+categories-sorts-lead = Skoleeieren kan legge til, men ikke ta bort.
+categories-all = Typene
+categories-category = Type
+categories-sort = Hva den er
+categories-opens = Hva som skal til for å se den
+categories-where = Hvor den er lagret
+categories-ordinary = Alminnelig
+categories-added = Alminnelig etter loven, regnet som sensitiv av skoleeieren
+categories-sensitive = Sensitiv: { $what }
+categories-any = Sensitiv: kan være hva som helst av det, og behandles slik
+categories-opens-plain = Grunn i arbeidet eller egen rett
+categories-opens-careful = Det samme, og at man nettopp har bekreftet hvem man er
+categories-opens-two-steps = Det samme, og innlogging med to trinn
+categories-fields = { $count ->
+    [one] ett felt i { $system }
+   *[other] { $count } felt i { $system }
+}
+categories-nowhere = Ikke lagret i noe system nå
+special-ethnicity = rase eller etnisk opprinnelse
+special-health = helse
+special-politics = politisk oppfatning
+special-belief = religion eller livssyn
+special-sexuality = seksuelle forhold eller orientering
+special-union = medlemskap i fagforening
+special-biometric = genetiske eller biometriske opplysninger som identifiserer noen
+special-criminal = straffbare forhold
+statement-acts = Lover som gjelder sammen
+deletion-kept = Unntak: dette slettes ikke
+deletion-kept-lead = Loven sier at dette skal bevares.

@@ -1563,3 +1563,118 @@ refused-read-consent-scan = Du kan ikkje sjå dette papiret
 refused-check-consents = Du kan ikkje sjå etter dette
 action-set-up-consents = leggje inn samtykke i ein demonstrasjon
 refused-set-up-consents = Du kan ikkje leggje inn samtykke
+
+## Innstillingar: førehandsvising, fristar og opplysningstypar
+
+fact-register-for-office-true = registeret er berre for kontoret
+fact-register-for-office-false = registeret er ikkje berre for kontoret
+fact-contact-added-true = skuleeigaren reknar kontaktopplysningar som sensitive
+fact-contact-added-false = skuleeigaren reknar ikkje kontaktopplysningar som sensitive
+fact-family-added-true = skuleeigaren reknar familieforhold som sensitive
+fact-family-added-false = skuleeigaren reknar ikkje familieforhold som sensitive
+fact-conduct-added-true = skuleeigaren reknar orden og åtferd som sensitivt
+fact-conduct-added-false = skuleeigaren reknar ikkje orden og åtferd som sensitivt
+floor-step-up-added = Det skuleeigaren reknar som sensitivt i tillegg til det lova nemner, blir berre opna for den som nett har stadfesta kven det er.
+floor-register-for-office = Der skuleeigaren har valt det, er registeret berre for kontoret og den som driftar det. Lærarar kjenner elevane sine frå klassane.
+preview-see = Sjå kva som blir endra
+preview-title = Dette blir endra
+preview-lead = Ingenting er lagra enno. Les kva endringa fører til, skriv kvifor, og lagre.
+preview-nothing = Verken sletting, personvernerklæring eller tilgangar blir annleis
+preview-keep = Når opplysningar blir sletta
+preview-keep-rule = Regelen
+preview-keep-now = Fristen no
+preview-keep-then = Den nye fristen
+preview-keep-due-title = Klart til å slettast i dag
+preview-keep-due = { $now } no, { $then } etterpå
+preview-keep-approval = Godkjenninga
+preview-keep-approved = Nokon godkjenner før det blir sletta
+preview-keep-alone = Blir sletta av seg sjølv
+preview-statements = Det personvernerklæringa seier
+preview-switched-on = Systemet blir slått på, og erklæringa blir publisert.
+preview-switched-off = Systemet blir slått av, og erklæringa blir ikkje vist lenger.
+preview-access = Kven som kan sjå og gjere kva
+preview-access-change = Endringa
+preview-access-what = Kva det gjeld
+preview-access-data = Opplysningar
+preview-opens = Blir opna
+preview-opens-no-more = Er ikkje ope lenger
+preview-closes = Stengjer frå no
+preview-closes-no-more = Stengjer ikkje lenger
+preview-reason = Kvifor endrar du dette?
+preview-reason-help = Står saman med versjonen. Skriv ikkje noko om enkeltpersonar.
+preview-reason-missing = Skriv kvifor. Den som les versjonen seinare, skal kunne forstå valet.
+period-none = med ein gong
+period-forever = aldri
+period-hour = { $count ->
+    [one] éin time
+   *[other] { $count } timar
+}
+period-day = { $count ->
+    [one] éin dag
+   *[other] { $count } dagar
+}
+period-month = { $count ->
+    [one] éin månad
+   *[other] { $count } månader
+}
+period-year = { $count ->
+    [one] eitt år
+   *[other] { $count } år
+}
+periods-title = Kor lenge opplysningar blir lagra
+periods-lead = Ved kvar regel står kvifor opplysningane er lagra, og kva lova set som grense. Du kan velje innanfor grensa.
+periods-count = Kor mange
+periods-unit = Eining
+periods-in-hour = timar
+periods-in-day = dagar
+periods-in-month = månader
+periods-in-year = år
+periods-approval = Nokon skal godkjenne før det blir sletta
+periods-no-number = Skriv eit heilt tal som er større enn null.
+periods-least = minst { $period }
+periods-most = høgst { $period }
+periods-no-limit = Lova set inga bestemt grense. Ikkje lagre lenger enn de treng.
+periods-archive = Arkivet tek vare på ein kopi. { $law }
+periods-no-archive = Arkivet tek ikkje vare på nokon kopi.
+periods-stated = Erklæringa dykkar seier «{ $said }». Lova tillèt ikkje det, så dette gjeld: { $holds }.
+settings-stated = Erklæringa dykkar seier «{ $said }». Lova krev meir, så dette gjeld: { $holds }.
+settings-daily-post = Stilling med det daglege ansvaret, viss øvste ansvarlege har gitt det til éi
+settings-daily-post-help = Står i personvernerklæringa og i oversikta over behandlingar. Den som har rolla øvste ansvarlege her, handlar i denne stillinga.
+settings-sensitive = Det som er sensitivt
+settings-sensitive-more = Rekn òg dette som sensitivt
+settings-sensitive-help = Det lova nemner, er alltid med. Du kan leggje til, ikkje ta bort. Den som skal sjå det, må nett ha stadfesta kven ho er.
+settings-register-for-office = Hald registeret til kontoret og den som driftar det
+settings-register-for-office-help = Lærarar ser framleis elevane i klassane sine, men opnar ingen opplysningar i registeret.
+privacy-controller-daily = Dagleg ansvar
+categories-title = Opplysningstypar
+categories-lead = Alt som blir lagra om nokon, er av éin av desse typane. Her står kva for nokre som er sensitive, og kva det tyder.
+categories-sorts = Dette blir rekna som sensitivt
+categories-sorts-lead = Skuleeigaren kan leggje til, men ikkje ta bort.
+categories-all = Typane
+categories-category = Opplysningstype
+categories-sort = Kva han er
+categories-opens = Kva som skal til for å sjå han
+categories-where = Kvar han er lagra
+categories-ordinary = Alminneleg
+categories-added = Alminneleg etter lova, rekna som sensitiv av skuleeigaren
+categories-sensitive = Sensitivt: { $what }
+categories-any = Sensitivt: kan vere kva som helst av det, og blir behandla slik
+categories-opens-plain = Grunn i arbeidet eller eigen rett
+categories-opens-careful = Det same, og at ein nett har stadfesta kven ein er
+categories-opens-two-steps = Det same, og innlogging med to steg
+categories-fields = { $count ->
+    [one] eitt felt i { $system }
+   *[other] { $count } felt i { $system }
+}
+categories-nowhere = Ikkje lagra i noko system no
+special-ethnicity = rase eller etnisk opphav
+special-health = helsa
+special-politics = politisk oppfatning
+special-belief = religion eller livssyn
+special-sexuality = seksuelle forhold eller seksuell orientering
+special-union = medlemskap i fagforeining
+special-biometric = genetiske eller biometriske opplysningar som identifiserer nokon
+special-criminal = straffbare forhold
+statement-acts = Lover som gjeld saman
+deletion-kept = Unntak: dette blir ikkje sletta
+deletion-kept-lead = Lova seier at dette skal takast vare på.

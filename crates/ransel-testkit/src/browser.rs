@@ -204,6 +204,15 @@ impl Browser {
         self.post(action, &fields)
     }
 
+    /// As [`Browser::submit`] for a form that shows what would change before it is saved: sees it and says why.
+    pub fn decide(&mut self, page: &Page, action: &str, filled: &[(&str, &str)]) -> Page {
+        let preview = self.submit(page, action, filled);
+        if preview.field("seen").is_none() {
+            return preview;
+        }
+        self.submit(&preview, action, &[("reason", "Vedtatt av styret")])
+    }
+
     /// As [`Browser::submit`], where the server may die meanwhile; whether it answered.
     pub fn try_submit(&mut self, page: &Page, action: &str, filled: &[(&str, &str)]) -> bool {
         let mut fields = page.form(action);

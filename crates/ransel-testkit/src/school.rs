@@ -4,8 +4,9 @@ use std::{net::TcpListener, sync::Arc};
 
 use jiff::{Timestamp, civil::Date};
 use ransel::{
-    demo::{self, Demo},
+    demo::{self, Demo, log_in_name},
     modules::house_with,
+    profiles::Profile,
     serve::router,
 };
 use ransel_engines::Stores;
@@ -27,6 +28,8 @@ pub struct Start {
     pub modules: Vec<Module>,
     /// Their pages.
     pub pages: Vec<Pages>,
+    /// Whose choices it begins with; the demonstration's own where none is said.
+    pub profile: Option<Profile>,
     /// The day; [`template::DAY`] where none is said.
     pub day: Option<Date>,
     /// A school that was here before, whose data goes on.
@@ -69,7 +72,10 @@ impl TestSchool {
                 let temporary = tempfile::tempdir().expect("a temporary folder");
                 let stores = start.stores;
                 if stores.is_none() {
-                    template::copy(&template::folder().join("data"), &temporary.path().join("data"));
+                    template::copy(
+                        &template::folder(start.profile).join("data"),
+                        &temporary.path().join("data"),
+                    );
                 }
                 (temporary, stores)
             }
@@ -86,6 +92,7 @@ impl TestSchool {
         let options = demo::Options {
             data: folder.clone(),
             pupils: template::PUPILS,
+            profile: start.profile,
             today: Some(template::DAY),
             database: stores.as_ref().map(Stores::place),
         };
@@ -155,11 +162,13 @@ impl TestSchool {
     pub fn person_of(&self, person: &ransel_demo::Person) -> PersonId {
         let ctx = self.owner.ctx(Caller::part("test")).expect("a request");
         let pass = ctx.may(MatchSignIn {}).expect("sign-in may look");
-        if let Some(name) = &person.feide_name {
-            let lookup = self.owner.lookup("feide", &name.to_string().to_lowercase());
+        if let Some(name) = log_in_name(false, person) {
+            let lookup = self.owner.lookup("feide", &name.to_lowercase());
             let account =
                 pass.rows::<Account>().only(Account::LOOKUP, Is::Equal, &lookup).first().expect("a query");
-            return account.expect("an account").person;
+            if let Some(account) = account {
+                return account.person;
+            }
         }
         let number = person.national_id.expect("a number").digits();
         let lookup = self.owner.lookup("national-id", &number);

@@ -6,7 +6,7 @@ use std::{
 };
 
 use jiff::civil::{Date, date};
-use ransel::demo;
+use ransel::{demo, profiles::Profile};
 use ransel_kernel::Clock;
 
 /// The day all schools stand at unless a test says otherwise: a Thursday in November.
@@ -15,13 +15,14 @@ pub const DAY: Date = date(2026, 11, 19);
 pub const PUPILS: usize = 130;
 
 /// The folder to copy, made by the first test of this build that needs it.
-pub fn folder() -> PathBuf {
+pub fn folder(profile: Option<Profile>) -> PathBuf {
     let exe = std::env::current_exe().expect("a test runs from a file");
     let built = std::fs::metadata(&exe).and_then(|data| data.modified()).expect("the test's file");
     let stamp = built.duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_nanos());
     let name = exe.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let root = std::env::temp_dir().join("ransel-testkit");
-    let folder = root.join(format!("{name}-{stamp}"));
+    let chosen = profile.map_or("own", Profile::name);
+    let folder = root.join(format!("{name}-{stamp}-{chosen}"));
     let done = folder.join("done");
     if done.exists() {
         return folder;
@@ -29,8 +30,13 @@ pub fn folder() -> PathBuf {
     std::fs::create_dir_all(&root).expect("a temporary folder");
     // Making a folder is atomic: one process fills, the others wait.
     if std::fs::create_dir(&folder).is_ok() {
-        let options =
-            demo::Options { data: folder.join("data"), pupils: PUPILS, today: Some(DAY), database: None };
+        let options = demo::Options {
+            data: folder.join("data"),
+            pupils: PUPILS,
+            profile,
+            today: Some(DAY),
+            database: None,
+        };
         let house = ransel::modules::house().expect("the house stands");
         let opened = demo::open(house, &options, Some(Clock::still(morning(DAY))), &mut |_| {})
             .expect("the demonstration fills");

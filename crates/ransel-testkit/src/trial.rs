@@ -77,6 +77,47 @@ pub fn second() -> Module {
     Module { records: records![Trial, TrialNickname], migrations: &[FIRST, SECOND], ..first() }
 }
 
+/// The first stage's table, where law wants a copy of its rows preserved.
+#[derive(Clone, Debug, Personal)]
+#[personal(table = "trial", activity = "trying", keep = "a-while", archive)]
+pub struct TrialPreserved {
+    /// The row.
+    #[personal(id)]
+    pub id: uuid::Uuid,
+    /// Whose.
+    #[personal(subject)]
+    pub pupil: PersonId,
+    /// What was tried.
+    #[personal(category = "attendance")]
+    pub tried: String,
+}
+
+/// With a duty to preserve.
+pub fn preserved() -> Module {
+    let period = "period = \"P1D\"\n";
+    let register = REGISTER.replace(period, &format!("{period}archive = \"RARK-2017 § 7-28\"\n"));
+    assert_ne!(register, REGISTER, "the duty was put in");
+    Module { register: register.leak(), records: records![TrialPreserved], ..first() }
+}
+
+/// With neither a purpose nor a period.
+pub fn aimless() -> Module {
+    let purpose = "nb = \"Prøve noe.\"\nnn = \"Prøve noko.\"\nen = \"Try something.\"\n";
+    let register = REGISTER.replace(purpose, "").replace("event = \"left\"\nperiod = \"P1D\"\n", "");
+    assert!(!register.contains("P1D") && !register.contains("Prøve noe."), "both were taken out");
+    Module { register: register.leak(), ..first() }
+}
+
+/// Bound by two acts only, and citing a third.
+pub fn misnaming() -> Module {
+    let acts = "systems = []\nacts = [\"personal-data\", \"freedom-of-information\"]\n";
+    let register = REGISTER.replace("systems = []\n", acts);
+    let register =
+        register.replace("period = \"P1D\"\n", "period = \"P1D\"\narchive = \"RARK-2017 § 7-28\"\n");
+    assert!(register.contains("acts") && register.contains("RARK"), "both were put in");
+    Module { register: register.leak(), ..first() }
+}
+
 /// Without a legal basis.
 pub fn baseless() -> Module {
     let register = REGISTER.replace("basis = [\"POL-2018 art. 6(1)(e)\", \"OPPL-2023 § 25-1\"]\n", "");

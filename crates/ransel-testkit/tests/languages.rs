@@ -69,7 +69,7 @@ fn where_the_owner_writes_nynorsk_so_do_the_pages_and_a_school_may_differ(school
     let schools: Vec<_> =
         upper.filter(|name| name.starts_with("standard-") && name != "standard-owner").collect();
     assert!(schools.len() > 1, "{schools:?}");
-    let done = head.submit(
+    let done = head.decide(
         &form,
         "/settings",
         &[("standard-owner", "nn"), ("accessibility-contact", "tilgjenge@soloy.example")],
@@ -80,7 +80,7 @@ fn where_the_owner_writes_nynorsk_so_do_the_pages_and_a_school_may_differ(school
     assert!(school.browse().get("/accessibility").text().contains("tilgjenge@soloy.example"));
     let form = head.get("/settings");
     let all: Vec<_> = schools.iter().map(|name| (name.as_str(), "nb")).collect();
-    assert!(head.submit(&form, "/settings", &all).is_ok());
+    assert!(head.decide(&form, "/settings", &all).is_ok());
     assert_eq!(speaks(&mut school.browse_as("secretary"), "/"), "nb", "her school writes bokmål");
     assert_eq!(speaks(&mut school.browse(), "/privacy"), "nn", "the owner still writes nynorsk");
     let form = head.get("/settings");

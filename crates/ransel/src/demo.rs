@@ -23,8 +23,11 @@ use crate::{
     Fault,
     config::{DEMO_MARK, folder_key},
     modules,
+    profiles::Profile,
     serve::Served,
 };
+
+pub use sign_in::log_in_name;
 
 /// The form of a demonstration folder; another form is refused, not guessed at.
 const FORM: u32 = 3;
@@ -36,6 +39,8 @@ pub struct Options {
     pub data: PathBuf,
     /// How many pupils.
     pub pupils: usize,
+    /// Whose choices a new one begins with; its own where none is said.
+    pub profile: Option<Profile>,
     /// The day it stands at; the latest day of school where none is said.
     pub today: Option<Date>,
     /// Somewhere else than in the folder: PostgreSQL.
@@ -49,6 +54,8 @@ struct Mark {
     seed: u64,
     pupils: usize,
     today: Date,
+    #[serde(default)]
+    profile: String,
     filled: bool,
 }
 
@@ -76,20 +83,39 @@ pub fn open(
     let day =
         options.today.or_else(|| known.as_ref().map(|mark| mark.today)).unwrap_or_else(latest_school_day);
     let filled = known.as_ref().is_some_and(|mark| mark.filled);
-    let mark =
-        known.unwrap_or(Mark { form: FORM, seed: 1, pupils: options.pupils, today: day, filled: false });
+    let profile = options.profile.map_or("", Profile::name).to_owned();
+    if known.as_ref().is_some_and(|mark| options.profile.is_some() && mark.profile != profile) {
+        return Err(Fault::said(format!(
+            "{} holds a demonstration that began with other choices: {}",
+            folder.display(),
+            remedy(folder)
+        )));
+    }
+    let mark = known.unwrap_or(Mark {
+        form: FORM,
+        seed: 1,
+        pupils: options.pupils,
+        today: day,
+        profile,
+        filled: false,
+    });
     // What is made up stays as it was made up, whatever day it is looked at.
     let made_up = soloy(Spec { seed: mark.seed, pupils: mark.pupils, today: mark.today });
     write_mark(folder, &mark)?;
     let place = options.database.clone().unwrap_or_else(|| Place::Directory(folder.clone()));
     let clock = clock.unwrap_or_else(|| Clock::starting_at(morning(day)));
+    let own = settings(&made_up);
+    let first_settings = match options.profile {
+        Some(profile) => profile.of(&own, &house.keep)?,
+        None => own,
+    };
     let opening = Opening {
         place,
         journal: Some(folder.join("erasures.journal")),
         key: folder_key(folder)?,
         clock,
         writer: "server",
-        first_settings: settings(&made_up),
+        first_settings,
     };
     let owner = Owner::open(house, opening)?;
     if !filled {
@@ -152,10 +178,14 @@ pub fn settings(made_up: &ransel_demo::Owner) -> Settings {
     settings
 }
 
+fn remedy(folder: &Path) -> String {
+    format!("delete the folder {} or give another one with --data", folder.display())
+}
+
 fn read_mark(folder: &Path) -> Result<Option<Mark>, Fault> {
     let path = folder.join(DEMO_MARK);
     let Ok(text) = std::fs::read_to_string(&path) else { return Ok(None) };
-    let remedy = format!("delete the folder {} or give another one with --data", folder.display());
+    let remedy = remedy(folder);
     let mark: Mark = toml::from_str(&text)
         .map_err(|_| Fault::said(format!("{} is not one of ours: {remedy}", path.display())))?;
     if mark.form != FORM {

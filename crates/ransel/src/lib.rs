@@ -6,6 +6,7 @@ pub mod config;
 pub mod demo;
 mod fault;
 pub mod modules;
+pub mod profiles;
 pub mod serve;
 
 pub use fault::Fault;

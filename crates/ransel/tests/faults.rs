@@ -43,7 +43,7 @@ impl Server {
 fn a_killed_server_has_lost_nothing_it_acknowledged() {
     let folder = tempfile::tempdir().expect("a folder");
     let data = folder.path().join("data");
-    template::copy(&template::folder().join("data"), &data);
+    template::copy(&template::folder(None).join("data"), &data);
     let port =
         TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).expect("a free port").port();
     let address = format!("http://127.0.0.1:{port}");
@@ -84,7 +84,8 @@ fn a_killed_server_has_lost_nothing_it_acknowledged() {
         server = Server::start(&data, port);
     }
     server.kill();
-    let options = demo::Options { data, pupils: template::PUPILS, today: None, database: None };
+    let options =
+        demo::Options { data, pupils: template::PUPILS, profile: None, today: None, database: None };
     let clock = Clock::still(template::morning(template::DAY));
     let opened =
         demo::open(house().expect("the house"), &options, Some(clock), &mut |_| {}).expect("it opens again");

@@ -4,6 +4,9 @@ use std::str::FromStr;
 
 use jiff::{SignedDuration, Span, Timestamp, civil::Date};
 
+/// Nobody keeps anything longer than this and means it.
+const LONGEST_YEARS: i32 = 300;
+
 /// A length of time as the register says it (ISO 8601: `P1Y`, `P3M`, `PT12H`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Period {
@@ -27,7 +30,39 @@ impl FromStr for Period {
     }
 }
 
+/// As the register and the settings say it.
+impl std::fmt::Display for Period {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (years, months) = if self.months % 12 == 0 { (self.months / 12, 0) } else { (0, self.months) };
+        let dates = [(years, 'Y'), (months, 'M'), (self.days, 'D')];
+        f.write_str("P")?;
+        for (count, unit) in dates.into_iter().filter(|(count, _)| *count > 0) {
+            write!(f, "{count}{unit}")?;
+        }
+        match self.seconds {
+            0 if *self == Self::default() => f.write_str("0D"),
+            0 => Ok(()),
+            seconds if seconds % 3600 == 0 => write!(f, "T{}H", seconds / 3600),
+            seconds => write!(f, "T{seconds}S"),
+        }
+    }
+}
+
 impl Period {
+    /// One unit of a period, `year`, `month`, `day` or `hour`, that many times; `None` for another unit, for nothing, and
+    /// for more than anybody keeps anything and means it.
+    pub fn of(count: i64, unit: &str) -> Option<Self> {
+        let (zero, most) = (Self::default(), i64::from(LONGEST_YEARS));
+        let small = |count: i64, most: i64| i32::try_from(count).ok().filter(|_| 0 < count && count <= most);
+        match unit {
+            "year" => Some(Self { months: small(count, most)? * 12, ..zero }),
+            "month" => Some(Self { months: small(count, most * 12)?, ..zero }),
+            "day" => Some(Self { days: small(count, most * 366)?, ..zero }),
+            "hour" => Some(Self { seconds: i64::from(small(count, most * 366 * 24)?) * 3600, ..zero }),
+            _ => None,
+        }
+    }
+
     /// Whether it is shorter than days can say: then instants are compared, else dates of law.
     pub const fn is_in_hours(self) -> bool {
         self.months == 0 && self.days == 0 && self.seconds > 0

@@ -39,6 +39,8 @@ pub struct Planned {
     pub period: Period,
     /// The shortest and longest an owner may choose.
     pub bounds: (Option<Period>, Option<Period>),
+    /// The law those follow from.
+    pub limit: Option<String>,
     /// The law that wants a copy preserved before the working copy goes.
     pub archive: Option<String>,
     /// The tables, and for each the vault's tables whose rows go with its rows.
@@ -59,6 +61,8 @@ pub struct Plan {
     pub by_person: Vec<Planned>,
     /// Rules that run from a date in the row.
     pub by_row: Vec<Planned>,
+    /// Rules by which nothing is deleted, with the law that says so.
+    pub kept: Vec<(String, String)>,
     /// What makes a person exist: it goes when every other rule about her has run.
     pub persons: Vec<&'static Card>,
 }
@@ -70,6 +74,8 @@ impl Plan {
         let records = || modules.iter().flat_map(|module| module.records.iter().copied());
         plan.persons = records().filter(|card| card.roots).collect();
         for (module, register) in modules.iter().zip(registers) {
+            let named = |keep: &Keep| Some((format!("{}.{}", module.name, keep.id), keep.forever.clone()?));
+            plan.kept.extend(register.keep.iter().filter_map(named));
             for keep in register.keep.iter().filter(|keep| keep.forever.is_none()) {
                 let cards: Vec<_> = module
                     .records
@@ -118,6 +124,9 @@ fn planned(module: &Module, keep: &Keep, cards: &[&'static Card]) -> Result<Opti
     }
     let period = parsed(&Some(period.clone()), &mut faults);
     let bounds = (parsed(&keep.least, &mut faults), parsed(&keep.most, &mut faults));
+    if keep.limit.is_none() && (bounds.0.is_some() || bounds.1.is_some()) {
+        faults.push(format!("{at}: which law sets its shortest or longest period?"));
+    }
     let (Some(event), Some(period)) = (known, period) else { return Err(faults) };
     let mut tables = Vec::new();
     for card in cards {
@@ -163,6 +172,7 @@ fn planned(module: &Module, keep: &Keep, cards: &[&'static Card]) -> Result<Opti
         event,
         period,
         bounds,
+        limit: keep.limit.clone(),
         archive: keep.archive.clone(),
         tables,
     }))

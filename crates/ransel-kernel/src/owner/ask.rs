@@ -11,7 +11,7 @@ use crate::{
     caller::Caller,
     card::StoreKind,
     db::Conn,
-    facts::{Categories, Category, Facts, Hat, Stage},
+    facts::{Categories, Category, Facts, Hat},
     id::PersonId,
     ledger::{Entry, Outcome, Versions, entry::Decided, epoch, leave_in_outbox},
     owner::moved::raise_epoch,
@@ -374,15 +374,11 @@ impl<'o> Ctx<'o> {
         let module = if let Target::Module(module) = target { module } else { def.module };
         let answers = self.caller.hat == Hat::SystemOwner
             && caller(&|person| relations.answers_for(person).iter().any(|system| system == module));
-        self.caller
-            .way_in_facts(self.owner.clock.now())
+        let choices = settings.choices(self.caller.hat);
+        Facts(self.caller.way_in_facts(self.owner.clock.now()).0 | choices.0)
             .with_declared(caller(&|person| relations.declared(person)))
             .with_trained(caller(&|person| relations.trained(person)))
-            .with_training_demanded(settings.training_demanded)
             .with_answers(answers)
-            .with_demanded(settings.demanded(self.caller.hat))
-            .with_apply_compulsory(settings.guardians_apply(Stage::Compulsory))
-            .with_apply_upper(settings.guardians_apply(Stage::Upper))
             .with_owner_wide(self.caller.place.is_none() && owner_wide(self.caller.hat))
     }
 

@@ -42,15 +42,7 @@ impl Owner {
     /// # Errors
     /// What law does not allow, or what a module's register entry lacks, is refused and nothing changes.
     pub fn change_settings(&self, new: Settings, by: Option<PersonId>) -> Result<i64> {
-        new.check()?;
-        new.complete()?;
-        for (module, _) in new.modules.iter().filter(|(_, on)| **on) {
-            let gaps = self.house.gaps(module);
-            if let Some(gap) = gaps.first() {
-                return Err(KernelError::invalid(gap.key));
-            }
-        }
-        self.check_periods(&new)?;
+        self.check_settings(&new)?;
         let periods_change = new.keep != self.settings().keep;
         let document = new.document()?;
         let version = self.store(StoreKind::Main).write(|conn| {
@@ -71,6 +63,22 @@ impl Owner {
         self.reload(None)?;
         self.publish_statements()?;
         Ok(version)
+    }
+
+    /// Refuses what could not be taken into force.
+    ///
+    /// # Errors
+    /// What law does not allow, or what a module's register entry lacks.
+    pub fn check_settings(&self, new: &Settings) -> Result<()> {
+        new.check()?;
+        new.complete()?;
+        for (module, _) in new.modules.iter().filter(|(_, on)| **on) {
+            let gaps = self.house.gaps(module);
+            if let Some(gap) = gaps.first() {
+                return Err(KernelError::invalid(gap.key));
+            }
+        }
+        self.check_periods(new)
     }
 
     /// Periods are chosen within what the register allows, where law sets a limit.

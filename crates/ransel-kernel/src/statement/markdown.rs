@@ -58,8 +58,14 @@ impl Page<'_> {
             let values = [("date", date), ("version", version.number.to_string())];
             text += &format!("{}\n\n", self.w.with("notice-version", &values));
         }
-        let Controller { name, organisation_number, accountable_head, contact, data_protection_officer } =
-            &self.it.controller;
+        let Controller {
+            name,
+            organisation_number,
+            accountable_head,
+            daily_post,
+            contact,
+            data_protection_officer,
+        } = &self.it.controller;
         let values = [
             ("owner", line(name)),
             ("number", line(organisation_number)),
@@ -68,7 +74,11 @@ impl Page<'_> {
             ("officer", line(data_protection_officer)),
         ];
         let lead = self.w.get("notice-lead");
-        text + &format!("{lead}\n\n{}\n", self.w.with("notice-controller", &values))
+        text += &format!("{lead}\n\n{}\n", self.w.with("notice-controller", &values));
+        if !daily_post.is_empty() {
+            text += &format!("\n{}\n", self.w.with("notice-daily-post", &[("post", line(daily_post))]));
+        }
+        text
     }
 
     fn why(&self) -> String {
@@ -90,7 +100,9 @@ impl Page<'_> {
             text += &law.chain(gateway).map(|line| format!("- {line}\n")).collect::<String>();
             text += "\n";
         }
-        text.trim_end().to_owned() + "\n"
+        let acts = self.it.acts.iter().map(|code| self.w.get(&format!("act-{code}"))).collect();
+        let acts = self.w.with("notice-acts", &[("acts", self.w.list(acts))]);
+        format!("{}\n\n{acts}\n", text.trim_end())
     }
 
     /// The activity by its purpose, as a line that heads a list.

@@ -73,6 +73,9 @@ pub struct Deletion {
     pub period: Option<String>,
     /// The period the owner has chosen instead.
     pub chosen: Option<String>,
+    /// The period the owner's own statement speaks of, where law does not allow it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stated: Option<String>,
     /// Whether somebody approves before anything goes.
     pub approval: bool,
     /// The law that keeps it for ever.
@@ -89,18 +92,31 @@ impl Deletion {
     pub fn choices(&self, say: &Say<'_>) -> String {
         let mut words = String::new();
         if let Some(period) = self.chosen.as_ref().and_then(|text| text.parse::<Period>().ok()) {
-            let parts = period.counted().map(|(unit, count)| match count {
-                1 => say(&format!("notice-{unit}"), &[]),
-                _ => say(&format!("notice-{unit}s"), &[("count", count.to_string())]),
-            });
-            let period = parts.collect::<Vec<_>>().join(" ");
-            words += &format!(" {}", say("notice-chosen", &[("period", period)]));
+            words += &format!(" {}", say("notice-chosen", &[("period", spoken(period, say))]));
+        }
+        if let Some(stated) = &self.stated {
+            let said = stated.parse::<Period>().ok().filter(|period| *period != Period::default());
+            let (key, values) = match said {
+                Some(period) => ("notice-stated-period", vec![("period", spoken(period, say))]),
+                None if stated.parse::<Period>().is_ok() => ("notice-stated-at-once", Vec::new()),
+                None => ("notice-stated-forever", Vec::new()),
+            };
+            words += &format!(" {}", say(key, &values));
         }
         if self.approval {
             words += &format!(" {}", say("notice-approval", &[]));
         }
         words
     }
+}
+
+/// A period in words.
+fn spoken(period: Period, say: &Say<'_>) -> String {
+    let parts = period.counted().map(|(unit, count)| match count {
+        1 => say(&format!("notice-{unit}"), &[]),
+        _ => say(&format!("notice-{unit}s"), &[("count", count.to_string())]),
+    });
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 /// Something register entry and cards do not agree on.
@@ -226,6 +242,7 @@ pub fn deletion(module: &Module, register: &Register, settings: &Settings, today
             let name = format!("{}.{}", module.name, keep.id);
             Deletion {
                 chosen: settings.keep.get(&name).cloned(),
+                stated: settings.stated.get(&format!("keep.{name}")).cloned(),
                 approval: settings.keep_approval.contains(&name),
                 keep: keep.id.clone(),
                 text: keep.text.clone(),

@@ -6,7 +6,7 @@ use ransel_law::calendar::oslo_date;
 use crate::{
     Owner, Result, Value,
     card::{Clock, StoreKind},
-    keep::Planned,
+    keep::{Period, Planned},
     value::Kind,
 };
 
@@ -31,6 +31,27 @@ impl Owner {
             next = [next, due].into_iter().flatten().min();
         }
         Ok(next)
+    }
+
+    /// How many persons or rows would be due today by a rule if its period were another.
+    ///
+    /// # Errors
+    /// A store cannot be read.
+    pub fn due_by(&self, rule: &Planned, period: Period) -> Result<i64> {
+        if !rule.event.is_about_person() {
+            return self.rows_due_by(rule, period);
+        }
+        // The books hold the day she is due by the period that holds now; on which she left follows from it.
+        let left_by = period.latest(self.clock.today());
+        let due_now = rule.period(&self.settings()).after(left_by);
+        self.store(StoreKind::Main).read(|conn| {
+            let mut sql = conn.sql("SELECT count(*) FROM keep_due WHERE rule = ");
+            sql.bind(Value::Text(rule.name.clone())).push(" AND due <= ").bind(Value::Date(due_now));
+            Ok(match conn.first(&sql, &[Kind::Int])?.as_deref() {
+                Some([Value::Int(count)]) => *count,
+                _ => 0,
+            })
+        })
     }
 
     fn next_due_row(&self, rule: &Planned, today: Date) -> Result<Option<Date>> {

@@ -8,7 +8,7 @@ use crate::{
     Card, Owner, Result, Value,
     card::{Clock, StoreKind},
     db::{Conn, Sql},
-    keep::Planned,
+    keep::{Period, Planned},
     rows::id_at,
     sweep::{
         Book, CHUNK, Due, categories,
@@ -33,6 +33,17 @@ impl Owner {
             }
         }
         Ok(Due { rule: rule.name.clone(), approval, count, waiting: count - ready, since: None })
+    }
+
+    /// How many rows would be due by a rule if its period were another.
+    pub(super) fn rows_due_by(&self, rule: &Planned, period: Period) -> Result<i64> {
+        let mut count = 0;
+        for (card, _) in &rule.tables {
+            if let Some(limit) = self.limit_by(rule, period, card, None) {
+                count += self.count_rows(card, &limit, Vec::new())?;
+            }
+        }
+        Ok(count)
     }
 
     pub(super) fn sweep_rows(&self, rule: &Planned, book: &mut Book<'_>) -> Result<()> {
@@ -91,8 +102,17 @@ impl Owner {
 
     /// What a row's clock must be before for the row to be due.
     fn limit(&self, rule: &Planned, card: &Card, upto: Option<Date>) -> Option<(&'static str, Value)> {
+        self.limit_by(rule, rule.period(&self.settings()), card, upto)
+    }
+
+    fn limit_by(
+        &self,
+        rule: &Planned,
+        period: Period,
+        card: &Card,
+        upto: Option<Date>,
+    ) -> Option<(&'static str, Value)> {
         let Clock::Column(column) = card.clock else { return None };
-        let period = rule.period(&self.settings());
         if period.is_in_hours() {
             return Some((column, Value::Instant(period.before(self.clock.now()))));
         }

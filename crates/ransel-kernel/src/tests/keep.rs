@@ -67,3 +67,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_period_is_written_as_it_is_read_and_chosen_within_reason() {
+    for text in ["P1Y", "P18M", "P21D", "PT12H", "P0D", "P3M"] {
+        let period: Period = text.parse().unwrap();
+        assert_eq!(period.to_string(), text);
+    }
+    assert_eq!("P3W".parse::<Period>().unwrap().to_string(), "P21D");
+    assert_eq!(Period::of(12, "month"), "P1Y".parse().ok());
+    assert_eq!(Period::of(300, "year").map(|period| period.to_string()), Some("P300Y".to_owned()));
+    for (count, unit) in
+        [(0, "day"), (-1, "day"), (301, "year"), (i64::MAX, "hour"), (i64::MAX, "year"), (1, "week")]
+    {
+        assert_eq!(Period::of(count, unit), None, "{count} {unit}");
+    }
+}

@@ -18,7 +18,10 @@ use ransel_web::{
 
 use crate::{
     Answer, Reply, Trouble, Visit,
-    pages::{door, words::of_register},
+    pages::{
+        door,
+        words::{law, of_register},
+    },
 };
 
 /// How many earlier sweeps are shown.
@@ -41,6 +44,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
             (section("due", &w.get("deletion-due"), due(visit, &pass.due()?)))
             (section("done", &w.get("deletion-done"), done(visit, &pass)?))
         }
+        (section("kept", &w.get("deletion-kept"), kept(visit)))
     };
     Ok(Answer::page(w.get("deletion-title"), body))
 }
@@ -62,6 +66,16 @@ pub fn approve(visit: &Visit<'_>) -> Reply {
     };
     visit.ctx.change(ApproveDeletion {}, |change| change.insert(&row))?;
     Ok(Answer::to("/deletion?saved=approved"))
+}
+
+/// What no sweep deletes, and the law that says so.
+fn kept(visit: &Visit<'_>) -> Markup {
+    html! {
+        p { (visit.text("deletion-kept-lead")) }
+        ul.ds-list { @for (rule, cited) in &visit.owner().house.keep.kept {
+            li { (what(visit, rule)) " " (law(visit, cited)) }
+        } }
+    }
 }
 
 fn waiting(visit: &Visit<'_>, pass: &Pass<'_, ReadDeletions>) -> Result<Markup, Trouble> {

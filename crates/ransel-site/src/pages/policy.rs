@@ -19,7 +19,7 @@ use crate::{
 };
 #[cfg(test)]
 pub use conditions::key;
-use conditions::when;
+pub use conditions::when;
 
 /// What is asked for in the address.
 struct Asked {
@@ -168,7 +168,7 @@ fn merged(rows: &[Row]) -> Vec<(Vec<Hat>, &Row)> {
 }
 
 /// Roles by the shorter of who is and who is not meant.
-fn hats(visit: &Visit<'_>, hats: &[Hat]) -> String {
+pub fn hats(visit: &Visit<'_>, hats: &[Hat]) -> String {
     let named = |meant: bool| -> Vec<_> {
         let of = Hat::ALL.iter().filter(|hat| hats.contains(hat) == meant);
         of.map(|hat| role(visit, hat.code())).collect()

@@ -1,5 +1,6 @@
 //! What the public may read about every system that is on: five points, from the rules that run.
 
+pub mod categories;
 pub mod processing;
 pub mod statement;
 pub mod versions;
@@ -39,7 +40,10 @@ pub fn list(visit: &Visit<'_>) -> Reply {
                 layout: Layout::Blocks,
             }))
         }))
-        (link_list(&[Link::new("/privacy/processing", w.get("processing-title"))]))
+        (link_list(&[
+            Link::new("/privacy/processing", w.get("processing-title")),
+            Link::new("/privacy/categories", w.get("categories-title")),
+        ]))
     };
     Ok(Answer::page(w.get("privacy-title"), body))
 }
@@ -61,6 +65,10 @@ pub fn controller(visit: &Visit<'_>) -> Markup {
         Fact::new(w.get("privacy-controller-contact"), &owner.contact),
         Fact::new(w.get("privacy-controller-officer"), &owner.data_protection_officer),
     ];
+    let daily = &visit.owner().settings().daily_post;
+    if !daily.is_empty() {
+        rows.insert(2, Fact::new(w.get("privacy-controller-daily"), daily));
+    }
     if !owner.general_statement.is_empty() {
         rows.push(general);
     }

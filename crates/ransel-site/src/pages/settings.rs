@@ -3,6 +3,8 @@
 
 pub mod change;
 mod form;
+pub mod periods;
+mod preview;
 pub mod versions;
 
 use maud::html;
@@ -34,6 +36,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         (heading(&w.get("settings-title"), Some(&w.with("settings-version", &version))))
         (lead(&w.get("settings-lead")))
         (link_list(&[
+            Link::new("/settings/periods", w.get("periods-title")),
             Link::new("/settings/versions", w.get("place-settings-versions")),
             Link::new("/systems", w.get("systems-title")),
             Link::new("/policy", w.get("place-policy")),

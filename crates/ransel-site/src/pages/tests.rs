@@ -73,6 +73,7 @@ fn what_anybody_may_open_is_a_short_list() {
         "/training",
         "/privacy",
         "/privacy/processing",
+        "/privacy/categories",
         "/privacy/{module}",
         "/privacy/{module}/versions",
         "/accessibility",

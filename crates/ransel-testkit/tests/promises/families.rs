@@ -24,12 +24,12 @@ pub fn told(school: &TestSchool, persona: &str, what: &str) -> usize {
 }
 
 /// Anders has no parental responsibility for Nora any more.
-fn without_responsibility(school: &TestSchool) {
+pub fn without_responsibility(school: &TestSchool) {
     say(school, school.person("pupil"), school.person("guardian-apart"), "no-responsibility");
 }
 
 /// Somebody asks about Nora on her own page.
-fn asks(parent: &mut Browser) -> Page {
+pub fn asks(parent: &mut Browser) -> Page {
     let form = parent.get("/information");
     let filled = [
         ("given", "Nora"),
@@ -41,14 +41,14 @@ fn asks(parent: &mut Browser) -> Page {
 }
 
 /// The address of the one matter a list names.
-fn matter(page: &Page, under: &str) -> String {
+pub fn matter(page: &Page, under: &str) -> String {
     let links = page.links();
     let link = links.iter().find(|link| link.starts_with(under) && link.len() > under.len());
     link.expect("a matter").clone()
 }
 
 /// The principal decides the matter that waits.
-fn decides(school: &TestSchool, filled: &[(&str, &str)]) -> Page {
+pub fn decides(school: &TestSchool, filled: &[(&str, &str)]) -> Page {
     let mut principal = school.browse_as("principal");
     let queue = principal.get("/information-requests");
     let path = matter(&queue, "/information-requests/");
@@ -57,7 +57,7 @@ fn decides(school: &TestSchool, filled: &[(&str, &str)]) -> Page {
     principal.submit(&page, &path, filled)
 }
 
-const GRANTED: [(&str, &str); 2] = [("decision", "grant"), ("text", "Nora klarer seg fint i fransk.")];
+pub const GRANTED: [(&str, &str); 2] = [("decision", "grant"), ("text", "Nora klarer seg fint i fransk.")];
 const REFUSED: [(&str, &str); 3] = [
     ("decision", "refuse"),
     ("ground", "harm"),

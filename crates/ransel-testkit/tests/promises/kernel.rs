@@ -287,7 +287,7 @@ fn it_is_in_no_ordinary_store_and_opens_to_nobody_without_the_second_factor(scho
 }
 
 /// The guardian reports an absence with a reason; where the contact teacher finds it.
-fn report(school: &TestSchool, reason: &str) -> String {
+pub fn report(school: &TestSchool, reason: &str) -> String {
     let mut guardian = school.browse_as("guardian");
     let path = format!("/absence/pupils/{}/report", school.person("pupil"));
     let form = guardian.get(&path);
@@ -352,7 +352,7 @@ fn there_is_no_fourth_kind(school: &TestSchool) {
 fn send_settings(school: &TestSchool, field: &str, value: &str) -> ransel_testkit::Page {
     let mut head = school.browse_as("accountable-head");
     let form = head.get("/settings");
-    head.submit(&form, "/settings", &[(field, value)])
+    head.decide(&form, "/settings", &[(field, value)])
 }
 
 #[promise("kernel-owner-head-responsible", holds)]

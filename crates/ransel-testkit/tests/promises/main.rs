@@ -2,10 +2,13 @@
 //! A refusing test must fail when every policy permits (`cargo xtask promises --mutate`).
 #![allow(clippy::expect_used, reason = "a test that cannot go on stops")]
 
+mod choices;
 mod families;
+mod governing;
 mod homes;
 mod kernel;
 mod notices;
 mod register;
+mod retention;
 mod sis;
 mod staff;

@@ -6,7 +6,7 @@ use clap::Args;
 use jiff::civil::Date;
 use ransel_kernel::db::Place;
 
-use crate::{Fault, demo, modules::house, serve::serve};
+use crate::{Fault, demo, modules::house, profiles::Profile, serve::serve};
 
 /// Start the demonstration owner.
 #[derive(Args)]
@@ -20,6 +20,9 @@ pub struct Demo {
     /// How many pupils a new demonstration has.
     #[arg(long, value_name = "N", default_value_t = 1200)]
     pupils: usize,
+    /// What a new demonstration has chosen: as owners of this kind do.
+    #[arg(long, value_name = "NAME")]
+    profile: Option<Profile>,
     /// The day it stands at; the latest day of school where none is said.
     #[arg(long, value_name = "DATE")]
     today: Option<Date>,
@@ -34,6 +37,7 @@ impl Demo {
         let options = demo::Options {
             data: self.data,
             pupils: self.pupils,
+            profile: self.profile,
             today: self.today,
             database: self.database.map(|url| Place::Postgres { url, schema: "soloy".to_owned() }),
         };

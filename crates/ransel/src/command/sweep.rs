@@ -4,6 +4,7 @@ use std::{io::IsTerminal, process::ExitCode};
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
+use ransel_kernel::Owner;
 
 use super::Which;
 use crate::Fault;
@@ -31,6 +32,7 @@ impl Sweep {
             if due.is_empty() {
                 println!("nothing is due");
             }
+            kept(&owner);
             return Ok(ExitCode::SUCCESS);
         }
         let bar =
@@ -47,6 +49,14 @@ impl Sweep {
             println!("{} {}: {} rows about {} persons", line.rule, line.table, line.rows, line.persons);
         }
         println!("{} rows deleted", lines.iter().map(|line| line.rows).sum::<i64>());
+        kept(&owner);
         Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// What no sweep deletes, and the law that says so.
+fn kept(owner: &Owner) {
+    for (rule, law) in &owner.house.keep.kept {
+        println!("{rule}: kept ({law})");
     }
 }

@@ -18,6 +18,7 @@ use ransel_school::{
 };
 use uuid::Uuid;
 
+use super::sign_in::log_in_name;
 use crate::Fault;
 
 /// How many rows are written in one transaction.
@@ -38,6 +39,7 @@ pub fn fill(owner: &Owner, made_up: &ransel_demo::Owner, say: &mut dyn FnMut(&st
     say("timetable, posts, custody, protected addresses");
     operator(owner, made_up)?;
     let known = known(owner)?;
+    homes_accounts(owner, made_up, &known)?;
     slots(owner, made_up, &known)?;
     subjects(owner, made_up, &known)?;
     posts(owner, made_up, &known)?;
@@ -123,6 +125,30 @@ fn operator(owner: &Owner, made_up: &ransel_demo::Owner) -> Result<(), Fault> {
         })?;
     }
     owner.reload(None)?;
+    Ok(())
+}
+
+/// Where guardians' numbers are not kept, the school gives those who try the demonstration a name to log in with.
+fn homes_accounts(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result<(), Fault> {
+    let kept = owner.settings().guardian_identity_number;
+    let ctx = owner.ctx(Caller::part("set-up"))?;
+    let people = made_up.personas.iter().filter_map(|persona| persona.person);
+    let unnamed = people.map(|key| made_up.person(key)).filter(|person| person.feide_name.is_none());
+    let named = unnamed.filter_map(|person| Some((person, log_in_name(kept, person)?)));
+    for (person, name) in named {
+        let Some(id) = known.people.get(&person.id) else { continue };
+        ctx.change(SetUpSchool {}, |change| {
+            change.insert(&Account {
+                id: owner.random.uuid()?,
+                person: *id,
+                kind: "feide".to_owned(),
+                lookup: owner.lookup("feide", &name.to_lowercase()),
+                name: name.clone(),
+                valid_from: owner.clock.today(),
+                valid_to: None,
+            })
+        })?;
+    }
     Ok(())
 }
 

@@ -18,6 +18,12 @@ pub const PATH: &str = "/demo-idp";
 /// Our name at it.
 const CLIENT: &str = "ransel-demo";
 
+/// The name somebody logs in with: her Feide name, or the one the school has given her where it may not know her number.
+pub fn log_in_name(number_kept: bool, person: &ransel_demo::Person) -> Option<String> {
+    let given = || (!number_kept).then(|| format!("{}@heim.soloy.example", person.id.simple()));
+    person.feide_name.as_ref().map(ToString::to_string).or_else(given)
+}
+
 /// The provider's routes, and how the site reaches it.
 pub fn provider(demo: &Demo, address: &str) -> Result<(Router, Provider), Fault> {
     let issuer = format!("{address}{PATH}");
@@ -26,7 +32,8 @@ pub fn provider(demo: &Demo, address: &str) -> Result<(Router, Provider), Fault>
     let made_up = &demo.made_up;
     let personas = made_up.personas.iter().map(|persona| {
         let person = persona.person.map(|key| made_up.person(key));
-        let feide = person.and_then(|person| person.feide_name.as_ref()).map(ToString::to_string);
+        let feide =
+            person.and_then(|person| log_in_name(demo.owner.settings().guardian_identity_number, person));
         Persona {
             user_name: persona.user_name.to_owned(),
             display_name: persona.display_name.to_owned(),

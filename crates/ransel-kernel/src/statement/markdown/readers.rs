@@ -19,7 +19,17 @@ impl Page<'_> {
         let columns = ["notice-who", "notice-whom", "notice-sees", "notice-writes", "notice-sign-in"];
         let table = self.table(&columns, rows.collect());
         let (lead, logged) = (self.w.get("notice-readers-lead"), self.w.get("notice-logged"));
-        format!("{lead}\n\n{table}\n{logged} {}\n", self.words(&self.it.points.security.measures))
+        let measures = self.words(&self.it.points.security.measures);
+        let stated = self.it.points.security.stated.iter().map(|stated| {
+            let strength = |code: &str| self.w.get(&format!("strength-{code}"));
+            let values = [
+                ("who", self.w.get(&format!("hat-{}", stated.hat.code()))),
+                ("said", strength(stated.strength.code())),
+                ("holds", self.sign_in(stated.hat)),
+            ];
+            format!("\n{}\n", self.w.with("notice-stated-sign-in", &values))
+        });
+        format!("{lead}\n\n{table}\n{logged} {measures}\n{}", stated.collect::<String>())
     }
 
     fn joined(&self) -> BTreeMap<(Hat, Way), (Reads, Writes)> {

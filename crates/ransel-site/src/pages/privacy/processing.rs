@@ -1,9 +1,9 @@
 //! The report of active processing: everything that is done with personal data right now, and on what basis.
 
 use maud::html;
-use ransel_web::parts::{Caption, Column, Layout, Link, Table, back, heading, lead, link, table};
+use ransel_web::parts::{Caption, Column, Layout, Link, Table, back, heading, lead, link, section, table};
 
-use super::statement::cited;
+use super::{controller, statement::cited};
 use crate::{
     Answer, Reply, Visit,
     pages::words::{self, capital, category, joined},
@@ -32,6 +32,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         (back(&Link::new("/privacy", w.get("privacy-title"))))
         (heading(&w.get("processing-title"), Some(&w.with("processing-count", &[("n", active.len().into())]))))
         (lead(&w.get("processing-lead")))
+        (section("controller", &w.get("privacy-controller"), controller(visit)))
         (table(w, &Table {
             caption: Caption::Hidden(w.get("processing-title")),
             columns: columns.map(|key| Column::text(w.get(key))).into(),

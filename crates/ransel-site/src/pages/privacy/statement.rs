@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 use ransel_kernel::{
     Categories, Category, Hat, promise,
-    statement::{self as facts, Basis, Citation, Deletion, Way},
+    statement::{self as facts, Basis, Citation, Deletion, SignIn, Way},
 };
 use ransel_law::calendar::oslo_date;
 use ransel_web::{
@@ -49,8 +49,12 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         (back(&Link::new("/privacy", w.get("privacy-title"))))
         (parts::statement(w, &page))
         (section("controller", &w.get("privacy-controller"), controller(visit)))
+        (section("acts", &w.get("statement-acts"), html! {
+            ul.ds-list { @for act in &it.acts { li { (capital(&w.get(&format!("act-{act}")))) } } }
+        }))
         (section("measures", &w.get("statement-measures"), html! {
             p.ds-paragraph.reading { (of_register(visit, &it.points.security.measures)) " " (w.get("notice-logged")) }
+            @for stated in &it.points.security.stated { p.ds-paragraph.reading { (differs(visit, &it, stated)) } }
         }))
         @if !it.sources.is_empty() {
             (section("sources", &w.get("statement-sources"), html! {
@@ -131,6 +135,19 @@ fn readers(visit: &Visit<'_>, it: &facts::Statement) -> Vec<ReaderRow> {
         }
     };
     joined.into_iter().map(row).collect()
+}
+
+/// What the owner's own statement says of a role's sign-in, and what holds instead.
+fn differs(visit: &Visit<'_>, it: &facts::Statement, stated: &SignIn) -> String {
+    let w = visit.words();
+    let holds = it.points.security.sign_in.iter().find(|sign_in| sign_in.hat == stated.hat);
+    let word = |sign_in: &SignIn| w.get(&format!("strength-{}", sign_in.strength.code()));
+    let values = [
+        ("who", w.get(&format!("hat-{}", stated.hat.code()))),
+        ("said", word(stated)),
+        ("holds", holds.map(word).unwrap_or_default()),
+    ];
+    w.with("notice-stated-sign-in", &values.each_ref().map(|(name, value)| (*name, value.into())))
 }
 
 fn deletion(visit: &Visit<'_>, rule: &Deletion) -> DeletionRow {

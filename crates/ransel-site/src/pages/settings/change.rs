@@ -1,21 +1,25 @@
-//! Choosing anew: checked against law and against the register first, then permission, then the new version.
+//! Choosing anew: checked against law and against the register first, then permission, then what it would change is shown,
+//! then comes the new version.
 
 use maud::html;
 use ransel_kernel::{
-    KernelError,
     facts::Assurance,
     platform::ChangeSettings,
     settings::{Settings, WRITTEN_STANDARDS},
 };
 use ransel_web::parts::{FieldError, Link, back, heading};
 
-use super::form::{Choices, OWNER, PLATFORM, REGISTER, about, hats, page};
+use super::{
+    form::{Choices, OWNER, PLATFORM, REGISTER, about, hats, page},
+    preview::seen_or_saved,
+};
 use crate::{
     Answer, Reply, Visit,
     pages::words::{capital, joined, module, role},
 };
 
-/// Takes the choices into force as a new version, and publishes the statements that say something new by it.
+/// Takes the choices into force as a new version, once what they change has been seen, and publishes the statements that
+/// say something new by it.
 pub fn update(visit: &Visit<'_>) -> Reply {
     let owner = visit.owner();
     let known = |name: &&str| owner.house.modules.iter().any(|module| module.name == *name);
@@ -36,22 +40,11 @@ pub fn update(visit: &Visit<'_>) -> Reply {
         return Ok(Answer::faults(visit.text("settings-title"), again(visit, &chosen, &of, &faults)));
     }
     let new = chosen.applied(&owner.settings());
-    for module in &of {
-        visit.ctx.change(permission(module), |_| Ok(()))?;
-    }
-    match owner.change_settings(new, visit.ctx.caller.person) {
-        Ok(_) => {}
-        Err(KernelError::Setting(said)) => {
-            let fault =
-                FieldError { field: "sign-in".into(), label: visit.text("settings-sign-in"), message: said };
-            return Ok(Answer::faults(visit.text("settings-title"), again(visit, &chosen, &of, &[fault])));
-        }
-        Err(error) => return Err(error.into()),
-    }
-    // In the same step, so that statement and date never lag behind what decides.
-    let stated = owner.publish_statements()?;
-    let stated: String = stated.iter().map(|change| format!("&stated={}", change.module)).collect();
-    Ok(Answer::to(format!("/settings?saved=settings{stated}")))
+    let wrong = |message: String| {
+        let fault = FieldError { field: "sign-in".into(), label: visit.text("settings-sign-in"), message };
+        again(visit, &chosen, &of, &[fault])
+    };
+    seen_or_saved(visit, "/settings", &of, new, &wrong)
 }
 
 /// What law or register does not allow, at the field it stands in.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 use ransel_kernel::{
-    Hat,
+    Category, Hat,
     facts::{Assurance, Stage},
     id::SchoolId,
     platform::ChangeSettings,
@@ -13,14 +13,14 @@ use ransel_kernel::{
 use ransel_web::{
     format::sort_key,
     parts::{
-        Choice, Field, FieldError, Need, Variant, button, checkbox, checkboxes, error_summary, form, hidden,
-        section, select, text_field,
+        Choice, Field, FieldError, Link, Need, Variant, button, checkbox, checkboxes, error_summary, form,
+        hidden, link, section, select, text_field,
     },
 };
 
 use crate::{
     Trouble, Visit,
-    pages::words::{capital, module, role},
+    pages::words::{capital, category, module, role},
 };
 
 /// The systems the house cannot stand without.
@@ -43,6 +43,12 @@ pub struct Choices {
     pub modules: BTreeMap<&'static str, bool>,
     /// Whether knowledge of privacy must be documented before the first access.
     pub training_demanded: bool,
+    /// The post with the daily responsibility; empty where there is none.
+    pub daily_post: String,
+    /// Categories treated as sensitive beside those that always are, by code.
+    pub sensitive: BTreeSet<String>,
+    /// Whether the register is kept to the offices.
+    pub register_for_office: bool,
     /// Whether guardians' numbers are collected.
     pub guardian_identity_number: bool,
     /// Whether parents who live elsewhere are told from the start.
@@ -83,6 +89,9 @@ impl Choices {
             // What lacks one of its points does not run, whatever is said of it: it is not shown as if it did.
             modules: modules(visit).into_iter().map(|name| (name, visit.owner().is_running(name))).collect(),
             training_demanded: settings.training_demanded,
+            daily_post: settings.daily_post.clone(),
+            sensitive: settings.sensitive.clone(),
+            register_for_office: settings.register_for_office,
             guardian_identity_number: settings.guardian_identity_number,
             tell_elsewhere: settings.tell_parents_elsewhere,
             guardians_apply: settings.guardians_apply.clone(),
@@ -100,6 +109,9 @@ impl Choices {
             chosen.sign_in =
                 hats().map(|hat| (hat.code(), text(format!("sign-in-{}", hat.code())))).collect();
             chosen.training_demanded = visit.form.text("training-demanded") == "yes";
+            chosen.daily_post = text("daily-post".to_owned());
+            let can_be = |code: &&str| Category::CAN_BE_ADDED.iter().any(|one| one.code() == *code);
+            chosen.sensitive = visit.form.all("sensitive").filter(can_be).map(str::to_owned).collect();
             chosen.accessibility = AccessibilityEntry {
                 contact: text("accessibility-contact".to_owned()),
                 declaration: text("accessibility-declaration".to_owned()),
@@ -107,6 +119,7 @@ impl Choices {
         }
         if about(of, REGISTER) {
             chosen.guardian_identity_number = visit.form.text("guardian-number") == "yes";
+            chosen.register_for_office = visit.form.text("register-for-office") == "yes";
             chosen.tell_elsewhere = visit.form.text("tell-elsewhere") == "yes";
             chosen.guardians_apply = visit.form.all("guardians-apply").map(str::to_owned).collect();
             let school = |(school, _)| {
@@ -142,6 +155,9 @@ impl Choices {
             new.modules.insert((*name).to_owned(), *on);
         }
         new.training_demanded = self.training_demanded;
+        new.daily_post = self.daily_post.clone();
+        new.sensitive = self.sensitive.clone();
+        new.register_for_office = self.register_for_office;
         new.guardian_identity_number = self.guardian_identity_number;
         new.tell_parents_elsewhere = self.tell_elsewhere;
         new.guardians_apply = self.guardians_apply.clone();
@@ -182,6 +198,7 @@ pub fn page(visit: &Visit<'_>, chosen: &Choices, of: &[String], faults: &[FieldE
             @if about(of, PLATFORM) {
                 (section("owner", &w.get("settings-owner"), html! {
                     @for field in OWNER { (owner_field(visit, chosen, faults, field)) }
+                    (daily_post(visit, chosen))
                 }))
                 (section("sign-in", &w.get("settings-sign-in"), html! {
                     p.ds-paragraph.reading { (w.get("settings-sign-in-lead")) }
@@ -190,6 +207,7 @@ pub fn page(visit: &Visit<'_>, chosen: &Choices, of: &[String], faults: &[FieldE
                 }))
             }
             @if about(of, PLATFORM) {
+                (section("sensitive", &w.get("settings-sensitive"), sensitive(visit, chosen)))
                 (section("accessibility", &w.get("settings-accessibility"), html! {
                     (accessibility(visit, chosen, faults))
                 }))
@@ -203,6 +221,7 @@ pub fn page(visit: &Visit<'_>, chosen: &Choices, of: &[String], faults: &[FieldE
             @if about(of, REGISTER) {
                 (section("register", &w.get("settings-register"), html! {
                     (yes_or_no(visit, "guardian-number", ["settings-guardian-number", "settings-guardian-number-help"], chosen.guardian_identity_number))
+                    (yes_or_no(visit, "register-for-office", ["settings-register-for-office", "settings-register-for-office-help"], chosen.register_for_office))
                     (guardians_apply(visit, chosen))
                     (yes_or_no(visit, "tell-elsewhere", ["settings-tell-elsewhere", "settings-tell-elsewhere-help"], chosen.tell_elsewhere))
                 }))
@@ -211,7 +230,7 @@ pub fn page(visit: &Visit<'_>, chosen: &Choices, of: &[String], faults: &[FieldE
                     (standards(visit, chosen, faults))
                 }))
             }
-            (button(Variant::Primary, &w.get("settings-save")))
+            (button(Variant::Primary, &w.get("preview-see")))
         }))
     }
 }
@@ -293,11 +312,51 @@ fn strength(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError], hat: Hat
     let choices = words.iter().map(|(value, label)| Choice { value, label, description: None });
     let value = chosen.sign_in.get(hat.code()).map_or("", String::as_str);
     let error = fault(faults, &name);
+    let stated = stated(visit, hat);
+    let description = stated.as_deref();
     select(
         w,
-        &Field { name: &name, label: &label, error, value, ..Field::default() },
+        &Field { name: &name, label: &label, description, error, value, ..Field::default() },
         &choices.collect::<Vec<_>>(),
     )
+}
+
+fn daily_post(visit: &Visit<'_>, chosen: &Choices) -> Markup {
+    let w = visit.words();
+    let (label, help) = (w.get("settings-daily-post"), w.get("settings-daily-post-help"));
+    let field = Field {
+        name: "daily-post",
+        label: &label,
+        description: Some(&help),
+        need: Need::Optional,
+        value: &chosen.daily_post,
+        ..Field::default()
+    };
+    text_field(w, &field)
+}
+
+fn sensitive(visit: &Visit<'_>, chosen: &Choices) -> Markup {
+    let w = visit.words();
+    let (label, help) = (w.get("settings-sensitive-more"), w.get("settings-sensitive-help"));
+    let labels: Vec<_> =
+        Category::CAN_BE_ADDED.iter().map(|one| (one.code(), capital(&category(visit, *one)))).collect();
+    let choices: Vec<_> =
+        labels.iter().map(|(value, label)| Choice { value, label, description: None }).collect();
+    let added: Vec<_> = chosen.sensitive.iter().map(String::as_str).collect();
+    let field = Field { name: "sensitive", label: &label, description: Some(&help), ..Field::default() };
+    html! {
+        (checkboxes(w, &field, &choices, &added))
+        (link(&Link::new("/privacy/categories", w.get("categories-title"))))
+    }
+}
+
+/// What the owner's own statement says of a hat's sign-in, where law demands more.
+fn stated(visit: &Visit<'_>, hat: Hat) -> Option<String> {
+    let settings = visit.owner().settings();
+    let said = Assurance::from_code(settings.stated.get(&format!("sign_in.{}", hat.code()))?)?;
+    let word = |strength: Assurance| visit.text(&format!("strength-{}", strength.code()));
+    let (said, holds) = (word(said), word(Settings::floor(hat)));
+    Some(visit.words().with("settings-stated", &[("said", (&said).into()), ("holds", (&holds).into())]))
 }
 
 fn on_or_off(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError], of: &str) -> Markup {

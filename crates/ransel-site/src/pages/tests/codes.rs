@@ -6,6 +6,7 @@ use ransel_kernel::{
     platform,
     register::Register,
     settings::OWNER_KINDS,
+    special::Special,
     table::PolicyTable,
 };
 use ransel_oidc::{Assurance as Strength, client::LoginError};
@@ -76,6 +77,10 @@ fn every_category_and_strength_has_its_words() {
     for category in Category::ALL {
         let code = category.code();
         assert_worded([format!("category-{code}"), format!("category-{code}-about")]);
+    }
+    assert_worded(Special::ALL.iter().map(|special| format!("special-{}", special.code())));
+    for unit in ["hour", "day", "month", "year"] {
+        assert_worded([format!("period-{unit}"), format!("periods-in-{unit}")]);
     }
     assert_worded(Assurance::ALL.iter().map(|strength| format!("strength-{}", strength.code())));
 }
