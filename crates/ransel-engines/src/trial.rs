@@ -14,6 +14,8 @@ use ransel_kernel::{
     declare_events, events,
     events::Heard,
     facts::{Assurance, Guardianship},
+    handover::{HandOver, HandOverDef, Taker},
+    handovers,
     keys::Key,
     migrate::{Migration, NewTable},
     owner::Opening,
@@ -143,6 +145,7 @@ actions! { module "trial";
 }
 
 impl Opens<Somebody> for Know {}
+impl Opens<ransel_kernel::platform::HandedOver> for Keep {}
 impl Opens<Note> for Keep {}
 impl Opens<Note> for Look {}
 impl Opens<Note> for Read {}
@@ -158,6 +161,27 @@ declare_events! {
         /// Its number among what happened to her.
         number: Uuid,
     } = "trial-happened";
+}
+
+/// What pupils' notes are called, for a system outside.
+#[derive(Clone, Copy, Debug)]
+pub struct Kept {
+    /// About whom.
+    pub pupil: PersonId,
+}
+
+impl HandOver for Kept {
+    const DEF: &'static HandOverDef = &HandOverDef {
+        name: "trial-kept",
+        giver: "trial",
+        activity: "trying",
+        taker: Taker::Outside,
+        what: &[("trial_note", &["title", "by_name"])],
+    };
+    type Given = ();
+    fn about(&self) -> PersonId {
+        self.pupil
+    }
 }
 
 /// What a note that was written for an event is called.
@@ -235,6 +259,8 @@ pub fn module() -> Module {
         records: records![Somebody, Note, Secret],
         migrations: MIGRATIONS,
         actions: ACTIONS,
+        gives: handovers![Kept],
+        asks: handovers![],
         hears: events![Happened => hear],
     }
 }
@@ -272,6 +298,19 @@ pub fn owner(place: Place) -> Result<Arc<Owner>> {
 
 /// The owner with this key, in a process of this name.
 pub fn open(place: Place, key: &Key, writer: &'static str) -> Result<Arc<Owner>> {
+    open_as(place, key, writer, &[module()])
+}
+
+/// An owner in a folder with these modules; opened again it is the same.
+pub fn open_with(place: Place, modules: &[Module]) -> Arc<Owner> {
+    let Place::Directory(folder) = &place else { panic!("in a folder") };
+    std::fs::create_dir_all(folder).expect("a folder");
+    let path = folder.join("owner.key");
+    let key = Key::load(&path).or_else(|_| Key::create(&path, ransel_kernel::Randomness)).expect("a key");
+    open_as(place, &key, "server", modules).expect("the owner opens")
+}
+
+fn open_as(place: Place, key: &Key, writer: &'static str, modules: &[Module]) -> Result<Arc<Owner>> {
     let entry = OwnerEntry {
         name: "Soløy kommune".into(),
         organisation_number: String::new(),
@@ -289,10 +328,11 @@ pub fn open(place: Place, key: &Key, writer: &'static str) -> Result<Arc<Owner>>
         writer,
         first_settings: Settings::default_for(entry),
     };
-    Owner::open(House::build(&[module()], BASE)?, opening)
+    Owner::open(House::build(modules, BASE)?, opening)
 }
 
-const BASE: SchoolBase =
+/// What the kernel asks of who is related to whom.
+pub const BASE: SchoolBase =
     SchoolBase { relations: load, belongs: |_, _| Ok(Vec::new()), new_day: |_, _, _| Ok(()) };
 
 fn load(conn: &mut Conn, day: Date) -> Result<Arc<dyn Relations>> {

@@ -92,7 +92,7 @@ fn happened(pupil: PersonId, number: u128) -> Happened {
 /// Raises an event in the main store or, for odd numbers, in the vault.
 fn raise(owner: &Owner, pupil: PersonId, number: u128) {
     let event = happened(pupil, number);
-    let done = if number % 2 == 0 {
+    let done = if number.is_multiple_of(2) {
         part(owner).change(Keep {}, |change| change.raise(&event))
     } else {
         part(owner).change(Hide {}, |change| change.raise(&event))

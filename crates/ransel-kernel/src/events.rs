@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 pub(crate) use deliver::deliver;
-pub use deliver::{Delivered, GIVES_UP_AFTER, wait_after};
+pub use deliver::{Delivered, FAULTS, GIVES_UP_AFTER, wait_after};
 pub use kinds::*;
 
 use crate::{Action, Ctx, PersonId, Result, pass::Change};

@@ -10,6 +10,7 @@ use crate::{
     Card, KernelError, Result,
     action::ActionDef,
     facts::Category,
+    handover,
     keep::Plan,
     keys::{digest, to_hex},
     module::Module,
@@ -91,6 +92,11 @@ impl House {
         twice(actions.iter().map(|action| action.name), "action", &mut faults);
         twice(modules.iter().flat_map(|module| module.records).map(|card| card.table), "table", &mut faults);
         twice(modules.iter().map(|module| module.name), "module", &mut faults);
+        let given = modules.iter().flat_map(|module| module.gives);
+        twice(given.map(|given| given.def.name), "hand-over", &mut faults);
+        if registers.len() == modules.len() {
+            faults.extend(handover::misfits(&modules, &registers));
+        }
         for module in &modules {
             twice(module.hears.iter().map(|hearer| hearer.event), "handler of the event", &mut faults);
         }

@@ -48,6 +48,11 @@ const JOBS: [Job; 3] = [
     Job { name: "sweep", every: Every::Night, run: sweep },
 ];
 
+/// The jobs' names.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    JOBS.iter().map(|job| job.name)
+}
+
 /// What the calendar does between two days.
 fn new_day(owner: &Owner, lease: &mut Lease<'_>) -> Result<()> {
     let today = owner.clock.today();

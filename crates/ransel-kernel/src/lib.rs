@@ -17,6 +17,7 @@ pub mod db;
 pub mod error;
 pub mod events;
 pub mod facts;
+pub mod handover;
 pub mod house;
 pub mod id;
 pub mod jobs;

@@ -1,6 +1,6 @@
 //! A module as the kernel sees it. No member has a default: what a module has none of, it says aloud.
 
-use crate::{action::ActionDef, card::Card, events::Hearer, migrate::Migration};
+use crate::{action::ActionDef, card::Card, events::Hearer, handover::Declared, migrate::Migration};
 
 /// What a module brings to the house.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +19,10 @@ pub struct Module {
     pub migrations: &'static [Migration],
     /// What one can do with it.
     pub actions: &'static [&'static ActionDef],
+    /// What it hands over: to other modules, and outside.
+    pub gives: &'static [Declared],
+    /// What it asks of other modules.
+    pub asks: &'static [Declared],
     /// What it does when something happens elsewhere.
     pub hears: &'static [Hearer],
 }

@@ -241,8 +241,8 @@ impl<A: Action> Change<'_, A> {
             self.moved.insert(EVERYBODY);
         }
         let mut sql = self.conn.sql(&format!("UPDATE {} SET ", card.table));
-        sql.list(set.values, ", ", |sql, (column, value)| {
-            sql.push(column).push(" = ").bind(value);
+        sql.list(&set.values, ", ", |sql, (column, value)| {
+            sql.push(column).push(" = ").bind(value.clone());
         });
         sql.push(" WHERE ").push(id_field.name).push(" = ").bind(id.to_value());
         for (column, value) in set.expect {
@@ -254,10 +254,11 @@ impl<A: Action> Change<'_, A> {
         } else if !self.grants.covers(card, &[], wanted) {
             return Err(KernelError::OutsidePass { table: card.table });
         }
+        let columns: Vec<_> = set.values.iter().map(|(column, _)| *column).collect();
         match self.execute_about(card, sql)? {
-            0 if guarded => Err(KernelError::Conflict { table: card.table }),
-            0 => Err(KernelError::OutsidePass { table: card.table }),
-            _ => Ok(()),
+            (0, _) if guarded => Err(KernelError::Conflict { table: card.table }),
+            (0, _) => Err(KernelError::OutsidePass { table: card.table }),
+            (_, people) => self.corrected(card, &columns, &people),
         }
     }
 
@@ -280,9 +281,11 @@ impl<A: Action> Change<'_, A> {
             sql.push(" AND ");
             any_of(&mut sql, card, &self.grants.opening(card, card.all_categories()), &self.grants);
         }
-        if self.execute_about(card, sql)? == 0 {
+        let (rows, people) = self.execute_about(card, sql)?;
+        if rows == 0 {
             return Ok(false);
         }
+        self.corrected(card, &[], &people)?;
         if let Value::Uuid(row) = id.to_value() {
             crate::sweep::erasures::erased_row(self.ctx.owner, self.conn, card, row)?;
             self.erased = true;
@@ -290,23 +293,24 @@ impl<A: Action> Change<'_, A> {
         Ok(true)
     }
 
-    /// Runs a change of rows that are there, and remembers whom they are about: the entry names them.
-    fn execute_about(&mut self, card: &Card, mut sql: Sql) -> Result<usize> {
+    /// Runs a change of rows that are there, and remembers whom they are about: the entry names them. How many, and who.
+    fn execute_about(&mut self, card: &Card, mut sql: Sql) -> Result<(usize, Vec<PersonId>)> {
         let Some(subject) = card.subject() else {
             if card.relates {
                 self.moved.insert(EVERYBODY);
             }
-            return Ok(self.conn.execute(&sql)? as usize);
+            return Ok((self.conn.execute(&sql)? as usize, Vec::new()));
         };
         let others = card.fields.iter().filter(|field| card.relates && field.kind == Kind::Uuid);
         let told: Vec<_> = std::iter::once(subject.name).chain(others.map(|field| field.name)).collect();
         sql.push(" RETURNING ").push(&told.join(", "));
         let rows = self.conn.all(&sql, &vec![Kind::Uuid; told.len()])?;
-        self.touched.extend(rows.iter().filter_map(|row| id_at(row, 0)).map(PersonId));
+        let people: Vec<_> = rows.iter().filter_map(|row| id_at(row, 0)).map(PersonId).collect();
+        self.touched.extend(&people);
         if card.relates {
             self.moved.extend(rows.iter().flatten().filter_map(id_of));
         }
-        Ok(rows.len())
+        Ok((rows.len(), people))
     }
 
     fn check_store(&self, card: &Card) -> Result<()> {

@@ -1,6 +1,7 @@
 //! The kernel's own tables, with cards and a register entry like any module's.
 
 mod consents;
+mod handing;
 mod keeping;
 mod states;
 mod working;
@@ -8,6 +9,7 @@ mod working;
 use jiff::{Timestamp, civil::Date};
 
 pub use consents::{Channel, ConsentAnswer, ConsentRequest, ConsentScan, ConsentText, Naming, Right, Said};
+pub use handing::{HandedCorrection, HandedOver, HandedPart, HandedSet, HandedWhat};
 pub use keeping::{
     ArchiveWaiting, Erasure, KeepApproval, KeepDue, KeepUnsettled, SweepLine, SweepRun, VaultErasure,
 };
@@ -20,6 +22,8 @@ use crate::{
     actions,
     card::StoreKind::{Main, Vault},
     events,
+    handover::{HandOver, HandOverDef, Taker},
+    handovers,
     id::{PersonId, SessionId},
     migrate::{Migration, NewTable},
     records,
@@ -317,6 +321,18 @@ actions! { module "platform";
             AccountableHead: [Own], SystemOwner: [Own], Administrator: [Own], Pupil: [Own], Guardian: [Own, Children], System: []],
         about: |it| Target::Person(it.person),
     }
+    /// See who has received something about somebody.
+    ReadHandOvers { person: PersonId } = "read-hand-overs" {
+        activity: "access-log", reads: Main, categories: [AccessLog], row_facts: [],
+        reach: [Teacher: [Own], Principal: [Own], DepartmentHead: [Own], Secretary: [Own], Timetabler: [Own], DataProtectionOfficer: [Own],
+            AccountableHead: [Own], SystemOwner: [Own], Administrator: [Own], Pupil: [Own], Guardian: [Own, Children]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Remember what is handed over, and about whom.
+    NoteHandOver { people: Vec<PersonId> } = "note-hand-over" {
+        activity: "access-log", writes: Main, categories: [AccessLog], row_facts: [], reach: [System: [Owner]],
+        about: |it| Target::People(it.people.clone()),
+    }
     /// See who opened what at a school, or at the owner.
     ReviewAccessLog {} = "review-access-log" {
         activity: "access-log", reads: Ledger, categories: [AccessLog, Identity], row_facts: [],
@@ -366,7 +382,7 @@ actions! { module "platform";
     }
     /// See what the house does by itself: what waits, what is parked, and which jobs run.
     ReadOperations {} = "read-operations" {
-        activity: "operations", reads: Main, categories: [Staffing], row_facts: [], reach: [Administrator: []],
+        activity: "operations", reads: Main, categories: [Staffing], row_facts: [], reach: [Administrator: [], DataProtectionOfficer: []],
         about: |_it| Target::Nobody,
     }
     /// Have what is parked tried again, or give it up.
@@ -452,6 +468,31 @@ actions! { module "platform";
     }
 }
 
+/// What law wants preserved, for the archive. It waits in the vault until one takes it ([`ArchiveWaiting`]): that row is what is
+/// remembered of it, since whoever it is about is named nowhere else by then.
+#[derive(Clone, Copy, Debug)]
+pub struct PreservedToArchive {
+    /// About whom.
+    pub person: PersonId,
+}
+
+impl HandOver for PreservedToArchive {
+    const DEF: &'static HandOverDef = &HandOverDef {
+        name: "preserved",
+        giver: "platform",
+        activity: "deletion",
+        taker: Taker::Archive,
+        what: &[("archive_waiting", &["content"])],
+    };
+    type Given = ();
+    fn about(&self) -> PersonId {
+        self.person
+    }
+}
+
+impl Opens<HandedOver> for NoteHandOver {}
+impl Opens<HandedOver> for ReadHandOvers {}
+impl Opens<HandedCorrection> for ReadHandOvers {}
 impl Opens<EventWaiting> for ReadOperations {}
 impl Opens<JobRow> for ReadOperations {}
 impl Opens<EventWaiting> for SettleOperation {}
@@ -533,9 +574,16 @@ pub fn module() -> Module {
             ConsentRequest,
             ConsentAnswer,
             ConsentScan,
+            HandedOver,
+            HandedWhat,
+            HandedPart,
+            HandedSet,
+            HandedCorrection,
         ],
         migrations: MIGRATIONS,
         actions: ACTIONS,
+        gives: handovers![PreservedToArchive],
+        asks: handovers![],
         hears: events![],
     }
 }
@@ -562,9 +610,15 @@ const MIGRATIONS: &[Migration] = &[
     MOVED,
     Migration { number: 4, tables: keeping::TABLES },
     Migration { number: 5, tables: states::TABLES },
-    Migration { number: 7, tables: working::TABLES },
+    Migration { number: 7, tables: WORKING },
     Migration { number: 8, tables: consents::TABLES },
 ];
+
+/// What the house does by itself, and what it remembers of hand-overs.
+const WORKING: &[NewTable] = &{
+    let ([a, b, c, d, e, f, g], [h, i, j, k, l]) = (working::TABLES, handing::TABLES);
+    [a, b, c, d, e, f, g, h, i, j, k, l]
+};
 
 const FIRST: Migration = Migration {
     number: 1,

@@ -12,11 +12,17 @@ mod pifu;
 mod survey;
 
 use ransel_exchange::roster::{ContactKind, Group, Person, RoleKind, SourcedId};
-use ransel_kernel::{Caller, KernelError, Owner, facts::Guardianship};
+use ransel_kernel::{
+    Caller, Ctx, KernelError, Owner, PersonId,
+    facts::Guardianship,
+    handover::{HandOver, cut},
+    platform::NoteHandOver,
+};
 use uuid::Uuid;
 
 use crate::{
     actions::{NoteExport, SurveyRoster},
+    handovers::{ContactsToSystem, NumbersToSystem, RosterToSystem},
     records::{Format, Purpose, RosterExport},
 };
 
@@ -37,6 +43,8 @@ pub struct Asked {
     pub protected: bool,
     /// The name we send under.
     pub source: String,
+    /// Who gets it, as the owner calls that system; empty where nobody has said.
+    pub recipient: String,
 }
 
 impl Asked {
@@ -140,6 +148,11 @@ pub fn roster(
     let pass = ctx.may(SurveyRoster {})?;
     let survey = survey::Survey::make(owner, &pass, asked)?;
     let mut exported = Exported { kept_back: survey.kept_back.len() as u64, ..Exported::default() };
+    let receiver = match asked.recipient.as_str() {
+        "" => format!("{} {}", to.format().code(), asked.purpose.code()),
+        named => named.to_owned(),
+    };
+    remember(&ctx, note.id, asked, &receiver, &survey)?;
     let of = survey.people.len() as u64;
     for people in survey.people.chunks(CHUNK) {
         people::write(&ctx, &pass, asked, &survey, people, to, &mut exported)?;
@@ -148,6 +161,39 @@ pub fn roster(
     survey.groups(asked, to, &mut exported)?;
     survey.places(&pass, asked, to, &mut exported)?;
     Ok(exported)
+}
+
+/// What is handed over about whom, before anything of it leaves.
+fn remember(
+    ctx: &Ctx<'_>,
+    roster: Uuid,
+    asked: &Asked,
+    receiver: &str,
+    survey: &survey::Survey,
+) -> Result<(), ExportError> {
+    let owner = ctx.owner;
+    let all = || survey.people.iter().copied();
+    note::<RosterToSystem>(ctx, roster, receiver, all().filter(|person| !survey.kept_back.contains(person)))?;
+    let reached = all().filter(|person| asked.protected || !survey.hidden.contains(person));
+    note::<ContactsToSystem>(ctx, owner.random.uuid()?, receiver, reached)?;
+    if asked.numbers {
+        note::<NumbersToSystem>(ctx, owner.random.uuid()?, receiver, all())?;
+    }
+    Ok(())
+}
+
+fn note<H: HandOver>(
+    ctx: &Ctx<'_>,
+    id: Uuid,
+    receiver: &str,
+    people: impl Iterator<Item = PersonId>,
+) -> Result<(), ExportError> {
+    for people in cut(&people.collect::<Vec<_>>()) {
+        ctx.change(NoteHandOver { people: people.clone() }, |change| {
+            change.hand_over::<H>(id, receiver, &people)
+        })?;
+    }
+    Ok(())
 }
 
 /// The contact an export names; guardians without responsibility are none.

@@ -9,6 +9,7 @@ pub mod custody;
 pub mod derived;
 pub mod export;
 pub mod family;
+pub mod handovers;
 pub mod import;
 mod index;
 mod migrations;
@@ -24,8 +25,9 @@ pub mod timetable;
 #[cfg(test)]
 mod tests;
 
-use ransel_kernel::{Module, events, events::AddressProtected, records, relations::SchoolBase};
+use ransel_kernel::{Module, events, events::AddressProtected, handovers, records, relations::SchoolBase};
 
+use crate::handovers::{ContactsToSystem, NumbersToSystem, RosterToSystem};
 use crate::records::{
     Account, AddressProtection, Announcement, CareOrder, ChangeNotice, ChangeNoticeText, ContactPoint,
     DangerStated, Enrolment, FamilyTie, GrantedWindow, Group, GroupMember, GuardianAccess, ImportRun,
@@ -90,6 +92,8 @@ pub fn module() -> Module {
         ],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,
+        gives: handovers![RosterToSystem, ContactsToSystem, NumbersToSystem],
+        asks: handovers![],
         hears: events![AddressProtected => protection::call_back],
     }
 }

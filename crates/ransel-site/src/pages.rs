@@ -24,6 +24,7 @@ mod log;
 mod login;
 mod my_contact;
 mod notices;
+mod operations;
 mod people;
 mod policy;
 mod privacy;
@@ -50,10 +51,7 @@ mod tests;
 use ransel_kernel::{
     Action, Hat,
     platform::{
-        AnswerConsent, ApproveDeletion, AskConsent, CarryOutWithdrawal, ChangeSettings, DeclareSecrecy,
-        DelegateSystem, ListTraining, ReadAccessLog, ReadConsentScan, ReadDelegations, ReadDeletions,
-        ReadGivenConsents, ReadRefusedSignIns, ReadSettings, RegisterPaperConsent, RegisterTraining,
-        ReviewAccessLog, ReviewAskedConsents, WithdrawConsent,
+        AnswerConsent, ApproveDeletion, AskConsent, CarryOutWithdrawal, ChangeSettings, DeclareSecrecy, DelegateSystem, ListTraining, ReadAccessLog, ReadConsentScan, ReadDelegations, ReadDeletions, ReadGivenConsents, ReadHandOvers, ReadOperations, ReadRefusedSignIns, ReadSettings, RegisterPaperConsent, RegisterTraining, ReviewAccessLog, ReviewAskedConsents, SettleOperation, WithdrawConsent,
     },
     statement::TEXTS as KERNEL,
 };
@@ -99,6 +97,7 @@ const ROUTES: &[Route] = &[
     Route::get("/my/log", ReadAccessLog::DEF, log::own),
     Route::get("/my/log/lines", ReadAccessLog::DEF, log::own_lines),
     Route::get("/my/log.csv", ReadAccessLog::DEF, log::own_csv),
+    Route::get("/my/log/received", ReadHandOvers::DEF, log::received::own),
     Route::get("/my/contact", ChangeContactDetails::DEF, my_contact::edit),
     Route::post("/my/contact", ChangeContactDetails::DEF, my_contact::update),
     Route::get("/my/language", ChooseLanguage::DEF, language::choose),
@@ -181,6 +180,7 @@ const ROUTES: &[Route] = &[
     Route::get("/people/{person}/log", ReadAccessLog::DEF, log::of),
     Route::get("/people/{person}/log/lines", ReadAccessLog::DEF, log::lines_of),
     Route::get("/people/{person}/log.csv", ReadAccessLog::DEF, log::csv_of),
+    Route::get("/people/{person}/log/received", ReadHandOvers::DEF, log::received::of),
     Route::get("/groups", ListPeople::DEF, groups::list),
     Route::get("/groups/{group}", ListGroup::DEF, groups::show),
     Route::get("/log", ReviewAccessLog::DEF, log::review::show),
@@ -227,6 +227,9 @@ const ROUTES: &[Route] = &[
     Route::get("/groups/{group}/lesson", AddLesson::DEF, timetable::lesson::show),
     Route::post("/groups/{group}/lesson", AddLesson::DEF, timetable::lesson::add),
     Route::get("/sign-ins", ReadRefusedSignIns::DEF, sign_ins::list),
+    Route::get("/operations", ReadOperations::DEF, operations::show),
+    Route::post("/operations/again", SettleOperation::DEF, operations::try_again),
+    Route::post("/operations/given-up", SettleOperation::DEF, operations::give_up),
 ];
 
 const fn nav(hats: &'static [Hat], href: &'static str, key: &'static str) -> NavEntry {
@@ -279,6 +282,14 @@ const TEXTS: &[(Lang, &str)] = &[
     (Lang::En, include_str!("../texts/en.ftl")),
 ];
 
+/// What waits for whoever has come.
+fn waiting(visit: &Visit<'_>) -> Result<Option<maud::Markup>, crate::Trouble> {
+    match operations::waiting(visit)? {
+        Some(found) => Ok(Some(found)),
+        None => protection::recalls::start(visit),
+    }
+}
+
 /// The house's own pages.
 pub fn core_pages() -> Pages {
     Pages {
@@ -286,7 +297,7 @@ pub fn core_pages() -> Pages {
         routes: ROUTES,
         texts: TEXTS,
         nav: NAV,
-        start: protection::recalls::start,
+        start: waiting,
         // The record's box is made where the folder is opened: one pass, one line in the log.
         folder: |_, _| Ok(None),
     }

@@ -1678,3 +1678,98 @@ special-criminal = criminal matters
 statement-acts = Acts that apply together
 deletion-kept = Exceptions: this is not deleted
 deletion-kept-lead = The law says that this is to be preserved.
+
+log-received = Who has received something
+log-received-who = Recipient
+log-received-what = What
+log-received-at = {$n ->
+    [one] {$at}
+   *[other] Last {$at}, {$n} times in all
+}
+log-received-waits = Not given yet. Ready since {$at}.
+log-received-corrected = Something has been corrected since. The recipient is to be told.
+log-received-none = No other system has received anything.
+handed-roster = Names, classes and groups
+handed-roster-contacts = Address, telephone and e-mail
+handed-roster-numbers = National identity number
+handed-absence-for-diploma = Absence for the diploma
+handed-absence-file = Absence, as a file
+handed-preserved = What law wants preserved
+receiver-archive = the archive
+receiver-diploma = the system that writes diplomas
+receiver-school-administration = the student administration system
+receiver-unnamed = another system, {$purpose} ({$format})
+event-pupil-left = A pupil has left
+event-address-protected = An address has been protected
+job-new-day = Tell who has left or come of age
+job-deliver-events = Pass on what happens
+job-sweep = Delete what is due
+fault-refused = It was not permitted.
+fault-conflict = Something was changed meanwhile.
+fault-store = The store did not answer.
+fault-log = The log did not answer.
+fault-key = A key is missing.
+fault-not-acceptable = Something stands in the way of it.
+fault-program = There is a fault in the program.
+fault-panic = The program stopped.
+operations-title = What the system does by itself
+operations-lead = When something happens, the parts of the system that have to act on it are told. What did not work stands here, and what waits. No names stand here.
+operations-failed = Messages that did not work
+operations-none-failed = All messages have been dealt with.
+operations-behind = {$n ->
+    [one] One more message about the same person waits behind.
+   *[other] {$n} more messages about the same people wait behind.
+}
+operations-parked = Stopped until somebody has looked at it
+operations-next = Tried again {$at}.
+operations-tries = {$n ->
+    [one] Tried once.
+   *[other] Tried {$n} times.
+}
+operations-reference = Reference {$id}.
+operations-try-again = Try again now
+operations-give-up = Give up
+operations-reason = Why is it given up?
+operations-reason-missing = Choose why.
+operations-reason-done-by-hand = It was done by hand
+operations-reason-no-longer-needed = It is no longer needed
+operations-reason-told-otherwise = The recipient was told another way
+operations-saved-again = It is tried again in a moment.
+operations-saved-given-up = It has been given up.
+operations-owed = Corrections that recipients are to get
+operations-none-owed = All recipients have what was corrected.
+operations-owed-people = {$n ->
+    [one] About one person, since {$at}.
+   *[other] About {$n} people, the first since {$at}.
+}
+operations-owed-how = Send the same to the recipient anew, and it is corrected there too.
+operations-waits = Waiting for somebody to take it
+operations-none-wait = Nothing waits for a recipient.
+operations-for = Waiting for
+operations-how-many = How many
+operations-since = The oldest since
+operations-jobs = Regular jobs
+operations-no-jobs = No job has run yet.
+operations-job = Job
+operations-job-state = Now
+operations-job-done = Last finished
+operations-job-never = Not yet
+operations-job-failed = Failed, is tried again
+operations-job-works = At work
+operations-job-rests = Waiting
+operations-to-do = {$n ->
+    [one] One thing the system could not do has to be looked at
+   *[other] {$n} things the system could not do have to be looked at
+}
+action-read-operations = see what the system does by itself
+refused-read-operations = You cannot see what the system does by itself
+action-settle-operation = try again or give up what did not work
+refused-settle-operation = You cannot settle this
+action-read-hand-overs = see who has received information
+refused-read-hand-overs = You cannot see who has received information about this person
+action-note-hand-over = note that something was handed over
+refused-note-hand-over = You cannot note this
+action-survey-new-day = see who has left or come of age
+refused-survey-new-day = You cannot see this
+action-tell-new-day = tell who has left or come of age
+refused-tell-new-day = You cannot tell this

@@ -1678,3 +1678,98 @@ special-criminal = straffbare forhold
 statement-acts = Lover som gjelder sammen
 deletion-kept = Unntak: dette slettes ikke
 deletion-kept-lead = Loven sier at dette skal bevares.
+
+log-received = Hvem har fått noe
+log-received-who = Mottaker
+log-received-what = Hva
+log-received-at = {$n ->
+    [one] {$at}
+   *[other] Sist {$at}, {$n} ganger til sammen
+}
+log-received-waits = Ikke gitt ennå. Klart siden {$at}.
+log-received-corrected = Noe er rettet siden. Mottakeren skal få vite det.
+log-received-none = Ingen andre systemer har fått noe.
+handed-roster = Navn, klasser og grupper
+handed-roster-contacts = Adresse, telefon og e-post
+handed-roster-numbers = Fødselsnummer
+handed-absence-for-diploma = Fravær til vitnemålet
+handed-absence-file = Fravær, som fil
+handed-preserved = Det loven vil ha bevart
+receiver-archive = arkivet
+receiver-diploma = systemet som skriver vitnemål
+receiver-school-administration = det skoleadministrative systemet
+receiver-unnamed = et annet system, {$purpose} ({$format})
+event-pupil-left = En elev har sluttet
+event-address-protected = En adresse er blitt beskyttet
+job-new-day = Si fra om hvem som har sluttet eller fylt år
+job-deliver-events = Gi beskjed videre
+job-sweep = Slette det tiden er ute for
+fault-refused = Det var ikke tillatt.
+fault-conflict = Noe ble endret imens.
+fault-store = Lageret svarte ikke.
+fault-log = Loggen svarte ikke.
+fault-key = En nøkkel mangler.
+fault-not-acceptable = Noe hindrer at det kan gjøres.
+fault-program = Det er en feil i programmet.
+fault-panic = Programmet stanset.
+operations-title = Det systemet gjør av seg selv
+operations-lead = Når noe skjer, får de delene av systemet som må gjøre noe med det, beskjed. Her står det som ikke gikk, og det som venter. Ingen navn står her.
+operations-failed = Beskjeder som ikke gikk
+operations-none-failed = Alle beskjeder er behandlet.
+operations-behind = {$n ->
+    [one] Én beskjed til om den samme personen venter bak.
+   *[other] {$n} beskjeder til om de samme personene venter bak.
+}
+operations-parked = Stanset til noen har sett på det
+operations-next = Prøves igjen {$at}.
+operations-tries = {$n ->
+    [one] Prøvd én gang.
+   *[other] Prøvd {$n} ganger.
+}
+operations-reference = Referanse {$id}.
+operations-try-again = Prøv igjen nå
+operations-give-up = Gi opp
+operations-reason = Hvorfor gis det opp?
+operations-reason-missing = Velg hvorfor.
+operations-reason-done-by-hand = Det er gjort for hånd
+operations-reason-no-longer-needed = Det trengs ikke lenger
+operations-reason-told-otherwise = Mottakeren har fått vite det på en annen måte
+operations-saved-again = Det prøves igjen om et øyeblikk.
+operations-saved-given-up = Det er gitt opp.
+operations-owed = Rettelser mottakere skal få
+operations-none-owed = Alle mottakere har fått det som er rettet.
+operations-owed-people = {$n ->
+    [one] Gjelder én person, siden {$at}.
+   *[other] Gjelder {$n} personer, de første siden {$at}.
+}
+operations-owed-how = Send det samme til mottakeren på nytt, så er det rettet der også.
+operations-waits = Venter på noen som tar imot
+operations-none-wait = Ingenting venter på en mottaker.
+operations-for = Venter på
+operations-how-many = Hvor mange
+operations-since = Den eldste siden
+operations-jobs = Faste jobber
+operations-no-jobs = Ingen jobber har vært i gang ennå.
+operations-job = Jobb
+operations-job-state = Nå
+operations-job-done = Sist ferdig
+operations-job-never = Ikke ennå
+operations-job-failed = Gikk ikke, prøves igjen
+operations-job-works = Arbeider
+operations-job-rests = Venter
+operations-to-do = {$n ->
+    [one] Én ting systemet ikke fikk gjort, må sees på
+   *[other] {$n} ting systemet ikke fikk gjort, må sees på
+}
+action-read-operations = se hva systemet gjør av seg selv
+refused-read-operations = Du kan ikke se hva systemet gjør av seg selv
+action-settle-operation = prøve igjen eller gi opp det som ikke gikk
+refused-settle-operation = Du kan ikke gjøre noe med dette
+action-read-hand-overs = se hvem som har fått opplysninger
+refused-read-hand-overs = Du kan ikke se hvem som har fått opplysninger om denne personen
+action-note-hand-over = notere at noe er gitt videre
+refused-note-hand-over = Du kan ikke notere dette
+action-survey-new-day = se hvem som har sluttet eller fylt år
+refused-survey-new-day = Du kan ikke se dette
+action-tell-new-day = gi beskjed om hvem som har sluttet eller fylt år
+refused-tell-new-day = Du kan ikke gi beskjed om dette

@@ -1678,3 +1678,98 @@ special-criminal = straffbare forhold
 statement-acts = Lover som gjeld saman
 deletion-kept = Unntak: dette blir ikkje sletta
 deletion-kept-lead = Lova seier at dette skal takast vare på.
+
+log-received = Kven har fått noko
+log-received-who = Mottakar
+log-received-what = Kva
+log-received-at = {$n ->
+    [one] {$at}
+   *[other] Sist {$at}, {$n} gonger til saman
+}
+log-received-waits = Ikkje gitt enno. Klart sidan {$at}.
+log-received-corrected = Noko er retta sidan. Mottakaren skal få vite det.
+log-received-none = Ingen andre system har fått noko.
+handed-roster = Namn, klassar og grupper
+handed-roster-contacts = Adresse, telefon og e-post
+handed-roster-numbers = Fødselsnummer
+handed-absence-for-diploma = Fråvær til vitnemålet
+handed-absence-file = Fråvær, som fil
+handed-preserved = Det lova vil ha teke vare på
+receiver-archive = arkivet
+receiver-diploma = systemet som skriv vitnemål
+receiver-school-administration = det skuleadministrative systemet
+receiver-unnamed = eit anna system, {$purpose} ({$format})
+event-pupil-left = Ein elev har slutta
+event-address-protected = Ei adresse er verna frå no av
+job-new-day = Seie frå om kven som har slutta eller fylt år
+job-deliver-events = Gi beskjed vidare
+job-sweep = Slette det tida er ute for
+fault-refused = Det var ikkje tillate.
+fault-conflict = Noko vart endra i mellomtida.
+fault-store = Lageret svarte ikkje.
+fault-log = Loggen svarte ikkje.
+fault-key = Ein nøkkel manglar.
+fault-not-acceptable = Noko hindrar at det kan gjerast.
+fault-program = Det er ein feil i programmet.
+fault-panic = Programmet stansa.
+operations-title = Det systemet gjer av seg sjølv
+operations-lead = Når noko skjer, får dei delane av systemet som må gjere noko med det, beskjed. Her står det som ikkje gjekk, og det som ventar. Ingen namn står her.
+operations-failed = Beskjedar som ikkje gjekk
+operations-none-failed = Alle beskjedar er behandla.
+operations-behind = {$n ->
+    [one] Éin beskjed til om den same personen ventar bak.
+   *[other] {$n} beskjedar til om dei same personane ventar bak.
+}
+operations-parked = Stansa til nokon har sett på det
+operations-next = Blir prøvd igjen {$at}.
+operations-tries = {$n ->
+    [one] Prøvd éin gong.
+   *[other] Prøvd {$n} gonger.
+}
+operations-reference = Referanse {$id}.
+operations-try-again = Prøv igjen no
+operations-give-up = Gi opp
+operations-reason = Kvifor blir det gitt opp?
+operations-reason-missing = Vel kvifor.
+operations-reason-done-by-hand = Det er gjort for hand
+operations-reason-no-longer-needed = Det trengst ikkje lenger
+operations-reason-told-otherwise = Mottakaren har fått vite det på ein annan måte
+operations-saved-again = Det blir prøvd igjen om ein augneblink.
+operations-saved-given-up = Det er gitt opp.
+operations-owed = Rettingar mottakarar skal få
+operations-none-owed = Alle mottakarar har fått det som er retta.
+operations-owed-people = {$n ->
+    [one] Gjeld éin person, sidan {$at}.
+   *[other] Gjeld {$n} personar, dei første sidan {$at}.
+}
+operations-owed-how = Send det same til mottakaren på nytt, så er det retta der òg.
+operations-waits = Ventar på nokon som tek imot
+operations-none-wait = Ingenting ventar på ein mottakar.
+operations-for = Ventar på
+operations-how-many = Kor mange
+operations-since = Den eldste sidan
+operations-jobs = Faste jobbar
+operations-no-jobs = Ingen jobbar har vore i gang enno.
+operations-job = Jobb
+operations-job-state = No
+operations-job-done = Sist ferdig
+operations-job-never = Ikkje enno
+operations-job-failed = Gjekk ikkje, blir prøvd igjen
+operations-job-works = Arbeider
+operations-job-rests = Ventar
+operations-to-do = {$n ->
+    [one] Éin ting systemet ikkje fekk gjort, må sjåast på
+   *[other] {$n} ting systemet ikkje fekk gjort, må sjåast på
+}
+action-read-operations = sjå kva systemet gjer av seg sjølv
+refused-read-operations = Du kan ikkje sjå kva systemet gjer av seg sjølv
+action-settle-operation = prøve igjen eller gi opp det som ikkje gjekk
+refused-settle-operation = Du kan ikkje gjere noko med dette
+action-read-hand-overs = sjå kven som har fått opplysningar
+refused-read-hand-overs = Du kan ikkje sjå kven som har fått opplysningar om denne personen
+action-note-hand-over = notere at noko er gitt vidare
+refused-note-hand-over = Du kan ikkje notere dette
+action-survey-new-day = sjå kven som har slutta eller fylt år
+refused-survey-new-day = Du kan ikkje sjå dette
+action-tell-new-day = gi beskjed om kven som har slutta eller fylt år
+refused-tell-new-day = Du kan ikkje gi beskjed om dette

@@ -68,6 +68,8 @@ pub fn first() -> Module {
         records: records![Trial],
         migrations: &[FIRST],
         actions: &[],
+        gives: &[],
+        asks: &[],
         hears: &[],
     }
 }

@@ -126,6 +126,7 @@ fn an_export_is_called_back_with_when_and_for_what(school: &TestSchool) {
         numbers: false,
         protected: false,
         source: "ransel@test".to_owned(),
+        recipient: String::new(),
     };
     let mut to =
         ransel_school::export::Pifu::new(Vec::new(), &asked.source, school.clock.now()).expect("a file");

@@ -4,6 +4,7 @@ mod backup;
 mod demo;
 mod export;
 mod import;
+mod jobs;
 mod keys;
 mod ledger;
 mod notice;
@@ -49,6 +50,8 @@ pub enum Command {
     Policy(policy::PolicyCommand),
     /// Delete what is due, or say what would go.
     Sweep(sweep::Sweep),
+    /// Do what is due and nobody waits for, once.
+    Jobs(jobs::Jobs),
     /// Say what will be deleted when, as the rules are today; deletes nothing.
     Simulate(simulate::Simulate),
     /// Back up an owner while it serves.
@@ -79,6 +82,7 @@ impl Command {
             Self::Ledger(it) => it.run(),
             Self::Policy(it) => it.run(),
             Self::Sweep(it) => it.run(),
+            Self::Jobs(it) => it.run(),
             Self::Simulate(it) => it.run(),
             Self::Backup(it) => it.run(),
             Self::Restore(it) => it.run(),

@@ -9,7 +9,7 @@ pub(crate) mod report;
 pub(crate) mod take_roll;
 
 use jiff::civil::Date;
-use ransel_kernel::{GroupId, PersonId, Target, action::Opens, actions};
+use ransel_kernel::{GroupId, PersonId, Target, action::Opens, actions, platform::HandedOver};
 use ransel_school::records::{Group, GroupMember, Person, School, Slot, SourceKey, Subject};
 
 use crate::records::{
@@ -211,6 +211,17 @@ actions! { module "absence";
         reach: [Pupil: [Own], Guardian: [Children], Teacher: [ContactTeacher], Principal: [Place], Secretary: [Place]],
         about: |it| Target::Person(it.pupil),
     }
+    /// Tell the module that writes diplomas what absence comes to.
+    GiveForDiploma { pupil: PersonId } = "give-absence-for-diploma" {
+        activity: "absence-follow-up", reads: Main, categories: [Identity, Attendance, Placement], row_facts: [],
+        reach: [System: [Owner]],
+        about: |it| Target::Person(it.pupil),
+    }
+    /// Offer it to that module, when a pupil has left.
+    OfferForDiploma { pupil: PersonId } = "offer-absence-for-diploma" {
+        activity: "absence-follow-up", writes: Main, categories: [Attendance], row_facts: [], reach: [System: [Owner]],
+        about: |it| Target::Person(it.pupil),
+    }
     /// Leave days out of the diploma, as the pupil asks.
     LeaveOutDays { pupil: PersonId } = "leave-out-days" {
         activity: "absence-follow-up", writes: Main, categories: [Attendance], row_facts: [Authored],
@@ -281,6 +292,8 @@ opens! {
     AttestCorrection: Correction, Attestation, Mark;
     ReadAbsenceTotals: Mark, ImportedAbsence, AbsenceReport, DaysLeftOut, GroupMember, Slot, Person, Group, Subject,
         School;
+    GiveForDiploma: Mark, ImportedAbsence, AbsenceReport, DaysLeftOut, GroupMember, Slot, Person, Group, Subject, School;
+    OfferForDiploma: HandedOver;
     LeaveOutDays: DaysLeftOut;
     ReadStatistics: Mark, ImportedAbsence, LimitDecision, GroupMember, Group, Subject, School;
     ExportAbsence: Mark, ImportedAbsence, Person, SourceKey, Group, Subject, School;

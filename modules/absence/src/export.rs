@@ -9,8 +9,14 @@ use ransel_exchange::pifu::{
     Membership, Moment, Name, Names, Period, Person as WrittenPerson, Properties, Relation, Role, RoleKind,
     SourcedId, TransferKind, Unit as WrittenUnit, WriteError, Writer,
 };
-use ransel_kernel::{Ctx, KernelError, Pass, PersonId, Result, rows::Order};
+use ransel_kernel::{
+    Caller, Ctx, KernelError, Pass, PersonId, Result,
+    handover::{HandOver, cut},
+    platform::NoteHandOver,
+    rows::Order,
+};
 use ransel_law::SchoolYear;
+use ransel_school::handovers::AbsenceToSystem;
 use ransel_school::records::{Group, GroupKind, Person, School, SourceKey, Subject};
 use uuid::Uuid;
 
@@ -23,6 +29,9 @@ use crate::{
 /// What we call ourselves where a row has no key of another system.
 const OURS: &str = "ransel";
 
+/// Who fetches the file: the system the school administers pupils in.
+const RECEIVER: &str = "school-administration";
+
 /// How long the format's short names may be.
 const SHORT_NAME: usize = 60;
 
@@ -32,7 +41,15 @@ const SHORT_NAME: usize = 60;
 /// The caller is refused, a store fails, or a row cannot be expressed in the format.
 pub fn export(ctx: &Ctx<'_>) -> Result<Vec<u8>> {
     let pass = ctx.may(ExportAbsence {})?;
-    let file = File::read(ctx, &pass)?;
+    let (file, pupils) = File::read(ctx, &pass)?;
+    // Remembered before it leaves.
+    let owner = ctx.owner;
+    let (part, id) = (owner.ctx(Caller::part(AbsenceToSystem::DEF.name))?, owner.random.uuid()?);
+    for people in cut(&pupils) {
+        part.change(NoteHandOver { people: people.clone() }, |change| {
+            change.hand_over::<AbsenceToSystem>(id, RECEIVER, &people)
+        })?;
+    }
     // What the format cannot hold is told by the element's name and no value.
     file.write().map_err(|_| KernelError::invalid("absence-export-failed"))
 }
@@ -55,7 +72,8 @@ struct Base {
 }
 
 impl File {
-    fn read(ctx: &Ctx<'_>, pass: &Pass<'_, ExportAbsence>) -> Result<Self> {
+    /// The file, and about whom it is.
+    fn read(ctx: &Ctx<'_>, pass: &Pass<'_, ExportAbsence>) -> Result<(Self, Vec<PersonId>)> {
         let today = ctx.owner.clock.today();
         let marks = store::marks_since(pass, SchoolYear::of(today).starts())?;
         let marks: Vec<_> = marks.into_iter().filter(|mark| mark.state == MarkState::Absent).collect();
@@ -79,7 +97,7 @@ impl File {
         for mark in &marks {
             file.add_mark(&base, mark);
         }
-        Ok(file)
+        Ok((file, base.people.into_keys().collect()))
     }
 
     fn add_imported(&mut self, base: &Base, row: &ImportedAbsence) {

@@ -5,6 +5,7 @@ pub mod actions;
 mod choices;
 mod days;
 mod derived;
+mod diploma;
 mod export;
 mod import;
 mod letter;
@@ -17,10 +18,11 @@ pub mod rules;
 mod seed;
 mod store;
 
-use ransel_kernel::{Module, events, records};
+use ransel_kernel::{Module, events, events::PupilLeft, handovers, records};
 
 pub use import::{Count, import};
 pub use pages::pages;
+use ransel_school::handovers::{AbsenceForDiploma, AbsenceToSystem};
 pub use ransel_school::import::FoundAbsence;
 pub use seed::{SeedMark, SeedState, seed};
 
@@ -59,7 +61,9 @@ pub fn module() -> Module {
         ],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,
-        hears: events![],
+        gives: handovers![AbsenceForDiploma => diploma::give, AbsenceToSystem],
+        asks: handovers![],
+        hears: events![PupilLeft => diploma::offer],
     }
 }
 

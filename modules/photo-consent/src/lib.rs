@@ -10,7 +10,7 @@ pub mod rules;
 mod seed;
 mod shelf;
 
-use ransel_kernel::{Module, events, records};
+use ransel_kernel::{Module, events, handovers, records};
 
 pub use choices::Choices;
 pub use pages::pages;
@@ -39,6 +39,8 @@ pub fn module() -> Module {
         ],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,
+        gives: handovers![],
+        asks: handovers![],
         hears: events![],
     }
 }

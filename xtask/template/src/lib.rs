@@ -6,7 +6,7 @@ mod pages;
 mod records;
 mod store;
 
-use ransel_kernel::{Module, events, records};
+use ransel_kernel::{Module, events, handovers, records};
 
 pub use pages::pages;
 
@@ -22,6 +22,8 @@ pub fn module() -> Module {
         records: records![Entry],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,
+        gives: handovers![],
+        asks: handovers![],
         hears: events![],
     }
 }

@@ -97,6 +97,18 @@ impl Sql {
         }
     }
 
+    /// As [`Sql::rows_of`], with a name for the column.
+    pub fn named_rows_of(&mut self, ids: Vec<Uuid>, name: &str) -> &mut Self {
+        match self.engine {
+            Engine::Sqlite => {
+                self.push(&format!("SELECT value AS {name} FROM rarray(")).bind(Value::Uuids(ids)).push(")")
+            }
+            Engine::Postgres => {
+                self.push("SELECT unnest(").bind(Value::Uuids(ids)).push(&format!("::uuid[]) AS {name}"))
+            }
+        }
+    }
+
     /// Adds the column as it is sorted by and measured against: text by its code points on both engines, whatever language
     /// the database was made for. The order people read is made where words are shown.
     pub fn measured(&mut self, column: &str, kind: Kind) -> &mut Self {

@@ -319,6 +319,10 @@ fn on_since(conn: &mut Conn, module: &str) -> Result<Timestamp> {
     Ok(if since == Timestamp::MIN { Timestamp::UNIX_EPOCH } else { since })
 }
 
+/// The words for what can go wrong.
+pub const FAULTS: [&str; 8] =
+    ["refused", "conflict", "store", "log", "key", "not-acceptable", "program", "panic"];
+
 /// What went wrong, in a word that says nothing about anybody.
 fn fault(error: &KernelError) -> &'static str {
     match error {

@@ -31,6 +31,13 @@ crate::declare_events! {
         /// The consent.
         consent: Uuid,
     } = "consent-withdrawn";
+    /// Something that a module got by a hand-over has been corrected: it has to ask anew (POL-2018 art. 19).
+    HandedOverCorrected {
+        /// About whom.
+        person,
+        /// The correction.
+        correction: Uuid,
+    } = "handed-over-corrected";
     /// A pupil has reached an age at which law gives her more to decide.
     ReachedAge {
         /// Who. How old she is now follows from her date of birth, for whoever may see it.

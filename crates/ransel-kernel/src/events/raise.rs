@@ -109,7 +109,7 @@ fn append(conn: &mut Conn, [id, at, kind, person, about]: [Value; 5]) -> Result<
 impl Owner {
     /// Brings over what the vault has raised, in the main store's transaction; gives the ids, to be dropped there after it
     /// is committed. Whoever has been erased meanwhile is not heard of again.
-    pub(crate) fn bring_events_over(&self, main: &mut Conn) -> Result<Vec<Uuid>> {
+    pub(super) fn bring_events_over(&self, main: &mut Conn) -> Result<Vec<Uuid>> {
         let rows = self.store(StoreKind::Vault).read(|conn| {
             let sql = conn.sql("SELECT id, at, kind, person, about FROM vault_event ORDER BY seq");
             conn.all(&sql, &KINDS)

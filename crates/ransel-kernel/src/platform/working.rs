@@ -162,7 +162,7 @@ pub struct JobRow {
 }
 
 /// Their tables.
-pub const TABLES: &[NewTable] = &[
+pub const TABLES: [NewTable; 7] = [
     NewTable {
         store: Main,
         name: "event",

@@ -151,8 +151,8 @@ impl Owner {
     /// Deletes the keys of these people first, and then that they exist.
     pub(super) fn erase_persons(&self, people: &[Uuid], done: &mut dyn FnMut(&Card, u64)) -> Result<()> {
         let roots = &self.house.keep.persons;
-        // What the vault has raised about them is to be found, and to go, with the rest.
-        self.store(StoreKind::Main).write(|conn| self.bring_events_over(conn))?;
+        // What the vault has raised about them and nobody has heard yet.
+        self.store(StoreKind::Vault).write(|conn| delete(conn, "vault_event", "person", people.to_vec()))?;
         self.store(StoreKind::Main).write(|conn| {
             let open = roots.iter().fold(Categories::NONE, |all, card| all.and(card.all_categories()));
             // Before the key goes: afterwards nobody has a pseudonym any more.

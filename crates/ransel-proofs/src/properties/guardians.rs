@@ -193,10 +193,10 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         name: "guardian-reads-no-log-of-a-protected-child",
-        says: "Who opened somebody's folder is for herself, and for the guardian a child under 18 lives with where no \
+        says: "Who opened somebody's folder, and who received something about her, is for herself, and for the guardian a child under 18 lives with where no \
                address is protected: the log tells of schools.",
         law: "POL-2018 art. 15, FREG-2016 § 10-4",
-        never: r#"forbid (principal, action == Action::"read-access-log", resource)
+        never: r#"forbid (principal, action in [Action::"read-access-log", Action::"read-hand-overs"], resource)
             unless { context.own || (principal == Hat::"guardian" && context.age != Age::"adult" &&
               context.guardianship in [Guardianship::"lives-with", Guardianship::"shared"] &&
               context.protection in [Protection::"none", Protection::"client"]) };"#,

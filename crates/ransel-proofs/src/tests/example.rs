@@ -26,6 +26,8 @@ pub fn module() -> Module {
         records: &[],
         migrations: &[],
         actions: ACTIONS,
+        gives: &[],
+        asks: &[],
         hears: &[],
     }
 }

@@ -34,7 +34,13 @@ ransel_engines::both! {
 }
 
 fn asked(purpose: Purpose) -> Asked {
-    Asked { purpose, numbers: false, protected: false, source: "ransel@solvik.example".to_owned() }
+    Asked {
+        purpose,
+        numbers: false,
+        protected: false,
+        source: "ransel@solvik.example".to_owned(),
+        recipient: String::new(),
+    }
 }
 
 fn as_pifu(town: &Town, asked: &Asked) -> (String, Exported) {

@@ -2,6 +2,7 @@
 //! child. Told by group first, and line by line for those who want every one.
 
 mod book;
+pub mod received;
 pub mod review;
 pub mod seen;
 
@@ -104,7 +105,7 @@ fn grouped(visit: &Visit<'_>, of: &Of) -> Reply {
         book.others.extend(teachers);
         book.untaught = true;
     }
-    let body = html! { (head(visit, of, false)) (log_book(visit.words(), &book)) };
+    let body = html! { (head(visit, of, View::Together)) (log_book(visit.words(), &book)) };
     Ok(Answer::page(title(visit, of), body))
 }
 
@@ -118,7 +119,7 @@ fn lines(visit: &Visit<'_>, of: &Of) -> Reply {
     let rows =
         page.shown(&all).map(|seen| row(visit, seen).into_iter().map(|cell| html! { (cell) }).collect());
     let body = html! {
-        (head(visit, of, true))
+        (head(visit, of, View::Lines))
         @if all.is_empty() { (empty(&w.get("log-empty"), None)) } @else {
             (table(w, &Table {
                 caption: Caption::Hidden(w.get("log-all-lines")),
@@ -145,7 +146,15 @@ fn title(visit: &Visit<'_>, of: &Of) -> String {
     visit.text(if of.own { "log-title-own" } else { "log-title" })
 }
 
-fn head(visit: &Visit<'_>, of: &Of, lines: bool) -> Markup {
+/// The ways to look at it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum View {
+    Together,
+    Lines,
+    Received,
+}
+
+fn head(visit: &Visit<'_>, of: &Of, view: View) -> Markup {
     let w = visit.words();
     let tab = |href: String, key: &str, current| Tab { href, label: w.get(key), current };
     html! {
@@ -154,8 +163,9 @@ fn head(visit: &Visit<'_>, of: &Of, lines: bool) -> Markup {
         (lead(&w.get("log-lead")))
         div.button-row {
             (tabs(&w.get("log-view"), &[
-                tab(of.base.clone(), "log-together", !lines),
-                tab(format!("{}/lines", of.base), "log-all-lines", lines),
+                tab(of.base.clone(), "log-together", view == View::Together),
+                tab(format!("{}/lines", of.base), "log-all-lines", view == View::Lines),
+                tab(format!("{}/received", of.base), "log-received", view == View::Received),
             ]))
             (link_button(Variant::Secondary, &Link::new(format!("{}.csv", of.base), w.get("download"))))
         }

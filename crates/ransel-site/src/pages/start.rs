@@ -48,6 +48,7 @@ const PLACES: &[(&[Hat], &str, &str)] = &[
         "deletion-title",
     ),
     (&[Hat::Administrator], "/sign-ins", "place-sign-ins"),
+    (&[Hat::Administrator, Hat::DataProtectionOfficer], "/operations", "operations-title"),
     (
         &[
             Hat::Principal,

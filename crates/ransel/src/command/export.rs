@@ -57,6 +57,10 @@ pub struct What {
     /// The name to send under; without it the owner's number.
     #[arg(long, value_name = "NAME")]
     source: Option<String>,
+    /// Who gets it, as the owner calls that system: it stands in what everybody sees of who has received something about
+    /// her. Without it the format and the purpose stand there.
+    #[arg(long, value_name = "NAME", default_value = "")]
+    recipient: String,
 }
 
 /// For what.
@@ -125,6 +129,7 @@ impl What {
             },
             numbers: self.with_numbers,
             protected: self.with_protected,
+            recipient: self.recipient.trim().to_owned(),
             source: self.source.clone().unwrap_or_else(|| Asked::source_of(owner)),
         })
     }

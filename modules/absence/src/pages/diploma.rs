@@ -1,18 +1,8 @@
 //! Days and hours as they would stand on the diploma, and the days a pupil asks to have left out.
 
-use std::collections::HashMap;
-
-use jiff::ToSpan;
 use maud::html;
-use ransel_kernel::{
-    Pass, PersonId,
-    rows::{Is, Order},
-};
-use ransel_law::{Ruling, SchoolYear};
-use ransel_school::{
-    names::Name,
-    records::{GroupMember, Person, Stage},
-};
+use ransel_kernel::PersonId;
+use ransel_law::Ruling;
 use ransel_site::{Answer, Reply, Trouble, Visit};
 use ransel_web::{
     format::moment_short,
@@ -25,69 +15,15 @@ use uuid::Uuid;
 
 use crate::{
     actions::{LeaveOutDays, ReadAbsenceReason, ReadAbsenceTotals, diploma::leave_out},
-    choices::Choices,
-    days::{Year, cause},
-    letter, reckoning,
-    records::{AbsenceReason, AbsenceReport, DaysLeftOut, ImportedAbsence},
-    rules::{DAYS_AT_MOST, DiplomaStage, SchoolDay, Totals, deductible, printed, totals},
-    store::{self, Teaching},
+    diploma::{Found, read},
+    letter,
+    records::AbsenceReason,
+    rules::{DAYS_AT_MOST, deductible, printed},
 };
 
 /// Where they stand.
 pub fn href(pupil: PersonId) -> String {
     format!("/absence/pupils/{pupil}/diploma")
-}
-
-/// What a pupil's year comes to.
-struct Found {
-    name: Name,
-    totals: Totals,
-    /// What other systems counted, in it already.
-    days_elsewhere: u32,
-    left_out: Option<DaysLeftOut>,
-    reports: Vec<AbsenceReport>,
-    stage: DiplomaStage,
-}
-
-/// The year's days, with the reasons the caller has; without, no day has an accepted one.
-fn read(
-    visit: &Visit<'_>,
-    pass: &Pass<'_, ReadAbsenceTotals>,
-    reasons: &[AbsenceReason],
-) -> Result<(Found, Vec<SchoolDay>), Trouble> {
-    let pupil: PersonId = visit.at("person")?;
-    let today = visit.owner().clock.today();
-    let year = SchoolYear::of(today);
-    let person =
-        pass.rows::<Person>().only(Person::ID, Is::Equal, &pupil).first()?.ok_or(Trouble::NotFound)?;
-    let members = pass.rows::<GroupMember>().all()?;
-    let groups: Vec<_> = members.iter().map(|row| row.group_id).collect();
-    let slots = store::slots(pass, &groups)?;
-    let marks = store::marks_since(pass, year.starts())?;
-    let teaching = Teaching::of(pass, groups.iter().copied())?;
-    let compulsory = groups.iter().any(|group| teaching.stage_of(*group) == Stage::Compulsory);
-    let stage = if compulsory { DiplomaStage::Compulsory } else { DiplomaStage::Upper };
-    let imported = pass.rows::<ImportedAbsence>().all()?;
-    let reports =
-        pass.rows::<AbsenceReport>().only(AbsenceReport::TO_DAY, Is::AtLeast, &year.starts()).all()?;
-    let choices = Choices::of(visit.owner());
-    let span = (year.starts(), today.saturating_add(1.day()));
-    let causes: HashMap<_, _> = reasons.iter().map(|reason| (reason.id, reason.class)).collect();
-    let of_year = Year { span, members: &members, slots: &slots, marks: &marks, choices: &choices };
-    let days = of_year.days(cause(&reports, &causes, stage));
-    let own = totals(&days);
-    let days_elsewhere = reckoning::imported_days(&imported, year);
-    let elsewhere = reckoning::imported_hours(&imported, year);
-    let totals = Totals {
-        days: own.days.saturating_add(days_elsewhere),
-        minutes: own.minutes.checked_add(elsewhere).unwrap_or(own.minutes),
-    };
-    let left_out = pass
-        .rows::<DaysLeftOut>()
-        .only(DaysLeftOut::YEAR, Is::Equal, &year.starts())
-        .by(DaysLeftOut::SETTLED_AT, Order::Descending)
-        .first()?;
-    Ok((Found { name: Name::from(person), totals, days_elsewhere, left_out, reports, stage }, days))
 }
 
 /// The page.
@@ -98,7 +34,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
     if !pass.opens(pupil, ransel_kernel::Category::Placement) {
         return Err(Trouble::NotFound);
     }
-    let (found, _) = read(visit, &pass, &[])?;
+    let (found, _) = read(visit.owner(), &pass, pupil, &[])?.ok_or(Trouble::NotFound)?;
     let w = visit.words();
     let title = w.get("absence-diploma");
     let own = visit.ctx.caller.person == Some(pupil);
@@ -139,7 +75,7 @@ fn may_be_left_out(visit: &Visit<'_>) -> Result<(Found, Ruling<u32>), Trouble> {
     let pass = visit.ctx.may(ReadAbsenceReason { pupil })?;
     let reasons = pass.rows::<AbsenceReason>().all()?;
     let pass = visit.ctx.may(ReadAbsenceTotals { pupil })?;
-    let (found, days) = read(visit, &pass, &reasons)?;
+    let (found, days) = read(visit.owner(), &pass, pupil, &reasons)?.ok_or(Trouble::NotFound)?;
     let ruling = deductible(&days, found.stage);
     Ok((found, ruling))
 }

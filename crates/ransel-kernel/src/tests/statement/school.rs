@@ -122,6 +122,8 @@ pub fn module() -> Module {
         records: &[&MARK, &REMARK],
         migrations: &[FIRST],
         actions: ACTIONS,
+        gives: &[],
+        asks: &[],
         hears: &[],
     }
 }

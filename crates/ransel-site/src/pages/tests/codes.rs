@@ -20,7 +20,9 @@ use ransel_school::{
 };
 
 use super::assert_worded;
-use crate::pages::{login::PROBLEMS, policy::key, sign_ins::REASONS};
+use crate::pages::{
+    login::PROBLEMS, operations::REASONS as REASONS_TO_GIVE_UP, policy::key, sign_ins::REASONS,
+};
 
 /// The actions of modules this crate does not know, by their own word: they are refused by the same page.
 const OF_MODULES: &[&str] = &[
@@ -108,6 +110,22 @@ fn every_kind_of_contact_and_guardian_has_its_words() {
     }
     assert_worded(RecallOutcome::ALL.iter().map(|outcome| format!("recall-outcome-{}", outcome.code())));
     assert_worded(Purpose::ALL.iter().map(|purpose| format!("recall-purpose-{}", purpose.code())));
+}
+
+#[test]
+fn what_the_house_does_by_itself_has_its_words() {
+    let house = house();
+    let given = house.modules.iter().flat_map(|module| module.gives).map(|given| given.def.name);
+    let of_modules = ["absence-for-diploma", "absence-file"];
+    assert_worded(given.chain(of_modules).map(|name| format!("handed-{name}")));
+    let heard = house.modules.iter().flat_map(|module| module.hears).map(|hearer| hearer.event);
+    assert_worded(heard.chain(["pupil-left"]).map(|name| format!("event-{name}")));
+    assert_worded(ransel_kernel::jobs::names().map(|name| format!("job-{name}")));
+    assert_worded(ransel_kernel::events::FAULTS.map(|fault| format!("fault-{fault}")));
+    assert_worded(REASONS_TO_GIVE_UP.map(|reason| format!("operations-reason-{reason}")));
+    assert_worded(
+        ["archive", "diploma", "school-administration", "unnamed"].map(|who| format!("receiver-{who}")),
+    );
 }
 
 #[test]
