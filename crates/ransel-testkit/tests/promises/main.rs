@@ -6,6 +6,8 @@ mod families;
 mod homes;
 mod kernel;
 mod notices;
+mod picture_consents;
+mod pictures;
 mod register;
 mod sis;
 mod staff;
