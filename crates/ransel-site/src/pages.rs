@@ -51,7 +51,11 @@ mod tests;
 use ransel_kernel::{
     Action, Hat,
     platform::{
-        AnswerConsent, ApproveDeletion, AskConsent, CarryOutWithdrawal, ChangeSettings, DeclareSecrecy, DelegateSystem, ListTraining, ReadAccessLog, ReadConsentScan, ReadDelegations, ReadDeletions, ReadGivenConsents, ReadHandOvers, ReadOperations, ReadRefusedSignIns, ReadSettings, RegisterPaperConsent, RegisterTraining, ReviewAccessLog, ReviewAskedConsents, SettleOperation, WithdrawConsent,
+        AnswerConsent, ApproveDeletion, AskConsent, CarryOutWithdrawal, ChangeSettings, DeclareSecrecy,
+        DelegateSystem, ListTraining, ReadAccessLog, ReadConsentScan, ReadDelegations, ReadDeletions,
+        ReadGivenConsents, ReadHandOvers, ReadOperations, ReadRefusedSignIns, ReadSettings,
+        RegisterPaperConsent, RegisterTraining, ReviewAccessLog, ReviewAskedConsents, SettleOperation,
+        WithdrawConsent,
     },
     statement::TEXTS as KERNEL,
 };

@@ -1453,6 +1453,7 @@ asked-waiting = { $count ->
 }
 asked-child = { $name }: { $count } waiting for an answer
 asked-section-waiting = Waiting for your answer
+asked-section-told = The pupil decides alone
 asked-section-answered = Answered
 asked-section-over = Over
 asked-know = Read this first
@@ -1477,7 +1478,7 @@ asked-see = See what it is
 asked-fact-place = Where
 asked-fact-audience = Who can see
 asked-fact-naming = Name
-asked-fact-until = Until the day before
+asked-fact-until = Gone from
 asked-fact-sort = What kind
 asked-audience-limited = Only those who belong to the school
 asked-audience-open = Everybody

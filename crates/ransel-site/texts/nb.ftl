@@ -1453,6 +1453,7 @@ asked-waiting = { $count ->
 }
 asked-child = { $name }: { $count } venter på svar
 asked-section-waiting = Venter på svar fra deg
+asked-section-told = Eleven bestemmer selv
 asked-section-answered = Besvart
 asked-section-over = Over
 asked-know = Les dette først
@@ -1477,7 +1478,7 @@ asked-see = Se hva det er
 asked-fact-place = Hvor
 asked-fact-audience = Hvem som kan se
 asked-fact-naming = Navn
-asked-fact-until = Til og med dagen før
+asked-fact-until = Borte fra
 asked-fact-sort = Hva slags
 asked-audience-limited = Bare de som hører til skolen
 asked-audience-open = Alle

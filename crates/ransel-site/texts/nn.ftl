@@ -1453,6 +1453,7 @@ asked-waiting = { $count ->
 }
 asked-child = { $name }: { $count } ventar på svar
 asked-section-waiting = Ventar på svar frå deg
+asked-section-told = Eleven avgjer sjølv
 asked-section-answered = Svara på
 asked-section-over = Over
 asked-know = Les dette først
@@ -1477,7 +1478,7 @@ asked-see = Sjå kva det er
 asked-fact-place = Kvar
 asked-fact-audience = Kven som kan sjå
 asked-fact-naming = Namn
-asked-fact-until = Til og med dagen før
+asked-fact-until = Blir borte
 asked-fact-sort = Kva slag
 asked-audience-limited = Berre dei som høyrer til skulen
 asked-audience-open = Alle

@@ -213,6 +213,37 @@ impl Browser {
         self.submit(&preview, action, &[("reason", "Vedtatt av styret")])
     }
 
+    /// Fills in the form with files on `page` that is sent to `action`, and sends it with one file.
+    pub fn upload(
+        &mut self,
+        page: &Page,
+        action: &str,
+        filled: &[(&str, &str)],
+        file: (&str, &[u8]),
+    ) -> Page {
+        const BOUNDARY: &str = "ransel-testkit-boundary";
+        let mut fields = page.form(action);
+        fields.retain(|(name, _)| name != file.0 && !filled.iter().any(|(known, _)| known == name));
+        fields.extend(filled.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        let mut body = Vec::new();
+        for (name, value) in &fields {
+            let part =
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+            body.extend(part.into_bytes());
+        }
+        let head = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{}\"; filename=\"f\"\r\n\r\n",
+            file.0
+        );
+        body.extend(head.into_bytes());
+        body.extend(file.1);
+        body.extend(format!("\r\n--{BOUNDARY}--\r\n").into_bytes());
+        let url = self.address.join(action).expect("an address");
+        let sent =
+            self.client.post(url).header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"));
+        self.follow(sent.body(body))
+    }
+
     /// As [`Browser::submit`], where the server may die meanwhile; whether it answered.
     pub fn try_submit(&mut self, page: &Page, action: &str, filled: &[(&str, &str)]) -> bool {
         let mut fields = page.form(action);

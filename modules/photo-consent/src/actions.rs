@@ -1,6 +1,7 @@
 //! What one can do. An action declares what it touches and whom it can reach; the kernel forbids the rest.
 
 mod keep;
+mod record;
 mod show;
 
 use jiff::civil::Date;
@@ -12,9 +13,13 @@ pub use keep::{
     NewPicture, add, end, exhibit, judge, name_people, open_exhibition, reasons, replace, show_against_wish,
     show_at,
 };
+pub use record::{RECORDINGS, STUDY, consented, purpose, recordings, register};
 pub use show::{Frame, bytes};
 
-use crate::records::{AgainstWish, AgainstWishReasons, Exhibition, Picture, PictureFile, PictureOf, Shown};
+use crate::records::{
+    AgainstWish, AgainstWishReasons, Exhibition, Picture, PictureFile, PictureOf, Recording, RecordingCircle,
+    RecordingOf, RecordingPurpose, Shown,
+};
 
 actions! { module "photo-consent";
     /// See the pictures somebody is in.
@@ -86,6 +91,42 @@ actions! { module "photo-consent";
         activity: "pictures", reads: Main, categories: [Identity], row_facts: [], reach: [System: [Owner]],
         about: |it| Target::People(it.people.clone()),
     }
+    /// Register a recording, and who may know of it.
+    RegisterRecording { circle: Vec<PersonId> } = "register-recording" {
+        activity: "recordings", writes: Main, categories: [Staffing], row_facts: [],
+        reach: [Teacher: [Staff], Principal: [Staff]],
+        about: |it| Target::People(it.circle.clone()),
+    }
+    /// Write down why it is taken.
+    DescribeRecording { circle: Vec<PersonId> } = "describe-recording" {
+        activity: "recordings", writes: Vault, categories: [FreeText], row_facts: [],
+        reach: [Teacher: [Staff], Principal: [Staff]],
+        about: |it| Target::People(it.circle.clone()),
+    }
+    /// Say which pupil a recording is about.
+    RecordPupil { pupil: PersonId } = "record-pupil" {
+        activity: "recordings", writes: Vault, categories: [Casework], row_facts: [],
+        reach: [Teacher: [Teaches, ContactTeacher], Principal: [Place]],
+        about: |it| Target::Person(it.pupil),
+    }
+    /// See the recordings one is named for.
+    SeeRecordings { person: PersonId } = "see-recordings" {
+        activity: "recordings", reads: Main, categories: [Staffing], row_facts: [],
+        reach: [Teacher: [Own], Principal: [Own], DepartmentHead: [Own], Secretary: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Read why one of them was taken.
+    ReadRecordingPurpose { person: PersonId } = "read-recording-purpose" {
+        activity: "recordings", reads: Vault, categories: [FreeText], row_facts: [],
+        reach: [Teacher: [Own], Principal: [Own], DepartmentHead: [Own], Secretary: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// See that there are recordings about a pupil.
+    SeeRecordingsOf { person: PersonId } = "see-recordings-of" {
+        activity: "recordings", reads: Vault, categories: [Casework], row_facts: [],
+        reach: [Pupil: [Own], Guardian: [Children]],
+        about: |it| Target::Person(it.person),
+    }
     /// Put in the pictures of a demonstration.
     SetUpPictures {} = "set-up-pictures" {
         activity: "pictures", writes: Main, categories: [Image], row_facts: [], reach: [System: [Owner]],
@@ -115,6 +156,12 @@ opens! {
     LookThroughPictures: Picture, PictureOf, Shown, Exhibition, AgainstWish, Group;
     ShowPicture: PictureFile;
     NamePictured: Person;
+    RegisterRecording: Recording, RecordingCircle;
+    DescribeRecording: RecordingPurpose;
+    RecordPupil: RecordingOf;
+    SeeRecordings: Recording, RecordingCircle;
+    ReadRecordingPurpose: RecordingPurpose;
+    SeeRecordingsOf: RecordingOf;
     SetUpPictures: Picture, PictureOf, Shown, Exhibition, GroupMember, Group;
     SetUpPictureFiles: PictureFile;
 }

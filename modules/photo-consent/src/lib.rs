@@ -16,7 +16,10 @@ pub use choices::Choices;
 pub use pages::pages;
 pub use seed::{SeedClass, seed};
 
-use crate::records::{AgainstWish, AgainstWishReasons, Exhibition, Picture, PictureFile, PictureOf, Shown};
+use crate::records::{
+    AgainstWish, AgainstWishReasons, Exhibition, Picture, PictureFile, PictureOf, Recording, RecordingCircle,
+    RecordingOf, RecordingPurpose, Shown,
+};
 
 /// The module's name.
 pub(crate) const NAME: &str = "photo-consent";
@@ -35,7 +38,11 @@ pub fn module() -> Module {
             Shown,
             Exhibition,
             AgainstWish,
-            AgainstWishReasons
+            AgainstWishReasons,
+            Recording,
+            RecordingPurpose,
+            RecordingCircle,
+            RecordingOf
         ],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,

@@ -43,6 +43,30 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
         },
         NewTable {
             store: Main,
+            name: "recording",
+            columns: "id uuid key, school uuid, kind text, reference text, from_day date, until date",
+            indexes: &["school"],
+        },
+        NewTable {
+            store: Vault,
+            name: "recording_purpose",
+            columns: "id uuid key, purpose bytes, until date",
+            indexes: &[],
+        },
+        NewTable {
+            store: Main,
+            name: "recording_circle",
+            columns: "id uuid key, person uuid, recording uuid, until date",
+            indexes: &["person"],
+        },
+        NewTable {
+            store: Vault,
+            name: "recording_of",
+            columns: "id uuid key, person uuid, until date",
+            indexes: &["person"],
+        },
+        NewTable {
+            store: Main,
             name: "picture_against_wish",
             columns: "id uuid key, person uuid, picture uuid, place text, decided_by uuid, decided_at instant",
             indexes: &["person", "picture"],

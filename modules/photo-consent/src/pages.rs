@@ -3,6 +3,7 @@
 
 mod desk;
 mod picture;
+mod recordings;
 mod view;
 
 use maud::{Markup, html};
@@ -21,8 +22,8 @@ use ransel_web::{
 use crate::{
     NAME,
     actions::{
-        KeepPictures, ManagePictures, SeeClassPictures, SeeOwnPictures, SeeSchoolPictures, ShowAgainstWish,
-        StorePicture,
+        KeepPictures, ManagePictures, RegisterRecording, SeeClassPictures, SeeOwnPictures, SeeRecordings,
+        SeeSchoolPictures, ShowAgainstWish, StorePicture,
     },
     records::PictureOf,
 };
@@ -49,6 +50,11 @@ static ROUTES: &[Route] = &[
     Route::upload("/pictures/groups/{group}", StorePicture::DEF, desk::add),
     Route::post("/pictures/groups/{group}/exhibitions", KeepPictures::DEF, desk::exhibit),
     Route::post("/pictures/groups/{group}/exhibitions/opened", KeepPictures::DEF, desk::open),
+    Route::get("/pictures/recordings", SeeRecordings::DEF, recordings::list),
+    Route::post("/pictures/recordings", RegisterRecording::DEF, recordings::create),
+    Route::get("/pictures/recordings/new", RegisterRecording::DEF, recordings::new),
+    Route::post("/pictures/recordings/asked", AskConsent::DEF, recordings::ask),
+    Route::get("/pictures/recordings/{recording}", SeeRecordings::DEF, recordings::show),
     Route::get("/pictures/{picture}", ManagePictures::DEF, picture::show),
     Route::get("/pictures/{picture}/image", SeeOwnPictures::DEF, view::image),
     Route::post("/pictures/{picture}/people", KeepPictures::DEF, picture::name_people),
@@ -83,7 +89,9 @@ fn home(visit: &Visit<'_>) -> Reply {
     let mut sections = Vec::new();
     if KEEPERS.contains(&hat) {
         let mut groups = visit.ctx.may(ListPeople {})?.rows::<Group>().all()?;
+        let (relations, today) = (visit.owner().relations()?, visit.owner().clock.today());
         groups.retain(|group| Some(group.school) == visit.ctx.caller.place);
+        groups.retain(|group| !relations.members(group.id, today).is_empty());
         groups.sort_by_cached_key(|group| (group.kind != GroupKind::Class, sort_key(&group.name)));
         let links: Vec<_> = groups
             .iter()
@@ -110,6 +118,9 @@ fn home(visit: &Visit<'_>) -> Reply {
     if belongs(hat) {
         more.push(Link::new("/pictures/directory", w.get("pictures-directory")));
         more.push(Link::new("/pictures/exhibitions", w.get("pictures-exhibitions")));
+    }
+    if KEEPERS.contains(&hat) {
+        more.push(Link::new("/pictures/recordings", w.get("recordings-title")));
     }
     more.push(Link::new("/pictures/public", w.get("pictures-open")));
     sections.push(section("more", &w.get("pictures-shown-to-more"), link_list(&more)));

@@ -1,12 +1,16 @@
 //! What is kept: pictures, who is in them, where they are shown. Deliberately absent: where, when and with what a picture
 //! was taken beyond the day, and anything that finds a face.
 
+mod recordings;
+
 use jiff::{Timestamp, civil::Date};
 use ransel_kernel::{
     FreeText, GroupId, PersonId, Personal, SchoolId, coded, platform::Naming, value::SealedBytes,
 };
 use ransel_law::consent::{Audience, Sort};
 use uuid::Uuid;
+
+pub use recordings::{Recording, RecordingCircle, RecordingKind, RecordingOf, RecordingPurpose};
 
 coded! {
     /// A place or use.

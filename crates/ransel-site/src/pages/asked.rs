@@ -15,8 +15,8 @@ use ransel_kernel::{
 };
 use ransel_school::{records::Happened, telling};
 use ransel_web::parts::{
-    Link, Tone, answer_button, back, button_row, card, empty, form, heading, hidden, lead, link, link_list,
-    notice, section, success,
+    Link, Tone, answer_button, back, card, empty, form, heading, hidden, lead, link, link_list, notice,
+    section, success,
 };
 use uuid::Uuid;
 
@@ -138,12 +138,14 @@ pub fn show(visit: &Visit<'_>) -> Reply {
     let asked = Asked::read(visit, person)?;
     let w = visit.words();
     let own = visit.ctx.caller.person == Some(person);
-    let (mut waiting, mut answered, mut over) = (Vec::new(), Vec::new(), Vec::new());
+    let answers = visit.ctx.would(&AnswerConsent { person })?;
+    let (mut waiting, mut told, mut answered, mut over) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for request in &asked.requests {
         let shown = one(visit, &asked, request)?;
         match () {
             () if request.until <= asked.today => over.push(shown),
-            () if asked.waits(request) => waiting.push(shown),
+            () if asked.waits(request) && answers => waiting.push(shown),
+            () if asked.waits(request) => told.push(shown),
             () => answered.push(shown),
         }
     }
@@ -157,7 +159,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
             (heading(&w.get("asked-title"), name.as_deref()))
             (lead(&w.get("asked-lead")))
             @if asked.requests.is_empty() { (empty(&w.get("asked-none"), None)) }
-            @for (id, cards) in [("waiting", waiting), ("answered", answered), ("over", over)] {
+            @for (id, cards) in [("waiting", waiting), ("told", told), ("answered", answered), ("over", over)] {
                 @if !cards.is_empty() {
                     (section(id, &w.get(&format!("asked-section-{id}")), html! { @for card in cards { (card) } }))
                 }
@@ -195,10 +197,10 @@ fn one(visit: &Visit<'_>, asked: &Asked, request: &ConsentRequest) -> Result<Mar
                 (form(&visit.form_to(&to), html! {
                     (hidden("answer-id", &id.to_string()))
                     (hidden("text", &text))
-                    (button_row(html! {
+                    div.button-row.answers {
                         (answer_button("said", "yes", &w.get("asked-yes")))
                         (answer_button("said", "no", &w.get("asked-no")))
-                    }))
+                    }
                 }))
             } @else if !says_yes && open && visit.ctx.caller.hat == Hat::Guardian {
                 p.ds-paragraph { (w.get("asked-decides-alone")) }

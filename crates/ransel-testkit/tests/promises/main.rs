@@ -8,6 +8,8 @@ mod governing;
 mod homes;
 mod kernel;
 mod notices;
+mod picture_consents;
+mod pictures;
 mod register;
 mod retention;
 mod sis;

@@ -12,8 +12,7 @@ use ransel_web::{
     format,
     parts::{
         Choice, Field, FieldError, Link, Tone, Variant, back, button, date_field, empty, error_summary,
-        file_field, form, heading, hidden, lead, link, radios, section, success, tag, text_field,
-        upload_form,
+        file_field, form, heading, hidden, lead, radios, section, success, tag, text_field, upload_form,
     },
 };
 use uuid::Uuid;
@@ -151,7 +150,10 @@ fn page(visit: &Visit<'_>, faults: &[FieldError]) -> Reply {
             @for picture in &pictures {
                 (framed(visit, picture, "?in=desk", &[]))
                 p {
-                    (link(&Link::new(format!("/pictures/{}", picture.id), w.get("pictures-work-on"))))
+                    a.ds-link data-color="accent" href={ "/pictures/" (picture.id) } {
+                        (w.get("pictures-work-on"))
+                        span.ds-sr-only { " " (format::date(visit.lang, picture.taken_on)) }
+                    }
                     " " (tag(Tone::Neutral, None, &w.get(&format!("pictures-judgement-{}", picture.judgement.code()))))
                     @if picture.named_at.is_none() || picture.judgement == Judgement::Unset {
                         " " (tag(Tone::Warning, None, &w.get("pictures-not-ready")))

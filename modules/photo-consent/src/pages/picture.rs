@@ -70,7 +70,7 @@ impl Desk {
     }
 }
 
-fn choices(all: &[(String, String)]) -> Vec<Choice<'_>> {
+pub(super) fn choices(all: &[(String, String)]) -> Vec<Choice<'_>> {
     all.iter().map(|(value, label)| Choice { value, label, description: None }).collect()
 }
 
@@ -292,7 +292,12 @@ fn page(visit: &Visit<'_>, desk: &Desk, faults: &[FieldError]) -> Reply {
 }
 
 /// A field with its fault and what was typed.
-fn field<'a>(visit: &'a Visit<'_>, faults: &'a [FieldError], name: &'a str, label: &'a str) -> Field<'a> {
+pub(super) fn field<'a>(
+    visit: &'a Visit<'_>,
+    faults: &'a [FieldError],
+    name: &'a str,
+    label: &'a str,
+) -> Field<'a> {
     let error = faults.iter().find(|fault| fault.field == name).map(|fault| fault.message.as_str());
     Field { name, label, error, value: visit.form.text(name), ..Field::default() }
 }

@@ -14,10 +14,10 @@ use uuid::Uuid;
 
 use crate::{
     actions::{
-        Frame, ManagePictures, ReadReasons, SeeClassPictures, SeeOwnPictures, SeeSchoolPictures, bytes,
-        reasons,
+        Frame, ManagePictures, ReadReasons, SeeClassPictures, SeeOwnPictures, SeeRecordingsOf,
+        SeeSchoolPictures, bytes, reasons,
     },
-    records::{Picture, PictureOf, Place, Shown},
+    records::{Picture, PictureOf, Place, RecordingOf, Shown},
     shelf::{Shelf, Which},
 };
 
@@ -30,12 +30,20 @@ pub fn own(visit: &Visit<'_>) -> Reply {
     pictures.sort_by_key(|picture| (std::cmp::Reverse(picture.taken_on), picture.id));
     let decided = visit.ctx.would(&ReadReasons { pupil: person })?;
     let reasons = if decided { reasons(&visit.ctx, person)? } else { Vec::new() };
+    // Asked for only where it is open already: it is no reason to confirm who one is.
+    let recorded = match visit.ctx.would(&SeeRecordingsOf { person })? {
+        true => Some(visit.ctx.may(SeeRecordingsOf { person })?.rows::<RecordingOf>().count()?),
+        false => None,
+    };
     let w = visit.words();
     let body = html! {
         (back(&Link::new("/pictures", w.get("pictures-title"))))
         (heading(&w.get("pictures-own"), None))
         (lead(&w.get("pictures-own-lead")))
         p { (link(&Link::new(format!("/consents/{person}"), w.get("pictures-to-consents")))) }
+        @if let Some(count) = recorded.filter(|count| *count > 0) {
+            p.ds-paragraph { (w.with("pictures-recorded", &[("count", count.into())])) }
+        }
         @for one in &reasons {
             p.ds-paragraph { (w.with("pictures-decided-reasons", &[("reasons", one.reasons.as_str().into())])) }
         }
