@@ -25,6 +25,7 @@ impl Owner {
             sql.bind(Value::Text(rule.to_owned()))
                 .push(" AND d.due <= ")
                 .bind(Value::Date(self.clock.today()));
+            at(&mut sql, place);
             let (count, since) = match conn.first(&sql, &[Kind::Int, Kind::Date])?.as_deref() {
                 Some([Value::Int(count), Value::Date(since)]) => (*count, Some(*since)),
                 _ => (0, None),

@@ -30,5 +30,7 @@ pub(super) const CELLS: &[Cell] = &[
     cell("teacher", "read-conduct", "contact_teacher enrolment=current conduct_added", "identity attendance", "POL-2018 art. 32: just confirmed"),
     cell("teacher", "read-conduct", "contact_teacher enrolment=current conduct_added fresh", "identity attendance conduct", "POL-2018 art. 32: just confirmed"),
     cell("teacher", "read-conduct", "contact_teacher enrolment=current contact_added family_added", "identity attendance conduct", "POL-2018 art. 32: no more than was added"),
+    cell("system", "survey-roster", "family_added", "family placement safety staffing", "POL-2018 art. 5(1)(b): its purpose"),
+    cell("system", "export-roster", "contact_added", "identity birth contact account", "POL-2018 art. 5(1)(b): its purpose"),
     cell("secretary", "change-contact-details", "affiliation=pupil contact_added", "identity contact", "POL-2018 art. 32: what opens, not what is written"),
 ];

@@ -168,7 +168,8 @@ fn what_is_sensitive_is_closed_to_a_teacher_without_a_reason_and_nobody_takes_a_
         let page = school.browse_as(persona).get(&reason);
         assert!(page.is_refused() || !page.body.contains("hos legen"), "{persona}");
     }
-    assert!(school.browse_as("other-teacher").get(&reason).is_refused());
+    let absence = format!("/absence/pupils/{}", school.person("pupil"));
+    assert!(school.browse_as("other-teacher").get(&absence).is_refused());
     let document = school.owner.settings().document().expect("a document");
     for less in ["ordinary = [\"health\"]", "sensitive = [\"health\"]", "sensitive = [\"no-such-kind\"]"] {
         let file = school.folder.join("less.toml");
@@ -193,7 +194,12 @@ fn without_a_reason_nobody_reads_what_was_typed(school: &TestSchool) {
     let reason = crate::kernel::report(school, "et medlemskap ingen skal vite om");
     for persona in ["other-teacher", "other-principal", "librarian", "operator"] {
         if school.made_up.persona(persona).is_some() {
-            assert!(school.browse_as(persona).get(&reason).is_refused(), "{persona}");
+            let mut other = school.browse_as(persona);
+            assert!(other.get(&reason).is_refused(), "{persona}");
+            assert!(
+                other.get(&format!("/people/{}/talks", school.person("pupil"))).is_refused(),
+                "{persona}"
+            );
         }
     }
 }
