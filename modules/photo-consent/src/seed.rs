@@ -128,6 +128,7 @@ fn consents(owner: &Owner, class: &SeedClass, day: Date) -> Result<()> {
     let register = owner.house.register(NAME).and_then(|register| register.consent(PURPOSE));
     let text = register.map(|entry| consent::text_digest(&consent::wording(entry, "nb"))).unwrap_or_default();
     let (mut requests, mut answers) = (Vec::new(), Vec::new());
+    let asked_at = owner.clock.now();
     for (at, pupil) in class.pupils.iter().take(3).enumerate() {
         let facts = owner.relations()?.facts(&Caller::part("set-up"), *pupil).unwrap_or_default();
         let Some(age) = consent::band(facts.age()) else { continue };
@@ -149,7 +150,7 @@ fn consents(owner: &Owner, class: &SeedClass, day: Date) -> Result<()> {
                 sort: Sort::Everyday,
                 until: says.until,
                 asked_by: class.asks,
-                asked_at: owner.clock.now(),
+                asked_at,
             });
             let said = match (at, place) {
                 (0, Place::Web) => continue,

@@ -62,6 +62,8 @@ pub fn ask(ctx: &Ctx<'_>, people: &[PersonId], question: &Question) -> Result<us
     if question.until <= ctx.owner.clock.today() {
         return Err(KernelError::invalid("consent-over"));
     }
+    // What is asked at once is one round, whenever its rows are written.
+    let asked_at = ctx.owner.clock.now();
     ctx.change(AskConsent { people: people.to_vec() }, |change| {
         let mut asked = 0;
         for person in change.subjects().to_vec() {
@@ -81,7 +83,7 @@ pub fn ask(ctx: &Ctx<'_>, people: &[PersonId], question: &Question) -> Result<us
                 sort: question.sort,
                 until: question.until,
                 asked_by,
-                asked_at: ctx.owner.clock.now(),
+                asked_at,
             })?;
             asked += 1;
         }

@@ -139,12 +139,12 @@ fn fault(visit: &Visit<'_>, field: &str, message: String) -> FieldError {
 fn wanted(visit: &Visit<'_>, desk: &Desk) -> Result<Shown, Vec<FieldError>> {
     let form = &visit.form;
     let today = visit.owner().clock.today();
-    let exhibition = form.parsed::<Uuid>("exhibition");
-    let hangs_in = exhibition.and_then(|id| desk.exhibitions.iter().find(|one| one.id == id));
     let place = Place::from_code(form.text("place"));
-    let audience = match (place, hangs_in) {
-        (Some(Place::Exhibition), Some(one)) => Some(one.audience),
-        _ => Audience::from_code(form.text("audience")),
+    let exhibition = form.parsed::<Uuid>("exhibition").filter(|_| place == Some(Place::Exhibition));
+    let hangs_in = exhibition.and_then(|id| desk.exhibitions.iter().find(|one| one.id == id));
+    let audience = match hangs_in {
+        Some(one) => Some(one.audience),
+        None => Audience::from_code(form.text("audience")),
     };
     let naming = Naming::from_code(form.text("naming"));
     let until = form.parsed::<Date>("until").filter(|until| today < *until);
@@ -159,7 +159,6 @@ fn wanted(visit: &Visit<'_>, desk: &Desk) -> Result<Shown, Vec<FieldError>> {
         ("audience", !audience.is_some_and(fits)),
         ("naming", naming.is_none()),
         ("until", until.is_none()),
-        ("exhibition", (place == Some(Place::Exhibition)) != hangs_in.is_some()),
     ]
     .into_iter()
     .filter(|(_, wrong)| *wrong)
@@ -188,6 +187,11 @@ pub fn show_somewhere(visit: &Visit<'_>) -> Reply {
         Ok(shown) => shown,
         Err(faults) => return page(visit, &desk, &faults),
     };
+    // Asking can come before the exhibition; hanging up cannot.
+    if shown.place == Place::Exhibition && shown.exhibition.is_none() {
+        let message = visit.text("pictures-exhibition-missing");
+        return page(visit, &desk, &[fault(visit, "exhibition", message)]);
+    }
     let missing = actions::show_at(&visit.ctx, desk.picture.group_id, &shown)?;
     if missing.is_empty() {
         return done(&desk.picture, "shown");

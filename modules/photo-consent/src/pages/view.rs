@@ -21,6 +21,11 @@ use crate::{
     shelf::{Shelf, Which},
 };
 
+/// Key of what the pictures somebody is in are called: a pupil is spoken to, about a child one is told.
+pub fn own_title(visit: &Visit<'_>, person: PersonId) -> &'static str {
+    if visit.ctx.caller.person == Some(person) { "pictures-own-you" } else { "pictures-own" }
+}
+
 /// The pictures somebody is in.
 pub fn own(visit: &Visit<'_>) -> Reply {
     let person: PersonId = visit.at("person")?;
@@ -38,7 +43,7 @@ pub fn own(visit: &Visit<'_>) -> Reply {
     let w = visit.words();
     let body = html! {
         (back(&Link::new("/pictures", w.get("pictures-title"))))
-        (heading(&w.get("pictures-own"), None))
+        (heading(&w.get(own_title(visit, person)), None))
         (lead(&w.get("pictures-own-lead")))
         p { (link(&Link::new(format!("/consents/{person}"), w.get("pictures-to-consents")))) }
         @if let Some(count) = recorded.filter(|count| *count > 0) {
@@ -50,7 +55,7 @@ pub fn own(visit: &Visit<'_>) -> Reply {
         @if pictures.is_empty() { (empty(&w.get("pictures-none"), None)) }
         @for picture in &pictures { (framed(visit, picture, &format!("?in=own&of={person}"), &[])) }
     };
-    Ok(Answer::page(w.get("pictures-own"), body))
+    Ok(Answer::page(w.get(own_title(visit, person)), body))
 }
 
 /// The class's own page, or what is for the guardians in the class.
