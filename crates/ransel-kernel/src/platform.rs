@@ -8,10 +8,13 @@ use jiff::{Timestamp, civil::Date};
 pub use keeping::{
     ArchiveWaiting, Erasure, KeepApproval, KeepDue, KeepUnsettled, SweepLine, SweepRun, VaultErasure,
 };
-pub use states::{State, StateKind, StateReason};
+pub use states::{
+    ListStates, ReadStateWords, ReadStates, RequestOutcome, State, StateEnd, StateKind, StateReason,
+    StateRequest, kept, obeyed::States,
+};
 
 use crate::{
-    Module, Personal, Target,
+    Action, ActionDef, Module, Personal, Target,
     action::Opens,
     actions,
     card::StoreKind::{Main, Vault},
@@ -295,7 +298,7 @@ log_tables! {
 actions! { module "platform";
     /// Find the person a sign-in belongs to.
     MatchSignIn {} = "match-sign-in" {
-        activity: "sign-in", reads: Main, categories: [Account, Identity, NationalId], row_facts: [], reach: [System: [Owner]],
+        activity: "sign-in", finds: Main, categories: [Account, Identity, NationalId], row_facts: [], reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
     /// Make the secrecy declaration.
@@ -421,11 +424,24 @@ pub fn module() -> Module {
             ArchiveWaiting,
             State,
             StateReason,
+            StateEnd,
+            StateRequest,
         ],
         migrations: MIGRATIONS,
-        actions: ACTIONS,
+        actions: &ALL,
     }
 }
+
+/// All of its actions: those on states are declared with them.
+static ALL: [&ActionDef; ACTIONS.len() + states::ACTIONS.len()] = {
+    let mut all = [MatchSignIn::DEF; ACTIONS.len() + states::ACTIONS.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = if at < ACTIONS.len() { ACTIONS[at] } else { states::ACTIONS[at - ACTIONS.len()] };
+        at += 1;
+    }
+    all
+};
 
 const MIGRATIONS: &[Migration] = &[
     FIRST,
@@ -449,6 +465,7 @@ const MIGRATIONS: &[Migration] = &[
     MOVED,
     Migration { number: 4, tables: keeping::TABLES },
     Migration { number: 5, tables: states::TABLES },
+    Migration { number: 6, tables: states::LATER_TABLES },
 ];
 
 const FIRST: Migration = Migration {

@@ -6,8 +6,8 @@ use ransel_kernel::{
     action::Opens,
     actions,
     platform::{
-        ListTraining, MatchSignIn, PrivacyTraining, ReadAccessLog, ReadDelegations, ReviewAccessLog,
-        SystemDelegation,
+        ListStates, ListTraining, MatchSignIn, PrivacyTraining, ReadAccessLog, ReadDelegations, ReadStates,
+        ReviewAccessLog, SystemDelegation,
     },
 };
 
@@ -203,7 +203,7 @@ actions! { module "person-register";
     }
     /// Tell people that something has happened that touches them.
     Announce { people: Vec<PersonId> } = "announce" {
-        activity: "telling-homes", writes: Main, categories: [Family], row_facts: [], reach: [System: [Owner]],
+        activity: "telling-homes", keeps: Main, categories: [Family], row_facts: [], reach: [System: [Owner]],
         about: |it| Target::People(it.people.clone()),
     }
     /// See what one is told.
@@ -305,19 +305,19 @@ actions! { module "person-register";
     }
     /// Take over from the Population Register whose address is protected.
     RefreshProtection {} = "refresh-protection" {
-        activity: "address-protection", writes: Main, categories: [NationalId, Safety, Staffing], row_facts: [],
+        activity: "address-protection", keeps: Main, categories: [NationalId, Safety, Staffing], row_facts: [],
         reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
     /// Find out what was handed on or shown about somebody whose address is protected now.
     SurveyHandedOn { person: PersonId } = "survey-handed-on" {
-        activity: "address-protection", reads: Main, categories: [AccessLog, Safety, Staffing], row_facts: [],
+        activity: "address-protection", finds: Main, categories: [AccessLog, Safety, Staffing], row_facts: [],
         reach: [System: [Owner]],
         about: |it| Target::Person(it.person),
     }
     /// Put down what has to be called back about her.
     RaiseRecall { person: PersonId } = "raise-recall" {
-        activity: "address-protection", writes: Main, categories: [Safety], row_facts: [],
+        activity: "address-protection", keeps: Main, categories: [Safety], row_facts: [],
         reach: [System: [Owner]],
         about: |it| Target::Person(it.person),
     }
@@ -400,7 +400,7 @@ actions! { module "person-register";
     }
     /// Bring in a roster from an exchange file.
     ImportRoster {} = "import-roster" {
-        activity: "roster-exchange", writes: Main,
+        activity: "roster-exchange", keeps: Main,
         categories: [Identity, Birth, NationalId, Contact, Family, Placement, Account, Staffing], row_facts: [],
         reach: [System: [Owner]],
         about: |_it| Target::Anyone,
@@ -434,7 +434,7 @@ actions! { module "person-register";
     }
     /// Set up what a roster file does not carry: timetable, posts at the owner, custody.
     SetUpSchool {} = "set-up-school" {
-        activity: "roster-exchange", writes: Main,
+        activity: "roster-exchange", keeps: Main,
         categories: [Identity, Birth, Family, Placement, Staffing, Safety, Account], row_facts: [],
         reach: [System: [Owner]],
         about: |_it| Target::Anyone,
@@ -520,6 +520,8 @@ opens! {
     AddLesson: Group, Slot;
     ReadDelegations: Person;
     ListTraining: Person, School;
+    ReadStates: Person;
+    ListStates: Person;
     MatchSignIn: Person, LanguageChoice, NationalNumber, Account, School;
     ReadAccessLog: Person, School;
     ReviewAccessLog: Person, School;

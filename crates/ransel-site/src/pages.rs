@@ -35,6 +35,7 @@ mod settings;
 mod sign_ins;
 mod staff;
 mod start;
+pub(crate) mod states;
 mod systems;
 mod talks;
 mod tasks;
@@ -46,11 +47,13 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use maud::html;
 use ransel_kernel::{
     Action, Hat,
     platform::{
-        ApproveDeletion, ChangeSettings, DeclareSecrecy, DelegateSystem, ListTraining, ReadAccessLog,
-        ReadDelegations, ReadDeletions, ReadRefusedSignIns, ReadSettings, RegisterTraining, ReviewAccessLog,
+        ApproveDeletion, ChangeSettings, DeclareSecrecy, DelegateSystem, ListStates, ListTraining,
+        ReadAccessLog, ReadDelegations, ReadDeletions, ReadRefusedSignIns, ReadSettings, ReadStates,
+        RegisterTraining, ReviewAccessLog, kept,
     },
     statement::TEXTS as KERNEL,
 };
@@ -152,6 +155,13 @@ const ROUTES: &[Route] = &[
     Route::post("/people/{person}/protection", KeepProtection::DEF, protection::keep),
     Route::get("/people/{person}/protection/lift", LiftProtection::DEF, protection::ask),
     Route::post("/people/{person}/protection/lift", LiftProtection::DEF, protection::lift),
+    Route::get("/people/{person}/states", ReadStates::DEF, states::show),
+    Route::post("/people/{person}/states", kept::KEEPING, states::set),
+    Route::post("/people/{person}/states/told", kept::KEEPING, states::told),
+    Route::post("/people/{person}/states/lift", kept::KEEPING, states::lift),
+    Route::post("/people/{person}/states/requests", kept::ASKING, states::ask),
+    Route::post("/people/{person}/states/decisions", kept::KEEPING, states::decide),
+    Route::get("/states", ListStates::DEF, states::list),
     Route::get("/recalls", ListRecalls::DEF, protection::recalls::list),
     Route::post("/recalls", SettleRecall::DEF, protection::recalls::settle),
     Route::get("/people/{person}/danger", ReleaseInDanger::DEF, health::danger),
@@ -266,7 +276,11 @@ pub fn core_pages() -> Pages {
         routes: ROUTES,
         texts: TEXTS,
         nav: NAV,
-        start: protection::recalls::start,
+        start: |visit| {
+            let (recalls, states) = (protection::recalls::start(visit)?, states::start(visit)?);
+            Ok((recalls.is_some() || states.is_some())
+                .then(|| html! { @for one in [recalls, states] { @if let Some(one) = one { (one) } } }))
+        },
         // The record's box is made where the folder is opened: one pass, one line in the log.
         folder: |_, _| Ok(None),
     }

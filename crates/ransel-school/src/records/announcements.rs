@@ -23,6 +23,8 @@ coded! {
         Asked = "asked",
         /// A request for information was answered or refused.
         Answered = "answered",
+        /// What may be done with somebody's data was asked for, decided, or is about to change.
+        State = "state",
     }
 }
 

@@ -9,3 +9,4 @@ mod notices;
 mod register;
 mod sis;
 mod staff;
+mod states;
