@@ -268,6 +268,20 @@ mod tests {
         assert_eq!(found, copied);
     }
 
+    /// `xtask/board-games` is in no product: it is there so that a module as it is made can be tried without making one.
+    #[test]
+    fn the_module_that_is_tried_in_tests_is_what_is_made() {
+        let (tried, folder) = (root().join("xtask/board-games"), root().join("target/new-module"));
+        for (path, template) in FILES {
+            write(&folder.join(path), &filled(template, "board-games")).unwrap();
+        }
+        std::fs::copy(root().join("rustfmt.toml"), folder.join("rustfmt.toml")).unwrap();
+        format(&folder, std::iter::empty()).unwrap();
+        for (path, _) in FILES {
+            assert_eq!(read(&folder.join(path)).unwrap(), read(&tried.join(path)).unwrap(), "{path}");
+        }
+    }
+
     #[test]
     fn the_product_has_a_place_for_every_entry() {
         for place in PLACES {

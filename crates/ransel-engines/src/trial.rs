@@ -367,6 +367,12 @@ impl Relations for Four {
             _ => Vec::new(),
         }
     }
+    fn states(&self, _: PersonId, _: &ransel_kernel::ActionDef) -> Facts {
+        Facts::default()
+    }
+    fn in_states(&self) -> Vec<PersonId> {
+        Vec::new()
+    }
     fn members(&self, _: GroupId, _: Date) -> Vec<PersonId> {
         Vec::new()
     }

@@ -43,6 +43,9 @@ pub struct ActionDef {
     pub activity: &'static str,
     /// Whether it changes anything.
     pub writes: bool,
+    /// Whether it only keeps: it brings in what a source says, lets the person herself in, or puts something on her own
+    /// page, and nobody gets anything by it. Parts of the product keep what is restricted right, and do not use it.
+    pub keeps: bool,
     /// The one store it works in.
     pub store: StoreKind,
     /// The categories it may touch; a decision never opens another.
@@ -51,6 +54,19 @@ pub struct ActionDef {
     pub row_facts: &'static [RowFact],
     /// How each hat can come to anybody through it.
     pub reach: &'static [(Hat, &'static [Reach])],
+}
+
+impl ActionDef {
+    /// The groups of actions it belongs to in policies.
+    pub fn modes(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(if self.writes { "writing" } else { "reading" })
+            .chain(self.keeps.then_some("keeping"))
+    }
+
+    /// Whether a policy means it by this name: its own, or that of a group it belongs to.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.modes().any(|mode| mode == name)
+    }
 }
 
 impl PartialEq for ActionDef {
@@ -83,7 +99,8 @@ pub enum Target {
     Group(GroupId, Date),
     /// Everybody the hat reaches.
     Reach,
-    /// Whoever turns up: only for named parts of the product, such as an import.
+    /// Whoever turns up: only for named parts of the product, such as an import. Whose data may not be used for the
+    /// action's activity is left out, unless the action only keeps.
     Anyone,
     /// Nobody: the action touches no personal data.
     Nobody,
@@ -106,7 +123,8 @@ pub trait Action: Send + Sync {
 )]
 pub trait Opens<R>: Action {}
 
-/// Declares actions: the struct, its definition and whom it is about.
+/// Declares actions: the struct, its definition and whom it is about. `reads` and `writes` use data, `finds` and `keeps`
+/// read and write it without that anybody gets any ([`ActionDef::keeps`]).
 ///
 /// ```ignore
 /// actions! { module "absence";
@@ -138,6 +156,7 @@ macro_rules! actions {
                     module: $module,
                     activity: $activity,
                     writes: $crate::actions!(@writes $mode),
+                    keeps: $crate::actions!(@keeps $mode),
                     store: $crate::card::StoreKind::$store,
                     categories: $crate::facts::Categories::of(&[$($crate::facts::Category::$category),*]),
                     row_facts: &[$($crate::action::RowFact::$fact),*],
@@ -153,5 +172,11 @@ macro_rules! actions {
         pub static ACTIONS: &[&$crate::action::ActionDef] = &[$(<$name as $crate::action::Action>::DEF),*];
     };
     (@writes reads) => { false };
+    (@writes finds) => { false };
     (@writes writes) => { true };
+    (@writes keeps) => { true };
+    (@keeps reads) => { false };
+    (@keeps finds) => { true };
+    (@keeps writes) => { false };
+    (@keeps keeps) => { true };
 }

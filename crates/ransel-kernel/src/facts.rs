@@ -283,8 +283,9 @@ facts! {
     enrolment / with_enrolment: Enrolment, State, false;
     /// What kind of school the subject goes to.
     stage / with_stage: Stage, State, false;
-    /// The subject's data is restricted (POL-2018 art. 18): stored, not used.
-    restricted / with_restricted: Flag, State, false;
+    /// The subject's data is restricted as far as the action's activity goes (POL-2018 art. 18): stored, not used. Whoever
+    /// may know of the person may hear it: it is shown to every reader.
+    restricted / with_restricted: Flag, State, true;
     /// How sure the sign-in is.
     assurance / with_assurance: Assurance, WayIn, true;
     /// The caller confirmed who she is within the step-up's time.
@@ -318,6 +319,8 @@ facts! {
     authored / with_authored: Flag, Row, true;
     /// The pupil has asked that guardians do not get the row (BARN-1981 § 31, FVL-1967 § 13).
     confided / with_confided: Flag, Row, false;
+    /// The subject objects to what the action's activity does (POL-2018 art. 21).
+    objected / with_objected: Flag, State, true;
 }
 
 impl Facts {

@@ -44,6 +44,8 @@ pub(crate) struct Grants {
     pub author: Vec<Uuid>,
     /// The one group the action is about.
     pub group: Option<Uuid>,
+    /// Of whoever turns up, those whose data is kept and not used.
+    pub left_out: Vec<Uuid>,
 }
 
 impl Grants {
@@ -80,7 +82,7 @@ impl Grants {
         right_group
             && self.opening(card, wanted).iter().any(|grant| {
                 let subject_fits = match (&grant.subjects, subject) {
-                    (None, _) => true,
+                    (None, id) => id.is_none_or(|id| self.left_out.binary_search(&id).is_err()),
                     (Some(ids), Some(id)) => ids.binary_search(&id).is_ok(),
                     (Some(_), None) => false,
                 };
@@ -122,11 +124,24 @@ impl<A: Action> Pass<'_, A> {
         &self.subjects
     }
 
+    /// Whether it leaves this person out of whoever turns up, since her data is kept and not used.
+    pub fn leaves_out(&self, person: PersonId) -> bool {
+        self.grants.left_out.binary_search(&person.0).is_ok()
+    }
+
+    /// Those it leaves out of whoever turns up, since their data is kept and not used.
+    pub fn left_out(&self) -> impl Iterator<Item = PersonId> + '_ {
+        self.grants.left_out.iter().copied().map(PersonId)
+    }
+
     /// Whether a category is open about a person (in rows without further facts).
     pub fn opens(&self, person: PersonId, category: Category) -> bool {
         self.grants.all.iter().any(|grant| {
             grant.open.has(category)
-                && grant.subjects.as_ref().is_none_or(|ids| ids.binary_search(&person.0).is_ok())
+                && match &grant.subjects {
+                    Some(ids) => ids.binary_search(&person.0).is_ok(),
+                    None => !self.leaves_out(person),
+                }
         })
     }
 

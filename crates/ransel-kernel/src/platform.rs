@@ -13,11 +13,14 @@ pub use handing::{HandedCorrection, HandedOver, HandedPart, HandedSet, HandedWha
 pub use keeping::{
     ArchiveWaiting, Erasure, KeepApproval, KeepDue, KeepUnsettled, SweepLine, SweepRun, VaultErasure,
 };
-pub use states::{State, StateKind, StateReason};
+pub use states::{
+    ListStates, ReadStateWords, ReadStates, RequestOutcome, State, StateEnd, StateKind, StateReason,
+    StateRequest, kept, obeyed::States,
+};
 pub use working::{EventReader, EventWaiting, HeardInMain, HeardInVault, JobRow, RaisedEvent, VaultEvent};
 
 use crate::{
-    Module, Personal, Target,
+    Action, ActionDef, Module, Personal, Target,
     action::Opens,
     actions,
     card::StoreKind::{Main, Vault},
@@ -304,7 +307,7 @@ log_tables! {
 actions! { module "platform";
     /// Find the person a sign-in belongs to.
     MatchSignIn {} = "match-sign-in" {
-        activity: "sign-in", reads: Main, categories: [Account, Identity, NationalId], row_facts: [], reach: [System: [Owner]],
+        activity: "sign-in", finds: Main, categories: [Account, Identity, NationalId], row_facts: [], reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
     /// Make the secrecy declaration.
@@ -330,7 +333,7 @@ actions! { module "platform";
     }
     /// Remember what is handed over, and about whom.
     NoteHandOver { people: Vec<PersonId> } = "note-hand-over" {
-        activity: "access-log", writes: Main, categories: [AccessLog], row_facts: [], reach: [System: [Owner]],
+        activity: "access-log", keeps: Main, categories: [AccessLog], row_facts: [], reach: [System: [Owner]],
         about: |it| Target::People(it.people.clone()),
     }
     /// See who opened what at a school, or at the owner.
@@ -451,7 +454,7 @@ actions! { module "platform";
     }
     /// Put in the consents of a demonstration.
     SetUpConsents {} = "set-up-consents" {
-        activity: "consent", writes: Main, categories: [Consent], row_facts: [], reach: [System: [Owner]],
+        activity: "consent", keeps: Main, categories: [Consent], row_facts: [], reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
     /// See who lacks documented knowledge of privacy and security, and who has it.
@@ -579,14 +582,27 @@ pub fn module() -> Module {
             HandedPart,
             HandedSet,
             HandedCorrection,
+            StateEnd,
+            StateRequest,
         ],
         migrations: MIGRATIONS,
-        actions: ACTIONS,
+        actions: &ALL,
         gives: handovers![PreservedToArchive],
         asks: handovers![],
         hears: events![],
     }
 }
+
+/// All of its actions: those on states are declared with them.
+static ALL: [&ActionDef; ACTIONS.len() + states::ACTIONS.len()] = {
+    let mut all = [MatchSignIn::DEF; ACTIONS.len() + states::ACTIONS.len()];
+    let mut at = 0;
+    while at < all.len() {
+        all[at] = if at < ACTIONS.len() { ACTIONS[at] } else { states::ACTIONS[at - ACTIONS.len()] };
+        at += 1;
+    }
+    all
+};
 
 const MIGRATIONS: &[Migration] = &[
     FIRST,
@@ -610,6 +626,7 @@ const MIGRATIONS: &[Migration] = &[
     MOVED,
     Migration { number: 4, tables: keeping::TABLES },
     Migration { number: 5, tables: states::TABLES },
+    Migration { number: 6, tables: states::LATER_TABLES },
     Migration { number: 7, tables: WORKING },
     Migration { number: 8, tables: consents::TABLES },
 ];

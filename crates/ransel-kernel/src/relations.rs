@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     Ctx, Result,
-    action::Reach,
+    action::{ActionDef, Reach},
     caller::Caller,
     db::Conn,
     facts::{Facts, Guardianship, Hat},
@@ -47,6 +47,11 @@ pub trait Relations: Send + Sync {
     fn facts(&self, caller: &Caller, subject: PersonId) -> Option<Facts>;
     /// Everybody the caller comes to by `way`.
     fn reach(&self, caller: &Caller, way: Reach) -> Vec<PersonId>;
+    /// What may not be done with `subject`'s data for the action's activity: restricted, objected to. Known of everybody,
+    /// also where nobody is related to anybody.
+    fn states(&self, subject: PersonId, action: &ActionDef) -> Facts;
+    /// Everybody in any state today, and for whom one was asked.
+    fn in_states(&self) -> Vec<PersonId>;
     /// The pupils of a group on a day.
     fn members(&self, group: GroupId, on: Date) -> Vec<PersonId>;
     /// The groups the caller teaches today, in this hat.

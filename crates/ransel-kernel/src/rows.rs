@@ -283,6 +283,9 @@ pub(crate) fn any_of(sql: &mut Sql, card: &Card, grants: &[&Grant], all: &Grants
         sql.push("(");
         match (&grant.subjects, card.subject()) {
             (Some(ids), Some(subject)) => sql.any(subject.name, ids.clone()),
+            (None, Some(subject)) if !all.left_out.is_empty() => {
+                sql.push("NOT ").any(subject.name, all.left_out.clone())
+            }
             _ => sql.push("1 = 1"),
         };
         for (fact, holds) in &grant.row {

@@ -28,7 +28,6 @@ use crate::{
     keep::Planned,
     ledger::{Outcome, entry::Decided, insert_row, leave_in_outbox},
     platform::ReadDeletions,
-    value::Kind,
 };
 
 /// How many persons or rows one transaction deletes: short enough that whoever waits for the lock does not notice.
@@ -68,6 +67,7 @@ static SWEEP: ActionDef = ActionDef {
     module: "platform",
     activity: "deletion",
     writes: true,
+    keeps: true,
     store: StoreKind::Main,
     categories: Categories::NONE,
     row_facts: &[],
@@ -172,15 +172,6 @@ impl Owner {
     pub(crate) fn forget_erased(&self) -> Result<()> {
         self.store(StoreKind::Main).forget_deleted()?;
         self.store(StoreKind::Vault).forget_deleted()
-    }
-
-    /// The person ids nothing is deleted about: a legal hold is on them (FARK-2025 § 5, POL-2018 art. 17 (3) (e)).
-    pub(crate) fn held(&self, conn: &mut Conn) -> Result<Vec<Uuid>> {
-        let mut sql = conn
-            .sql("SELECT person FROM subject_state WHERE kind = 'hold' AND (valid_to IS NULL OR valid_to > ");
-        sql.bind(Value::Date(self.clock.today())).push(")");
-        let rows = conn.all(&sql, &[Kind::Uuid])?;
-        Ok(rows.iter().filter_map(|row| crate::rows::id_at(row, 0)).collect())
     }
 
     /// The ledger's entry for one step, left in the outbox of the store it was done in.

@@ -21,6 +21,7 @@ mod remarks;
 mod rolls;
 mod school;
 mod staff;
+mod states;
 mod teachers;
 
 use ransel_kernel::{
@@ -36,6 +37,7 @@ pub fn cells() -> Vec<Cell> {
         teachers::CELLS,
         school::CELLS,
         staff::CELLS,
+        states::CELLS,
         notices::CELLS,
         health::CELLS,
         homes::CELLS,

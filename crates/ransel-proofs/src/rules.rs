@@ -52,12 +52,13 @@ impl Rules {
         let found = self.actions.iter_mut().find(|action| action.name == name);
         let action = found.filter(|action| !action.categories.has(category)).ok_or_else(fault)?;
         let categories = action.categories.and(Categories::of(&[category]));
-        let ActionDef { name, module, activity, writes, store, row_facts, reach, .. } = **action;
+        let ActionDef { name, module, activity, writes, keeps, store, row_facts, reach, .. } = **action;
         *action = Box::leak(Box::new(ActionDef {
             name,
             module,
             activity,
             writes,
+            keeps,
             store,
             categories,
             row_facts,
@@ -141,8 +142,7 @@ pub(crate) fn applying(set: &PolicySet, action: &ActionDef) -> Result<PolicySet,
 
 /// Whether a policy's head lets it apply to the action.
 pub(crate) fn applies(policy: &Json, action: &ActionDef) -> bool {
-    let mode = if action.writes { "writing" } else { "reading" };
-    let names = |entity: &Json| entity["id"] == action.name || entity["id"] == mode;
+    let names = |entity: &Json| entity["id"].as_str().is_some_and(|name| action.is_called(name));
     let scope = &policy["action"];
     match scope["op"].as_str() {
         Some("==") => names(&scope["entity"]),

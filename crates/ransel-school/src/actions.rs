@@ -6,8 +6,8 @@ use ransel_kernel::{
     action::Opens,
     actions,
     platform::{
-        ListTraining, MatchSignIn, PrivacyTraining, ReadAccessLog, ReadDelegations, ReviewAccessLog,
-        ReviewAskedConsents, SystemDelegation,
+        ListStates, ListTraining, MatchSignIn, PrivacyTraining, ReadAccessLog, ReadDelegations, ReadStates,
+        ReviewAccessLog, ReviewAskedConsents, SystemDelegation,
     },
 };
 
@@ -203,7 +203,7 @@ actions! { module "person-register";
     }
     /// Tell people that something has happened that touches them.
     Announce { people: Vec<PersonId> } = "announce" {
-        activity: "telling-homes", writes: Main, categories: [Family], row_facts: [], reach: [System: [Owner]],
+        activity: "telling-homes", keeps: Main, categories: [Family], row_facts: [], reach: [System: [Owner]],
         about: |it| Target::People(it.people.clone()),
     }
     /// See what one is told.
@@ -305,19 +305,19 @@ actions! { module "person-register";
     }
     /// Take over from the Population Register whose address is protected.
     RefreshProtection {} = "refresh-protection" {
-        activity: "address-protection", writes: Main, categories: [NationalId, Safety, Staffing], row_facts: [],
+        activity: "address-protection", keeps: Main, categories: [NationalId, Safety, Staffing], row_facts: [],
         reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
     /// Find out what was handed on or shown about somebody whose address is protected now.
     SurveyHandedOn { person: PersonId } = "survey-handed-on" {
-        activity: "address-protection", reads: Main, categories: [AccessLog, Safety, Staffing], row_facts: [],
+        activity: "address-protection", finds: Main, categories: [AccessLog, Safety, Staffing], row_facts: [],
         reach: [System: [Owner]],
         about: |it| Target::Person(it.person),
     }
     /// Put down what has to be called back about her.
     RaiseRecall { person: PersonId } = "raise-recall" {
-        activity: "address-protection", writes: Main, categories: [Safety], row_facts: [],
+        activity: "address-protection", keeps: Main, categories: [Safety], row_facts: [],
         reach: [System: [Owner]],
         about: |it| Target::Person(it.person),
     }
@@ -400,18 +400,18 @@ actions! { module "person-register";
     }
     /// Look who has left and who has come of age.
     SurveyNewDay {} = "survey-new-day" {
-        activity: "master-data", reads: Main, categories: [Identity, Birth, Placement], row_facts: [],
+        activity: "master-data", finds: Main, categories: [Identity, Birth, Placement], row_facts: [],
         reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
     /// Tell the systems that somebody has left or come of age.
     TellNewDay { people: Vec<PersonId> } = "tell-new-day" {
-        activity: "master-data", writes: Main, categories: [Placement], row_facts: [], reach: [System: [Owner]],
+        activity: "master-data", keeps: Main, categories: [Placement], row_facts: [], reach: [System: [Owner]],
         about: |it| Target::People(it.people.clone()),
     }
     /// Bring in a roster from an exchange file.
     ImportRoster {} = "import-roster" {
-        activity: "roster-exchange", writes: Main,
+        activity: "roster-exchange", keeps: Main,
         categories: [Identity, Birth, NationalId, Contact, Family, Placement, Account, Staffing], row_facts: [],
         reach: [System: [Owner]],
         about: |_it| Target::Anyone,
@@ -445,7 +445,7 @@ actions! { module "person-register";
     }
     /// Set up what a roster file does not carry: timetable, posts at the owner, custody.
     SetUpSchool {} = "set-up-school" {
-        activity: "roster-exchange", writes: Main,
+        activity: "roster-exchange", keeps: Main,
         categories: [Identity, Birth, Family, Placement, Staffing, Safety, Account], row_facts: [],
         reach: [System: [Owner]],
         about: |_it| Target::Anyone,
@@ -533,6 +533,8 @@ opens! {
     ReadDelegations: Person;
     ListTraining: Person, School;
     ReviewAskedConsents: Person;
+    ReadStates: Person;
+    ListStates: Person;
     MatchSignIn: Person, LanguageChoice, NationalNumber, Account, School;
     ReadAccessLog: Person, School;
     ReviewAccessLog: Person, School;

@@ -70,7 +70,7 @@ pub struct Exported {
     pub members: u64,
     /// People without ways to be reached, since an address is protected.
     pub hidden: u64,
-    /// People who stayed, since their address is strictly confidential.
+    /// People who stayed, since their address is strictly confidential or their data is not to be used.
     pub kept_back: u64,
     /// Rows the format has no room for.
     pub left_out: u64,

@@ -8,9 +8,10 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use ransel_kernel::{
-    Caller, Facts, GroupId, Hat, PersonId, SchoolId,
+    ActionDef, Caller, Facts, GroupId, Hat, PersonId, SchoolId,
     action::Reach,
     facts::{Affiliation, Enrolment, Guardianship, Protection, Stage, Window},
+    platform::States,
     relations::{HatAt, Kin, Relations},
 };
 use uuid::Uuid;
@@ -30,7 +31,7 @@ struct Index {
     day: Date,
     persons: Vec<PersonId>,
     by_id: HashMap<PersonId, PersonNo>,
-    /// Age, protection, enrolment and restriction, packed.
+    /// Age, protection and enrolment, packed.
     state: Vec<Facts>,
     declared: Vec<bool>,
     trained: Vec<bool>,
@@ -79,6 +80,8 @@ struct Index {
     windows: HashMap<(PersonNo, PersonNo), Vec<Window>>,
     /// Staff → posts, today.
     posts: HashMap<PersonNo, Vec<HatAt>>,
+    /// Whose data is restricted, objected to or held today.
+    states: States,
 }
 
 impl Index {
@@ -254,6 +257,14 @@ impl Relations for Index {
             _ => {}
         }
         Some(facts)
+    }
+
+    fn states(&self, subject: PersonId, action: &ActionDef) -> Facts {
+        self.states.facts(subject, action)
+    }
+
+    fn in_states(&self) -> Vec<PersonId> {
+        self.states.people()
     }
 
     fn reach(&self, caller: &Caller, way: Reach) -> Vec<PersonId> {

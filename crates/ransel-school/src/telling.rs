@@ -4,5 +4,5 @@
 mod announce;
 mod rule;
 
-pub use announce::{changed, home, letter, tell};
+pub use announce::{changed, home, letter, of_state, tell};
 pub use rule::{Addressee, NotTold, Told, addressees, touched};

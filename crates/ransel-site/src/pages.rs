@@ -37,6 +37,7 @@ mod settings;
 mod sign_ins;
 mod staff;
 mod start;
+pub(crate) mod states;
 mod systems;
 mod talks;
 mod tasks;
@@ -48,14 +49,15 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+use maud::html;
 use ransel_kernel::{
     Action, Hat,
     platform::{
         AnswerConsent, ApproveDeletion, AskConsent, CarryOutWithdrawal, ChangeSettings, DeclareSecrecy,
-        DelegateSystem, ListTraining, ReadAccessLog, ReadConsentScan, ReadDelegations, ReadDeletions,
-        ReadGivenConsents, ReadHandOvers, ReadOperations, ReadRefusedSignIns, ReadSettings,
-        RegisterPaperConsent, RegisterTraining, ReviewAccessLog, ReviewAskedConsents, SettleOperation,
-        WithdrawConsent,
+        DelegateSystem, ListStates, ListTraining, ReadAccessLog, ReadConsentScan, ReadDelegations,
+        ReadDeletions, ReadGivenConsents, ReadHandOvers, ReadOperations, ReadRefusedSignIns, ReadSettings,
+        ReadStates, RegisterPaperConsent, RegisterTraining, ReviewAccessLog, ReviewAskedConsents,
+        SettleOperation, WithdrawConsent, kept,
     },
     statement::TEXTS as KERNEL,
 };
@@ -172,6 +174,13 @@ const ROUTES: &[Route] = &[
     Route::post("/people/{person}/protection", KeepProtection::DEF, protection::keep),
     Route::get("/people/{person}/protection/lift", LiftProtection::DEF, protection::ask),
     Route::post("/people/{person}/protection/lift", LiftProtection::DEF, protection::lift),
+    Route::get("/people/{person}/states", ReadStates::DEF, states::show),
+    Route::post("/people/{person}/states", kept::KEEPING, states::set),
+    Route::post("/people/{person}/states/told", kept::KEEPING, states::told),
+    Route::post("/people/{person}/states/lift", kept::KEEPING, states::lift),
+    Route::post("/people/{person}/states/requests", kept::ASKING, states::ask),
+    Route::post("/people/{person}/states/decisions", kept::KEEPING, states::decide),
+    Route::get("/states", ListStates::DEF, states::list),
     Route::get("/recalls", ListRecalls::DEF, protection::recalls::list),
     Route::post("/recalls", SettleRecall::DEF, protection::recalls::settle),
     Route::get("/people/{person}/danger", ReleaseInDanger::DEF, health::danger),
@@ -288,10 +297,9 @@ const TEXTS: &[(Lang, &str)] = &[
 
 /// What waits for whoever has come.
 fn waiting(visit: &Visit<'_>) -> Result<Option<maud::Markup>, crate::Trouble> {
-    match operations::waiting(visit)? {
-        Some(found) => Ok(Some(found)),
-        None => protection::recalls::start(visit),
-    }
+    let parts = [operations::waiting(visit)?, protection::recalls::start(visit)?, states::start(visit)?];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    Ok((!parts.is_empty()).then(|| html! { @for part in parts { (part) } }))
 }
 
 /// The house's own pages.

@@ -17,8 +17,9 @@ use ransel_web::{Lang, assets};
 use tower_http::compression::CompressionLayer;
 
 use crate::{
-    Answer, Entry, Fields, Method, Route, Site, Trouble, Visit, chrome, pages::training, sign_in, trouble,
-    uploads,
+    Answer, Entry, Fields, Method, Route, Site, Trouble, Visit, chrome,
+    pages::{states, training},
+    sign_in, trouble, uploads,
 };
 
 /// The cookie that holds a session's secret, and the one that holds a chosen language.
@@ -203,7 +204,11 @@ fn answer(visit: &Visit<'_>, module: &str, route: &Route) -> Result<Answer, Trou
             return Ok(Answer::to(format!("/training?to={to}")));
         }
     }
-    (route.handler)(visit)
+    let answer = (route.handler)(visit)?;
+    match route.entry {
+        Entry::Action(action) => states::notice(visit, action, answer),
+        Entry::Public | Entry::SignedIn => Ok(answer),
+    }
 }
 
 pub(crate) fn response(visit: &Visit<'_>, answer: Answer) -> Response {

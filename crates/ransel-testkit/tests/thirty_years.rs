@@ -34,6 +34,7 @@ use Goes::{Days, Leaving, Months, SchoolYear};
 #[rustfmt::skip]
 const BY_HAND: &[(&str, Goes)] = &[
     ("secrecy_declaration", Leaving(12)), ("subject_state", Leaving(12)), ("subject_state_reason", Leaving(12)),
+    ("subject_state_end", Leaving(12)), ("state_request", Leaving(12)),
     ("refused_sign_in", Months(24)),
     ("person", Leaving(12)), ("national_number", Leaving(12)), ("account", Leaving(12)), ("source_key", Leaving(12)),
     ("contact_point", Leaving(12)), ("address_protection", Leaving(12)), ("family_tie", Leaving(12)),

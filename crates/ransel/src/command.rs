@@ -72,6 +72,7 @@ impl Command {
     /// # Errors
     /// What went wrong, in words that say what to do.
     pub fn run(self) -> Result<ExitCode, Fault> {
+        simulate::tidy();
         match self {
             Self::Demo(it) => it.run(),
             Self::Serve(it) => it.run(),

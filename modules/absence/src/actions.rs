@@ -242,12 +242,12 @@ actions! { module "absence";
     }
     /// Bring in absence from an exchange file.
     ImportAbsence {} = "import-absence" {
-        activity: "absence-follow-up", writes: Main, categories: [Attendance], row_facts: [], reach: [System: [Owner]],
+        activity: "absence-follow-up", keeps: Main, categories: [Attendance], row_facts: [], reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
     /// Set up absence for a demonstration.
     SetUpAbsence {} = "set-up-absence" {
-        activity: "absence-roll", writes: Main, categories: [Attendance], row_facts: [], reach: [System: [Owner]],
+        activity: "absence-roll", keeps: Main, categories: [Attendance], row_facts: [], reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
 }

@@ -129,12 +129,12 @@ actions! { module "photo-consent";
     }
     /// Put in the pictures of a demonstration.
     SetUpPictures {} = "set-up-pictures" {
-        activity: "pictures", writes: Main, categories: [Image], row_facts: [], reach: [System: [Owner]],
+        activity: "pictures", keeps: Main, categories: [Image], row_facts: [], reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
     /// Put in their files.
     SetUpPictureFiles {} = "set-up-picture-files" {
-        activity: "pictures", writes: Vault, categories: [Image], row_facts: [], reach: [System: [Owner]],
+        activity: "pictures", keeps: Vault, categories: [Image], row_facts: [], reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
 }

@@ -3,6 +3,7 @@
 
 use std::{collections::BTreeMap, marker::PhantomData, sync::Arc};
 
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
     card::StoreKind,
     db::Conn,
     facts::{Categories, Category, Facts, Hat},
-    id::PersonId,
+    id::{GroupId, PersonId},
     ledger::{Entry, Outcome, Versions, entry::Decided, epoch, leave_in_outbox},
     owner::moved::raise_epoch,
     pass::{Change, Grant, Grants, Pass},
@@ -90,10 +91,42 @@ impl<'o> Ctx<'o> {
         let combinations = combinations(A::DEF, group.is_some());
         let policy = &self.owner.house.policy;
         Ok(subjects.into_iter().any(|subject| {
-            let facts = self.facts(&*relations, way_in, subject).with_taught_here(taught);
+            let facts = self.facts(&*relations, A::DEF, way_in, subject).with_taught_here(taught);
             let decide = |one: &Combination| policy.decide(no, self.caller.hat, Facts(facts.0 | one.bits));
             combinations.iter().any(|one| !decide(one).open.is_empty())
         }))
+    }
+
+    /// What is to be said to whoever reads about somebody through an action: that her data is restricted, or that she objects
+    /// (POL-2018 art. 18). Plain where the action opens nothing about her to the caller.
+    ///
+    /// # Errors
+    /// The relations cannot be read.
+    pub fn states_to_show(&self, def: &'static ActionDef, person: PersonId) -> Result<Facts> {
+        let relations = self.owner.relations()?;
+        let states = relations.states(person, def);
+        if states == Facts::default() {
+            return Ok(states);
+        }
+        let no = self.number(def)?;
+        let way_in = self.way_in(&*relations, def, &Target::Person(person));
+        let facts = self.facts(&*relations, def, way_in, Some(person));
+        let policy = &self.owner.house.policy;
+        let open = combinations(def, false)
+            .iter()
+            .any(|one| !policy.decide(no, self.caller.hat, Facts(facts.0 | one.bits)).open.is_empty());
+        Ok(if open { states } else { Facts::default() })
+    }
+
+    /// How many pupils of a group an action is about on a day: as its list counts, so that no number tells of somebody whose
+    /// data is not to be used for it.
+    ///
+    /// # Errors
+    /// The relations cannot be read.
+    pub fn count_in_group(&self, def: &ActionDef, group: GroupId, on: Date) -> Result<usize> {
+        let relations = self.owner.relations()?;
+        let members = relations.members(group, on).into_iter();
+        Ok(members.filter(|member| relations.states(*member, def) == Facts::default()).count())
     }
 
     /// Asks to do something that changes data, and does it: `work` runs inside one transaction with its entry.
@@ -241,7 +274,7 @@ impl<'o> Ctx<'o> {
         let (mut open_to, mut refused_with) = (Vec::new(), None);
         for subject in subjects {
             let person = subject.map_or(Uuid::nil(), |person| person.0);
-            let facts = self.facts(relations, way_in, subject).with_taught_here(here);
+            let facts = self.facts(relations, def, way_in, subject).with_taught_here(here);
             let mut answers = Vec::with_capacity(combinations.len());
             let mut union: (Categories, Option<Arc<Decision>>) = (Categories::NONE, None);
             for combination in &combinations {
@@ -270,6 +303,11 @@ impl<'o> Ctx<'o> {
         }
         let anyone = matches!(target, Target::Anyone | Target::Nobody | Target::Module(_));
         let mut grants = Grants {
+            left_out: if matches!(target, Target::Anyone) && !def.keeps {
+                self.unusable(relations, def)
+            } else {
+                Vec::new()
+            },
             taught,
             group,
             author: self.caller.person.iter().map(|person| person.0).collect(),
@@ -297,6 +335,14 @@ impl<'o> Ctx<'o> {
             group,
             listed: matches!(target, Target::Reach),
         })
+    }
+
+    /// Whose data may not be used for the action's activity, in order: a decision about whoever turns up knows nobody's state.
+    fn unusable(&self, relations: &dyn Relations, def: &ActionDef) -> Vec<Uuid> {
+        let mut people = relations.in_states();
+        people.retain(|person| relations.states(*person, def) != Facts::default());
+        people.sort_unstable();
+        people.into_iter().map(|person| person.0).collect()
     }
 
     /// What a decision rests on; looked at only where relations have moved since.
@@ -361,9 +407,16 @@ impl<'o> Ctx<'o> {
     }
 
     /// All facts but those of the row.
-    fn facts(&self, relations: &dyn Relations, way_in: Facts, subject: Option<PersonId>) -> Facts {
+    fn facts(
+        &self,
+        relations: &dyn Relations,
+        def: &ActionDef,
+        way_in: Facts,
+        subject: Option<PersonId>,
+    ) -> Facts {
         let about = subject.and_then(|subject| relations.facts(&self.caller, subject)).unwrap_or_default();
-        Facts(about.0 | way_in.0)
+        let states = subject.map(|subject| relations.states(subject, def)).unwrap_or_default();
+        Facts(about.0 | states.0 | way_in.0)
     }
 
     /// The facts of the way in and the owner's choices, the same for every subject.
@@ -385,12 +438,12 @@ impl<'o> Ctx<'o> {
     /// Whether the caller may know that the person exists: some action of her hat shows the name.
     fn sees(&self, relations: &dyn Relations, person: PersonId) -> bool {
         let known = relations.facts(&self.caller, person);
-        let about = known.unwrap_or_default();
         let policy = &self.owner.house.policy;
         // Nobody is decided about like somebody: how long the answer takes must not tell them apart.
         policy.actions().filter(|(_, def)| !def.writes && def.categories.has(Category::Identity)).any(
             |(no, def)| {
-                let facts = Facts(about.0 | self.way_in(relations, def, &Target::Person(person)).0);
+                let way_in = self.way_in(relations, def, &Target::Person(person));
+                let facts = self.facts(relations, def, way_in, Some(person));
                 policy.decide(no, self.caller.hat, facts).open.has(Category::Identity)
             },
         ) && known.is_some()

@@ -1,11 +1,17 @@
 //! States of a person's data that every module obeys: restricted, objected to, held. (A protected address is the
-//! school base's, since the population register decides it.)
+//! school base's, since the population register decides it.) What they do is in [`obeyed`], how they are set and lifted
+//! in [`kept`].
+
+pub mod kept;
+pub mod obeyed;
 
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
 use crate::{
-    Personal,
+    Personal, Target,
+    action::Opens,
+    actions,
     card::StoreKind::{Main, Vault},
     coded,
     id::PersonId,
@@ -22,6 +28,15 @@ coded! {
         Objection = "objection",
         /// Nothing is deleted: it may be needed as evidence (POL-2018 art. 17 (3) (e), FARK-2025 § 5).
         Hold = "hold",
+    }
+    /// What became of a request for a state.
+    RequestOutcome {
+        /// Waits for the school.
+        Asked = "asked",
+        /// The state was set.
+        Granted = "granted",
+        /// It was not, with reasons.
+        Refused = "refused",
     }
 }
 
@@ -58,11 +73,65 @@ pub struct State {
     pub told_at: Option<Timestamp>,
 }
 
-/// Why.
+/// That a state was lifted; it has the state's id.
+#[derive(Clone, Debug, PartialEq, Personal)]
+#[personal(table = "subject_state_end", activity = "states", keep = "as-long-as-person")]
+pub struct StateEnd {
+    /// The state.
+    #[personal(id)]
+    pub id: Uuid,
+    /// Whose data.
+    #[personal(subject)]
+    pub person: PersonId,
+    /// Who lifted it.
+    #[personal(category = "state")]
+    pub lifted_by: PersonId,
+    /// When.
+    #[personal(category = "state")]
+    pub lifted_at: Timestamp,
+}
+
+/// What somebody asks the school to do with her data, or her child's. The words lie in the vault.
+#[derive(Clone, Debug, PartialEq, Personal)]
+#[personal(table = "state_request", activity = "states", keep = "as-long-as-person", relates)]
+pub struct StateRequest {
+    /// The request, and the state that comes of it.
+    #[personal(id)]
+    pub id: Uuid,
+    /// Whose data.
+    #[personal(subject)]
+    pub person: PersonId,
+    /// Which state.
+    #[personal(category = "state")]
+    pub kind: StateKind,
+    /// The activity it is about, `module.activity`; empty for all.
+    #[personal(category = "state")]
+    pub activity: String,
+    /// Who asked.
+    #[personal(category = "state")]
+    pub asked_by: PersonId,
+    /// When.
+    #[personal(category = "state")]
+    pub asked_at: Timestamp,
+    /// By when it is to be answered (POL-2018 art. 12 (3)).
+    #[personal(category = "state")]
+    pub due: Date,
+    /// What became of it.
+    #[personal(category = "state")]
+    pub outcome: RequestOutcome,
+    /// Who decided.
+    #[personal(category = "state")]
+    pub decided_by: Option<PersonId>,
+    /// When.
+    #[personal(category = "state")]
+    pub decided_at: Option<Timestamp>,
+}
+
+/// Why: what was said when a state was asked for or set, or when it was decided or lifted ([`kept::words_of`]).
 #[derive(Clone, Debug, Personal)]
 #[personal(table = "subject_state_reason", activity = "states", keep = "as-long-as-person", store = "vault")]
 pub struct StateReason {
-    /// The state.
+    /// The state or request itself, or what follows from it ([`kept::words_of`]).
     #[personal(id)]
     pub id: Uuid,
     /// Whose data.
@@ -79,6 +148,60 @@ pub struct StateReason {
     pub at: Timestamp,
 }
 
+actions! { module "platform";
+    /// See what holds for somebody's data, and what was asked for.
+    ReadStates { person: PersonId } = "read-states" {
+        activity: "states", reads: Main, categories: [Identity, State], row_facts: [],
+        reach: [Pupil: [Own], Guardian: [Own, Children], Teacher: [Own], Principal: [Own, Place], DepartmentHead: [Own], Secretary: [Own, Place],
+            Timetabler: [Own], DataProtectionOfficer: [Owner], AccountableHead: [Own, Owner], SystemOwner: [Own], Administrator: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// List those whose data is restricted, objected to or held, and what waits to be decided.
+    ListStates { people: Vec<PersonId> } = "list-states" {
+        activity: "states", reads: Main, categories: [Identity, State], row_facts: [],
+        reach: [Principal: [Place], Secretary: [Place], DataProtectionOfficer: [Owner], AccountableHead: [Owner]],
+        about: |it| Target::People(it.people.clone()),
+    }
+    /// Read why.
+    ReadStateWords { person: PersonId } = "read-state-words" {
+        activity: "states", reads: Vault, categories: [FreeText], row_facts: [],
+        reach: [Pupil: [Own], Guardian: [Own, Children], Teacher: [Own], Principal: [Own, Place], DepartmentHead: [Own], Secretary: [Own],
+            Timetabler: [Own], DataProtectionOfficer: [Owner], AccountableHead: [Own, Owner], SystemOwner: [Own], Administrator: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Set a state, note that somebody was told, or lift it.
+    KeepStates { person: PersonId } = "keep-states" {
+        activity: "states", writes: Main, categories: [State], row_facts: [],
+        reach: [Principal: [Place], AccountableHead: [Owner]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Say why.
+    WriteStateWords { person: PersonId } = "write-state-words" {
+        activity: "states", writes: Vault, categories: [FreeText], row_facts: [],
+        reach: [Pupil: [Own], Guardian: [Children], Principal: [Place], AccountableHead: [Owner]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Ask the school to restrict what is done with one's own data, or to stop something.
+    AskForState { person: PersonId } = "ask-for-state" {
+        activity: "states", writes: Main, categories: [State], row_facts: [],
+        reach: [Pupil: [Own], Guardian: [Children]],
+        about: |it| Target::Person(it.person),
+    }
+}
+
+impl Opens<State> for ReadStates {}
+impl Opens<StateEnd> for ReadStates {}
+impl Opens<StateRequest> for ReadStates {}
+impl Opens<State> for ListStates {}
+impl Opens<StateRequest> for ListStates {}
+impl Opens<StateReason> for ReadStateWords {}
+// These three are named in this module only: whoever keeps states goes by the rules in `kept`.
+impl Opens<State> for KeepStates {}
+impl Opens<StateEnd> for KeepStates {}
+impl Opens<StateRequest> for KeepStates {}
+impl Opens<StateReason> for WriteStateWords {}
+impl Opens<StateRequest> for AskForState {}
+
 /// Their tables.
 pub const TABLES: &[NewTable] = &[
     NewTable {
@@ -93,5 +216,22 @@ pub const TABLES: &[NewTable] = &[
         name: "subject_state_reason",
         columns: "id uuid key, person uuid, text bytes, by_person uuid, at instant",
         indexes: &["person"],
+    },
+];
+
+/// The tables that came with what is asked for and lifted.
+pub const LATER_TABLES: &[NewTable] = &[
+    NewTable {
+        store: Main,
+        name: "subject_state_end",
+        columns: "id uuid key, person uuid, lifted_by uuid, lifted_at instant",
+        indexes: &["person"],
+    },
+    NewTable {
+        store: Main,
+        name: "state_request",
+        columns: "id uuid key, person uuid, kind text, activity text, asked_by uuid, asked_at instant, due date, \
+                  outcome text, decided_by uuid?, decided_at instant?",
+        indexes: &["person", "outcome"],
     },
 ];

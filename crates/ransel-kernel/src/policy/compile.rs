@@ -46,11 +46,11 @@ pub fn schema_text(actions: &[&ActionDef]) -> String {
     }
     let facts: Vec<_> = FACTS.iter().map(|fact| format!("{}: {}", fact.name, fact.type_name)).collect();
     line(format_args!("type Facts = {{ {} }};", facts.join(", ")));
-    line(format_args!("action reading, writing;"));
+    line(format_args!("action reading, writing, keeping;"));
     for action in actions {
-        let mode = if action.writes { "writing" } else { "reading" };
+        let modes = action.modes().collect::<Vec<_>>().join(", ");
         line(format_args!(
-            "action \"{}\" in [{mode}] appliesTo {{ principal: [Hat], resource: [Category], context: Facts }};",
+            "action \"{}\" in [{modes}] appliesTo {{ principal: [Hat], resource: [Category], context: Facts }};",
             action.name
         ));
     }
@@ -123,8 +123,7 @@ fn relevant(written: &[(&Json, u64)], action: &ActionDef) -> u64 {
 }
 
 fn applies(policy: &Json, action: &ActionDef) -> bool {
-    let mode = if action.writes { "writing" } else { "reading" };
-    let names = |entity: &Json| entity["id"] == action.name || entity["id"] == mode;
+    let names = |entity: &Json| entity["id"].as_str().is_some_and(|name| action.is_called(name));
     let scope = &policy["action"];
     match scope["op"].as_str() {
         Some("==") => names(&scope["entity"]),

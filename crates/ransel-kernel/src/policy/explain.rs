@@ -37,8 +37,9 @@ fn steps(facts: Facts, relevant: u64) -> Vec<(Facts, Missing)> {
         if !fact.hearable || fact.mask() & relevant == 0 {
             continue;
         }
-        // A plain value is never what is missing.
-        for (value, name) in fact.values.iter().enumerate().skip(1) {
+        // A plain value is never what is missing, except where a state closes.
+        let first = usize::from(fact.sort != Sort::State);
+        for (value, name) in fact.values.iter().enumerate().skip(first) {
             if facts.get(place) != value {
                 steps.push((facts.with(place, value), Missing { fact: fact.name, value: name }));
             }

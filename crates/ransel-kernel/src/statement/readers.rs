@@ -186,6 +186,7 @@ impl Way {
                 ("protection", NONE),
                 ("enrolment", NONE),
                 ("restricted", NO),
+                ("objected", NO),
             ],
             Self::Other => &[],
         };

@@ -30,7 +30,7 @@ impl Owner {
                 Some([Value::Int(count), Value::Date(since)]) => (*count, Some(*since)),
                 _ => (0, None),
             };
-            let held = self.held(conn)?;
+            let held = self.held(conn, self.house.keep.rule(rule))?;
             let mut sql = conn.sql("SELECT count(*) FROM keep_due d");
             self.ready(&mut sql, rule, approval, held);
             at(&mut sql, place);
@@ -63,7 +63,7 @@ impl Owner {
 
     fn ready_persons(&self, rule: &str, approval: bool) -> Result<Vec<Uuid>> {
         self.store(StoreKind::Main).read(|conn| {
-            let held = self.held(conn)?;
+            let held = self.held(conn, self.house.keep.rule(rule))?;
             let mut sql = conn.sql("SELECT d.person FROM keep_due d");
             self.ready(&mut sql, rule, approval, held);
             sql.push(&format!(" LIMIT {CHUNK}"));

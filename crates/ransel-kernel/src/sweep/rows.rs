@@ -27,7 +27,7 @@ impl Owner {
             let upto = self.approved_upto(rule, approval)?;
             count += self.count_rows(card, &all, Vec::new())?;
             if !approval || upto.is_some() {
-                let held = self.store(StoreKind::Main).read(|conn| self.held(conn))?;
+                let held = self.store(StoreKind::Main).read(|conn| self.held(conn, Some(rule)))?;
                 let limit = self.limit(rule, card, upto).unwrap_or(all);
                 ready += self.count_rows(card, &limit, held)?;
             }
@@ -55,7 +55,7 @@ impl Owner {
         for (card, with) in &rule.tables {
             let Some(limit) = self.limit(rule, card, upto) else { continue };
             loop {
-                let held = self.store(StoreKind::Main).read(|conn| self.held(conn))?;
+                let held = self.store(StoreKind::Main).read(|conn| self.held(conn, Some(rule)))?;
                 let found = self.store(card.store).read(|conn| some(conn, card, &limit, held))?;
                 if found.is_empty() {
                     break;

@@ -91,7 +91,7 @@ impl Test {
             Self::Always(holds) => sure(*holds),
             Self::Hat(hat) => sure(*hat == at.hat),
             Self::Category(category) => sure(*category == at.category),
-            Self::Action(name) => sure(is(at.action, name)),
+            Self::Action(name) => sure(at.action.is_called(name)),
             Self::Fact(question) => {
                 let values = region.values(question.place);
                 match (values & question.values, values & !question.values) {
@@ -114,7 +114,7 @@ impl Test {
     pub fn kind(&self, action: &ActionDef, hat: Hat) -> Vec<bool> {
         match self {
             Self::Hat(one) => vec![*one == hat],
-            Self::Action(name) => vec![is(action, name)],
+            Self::Action(name) => vec![action.is_called(name)],
             Self::Not(test) => test.kind(action, hat),
             Self::All(tests) | Self::Any(tests) => {
                 tests.iter().flat_map(|test| test.kind(action, hat)).collect()
@@ -122,11 +122,6 @@ impl Test {
             Self::Always(_) | Self::Category(_) | Self::Fact(_) => Vec::new(),
         }
     }
-}
-
-/// Whether this is the action, or the group of actions it belongs to.
-fn is(action: &ActionDef, name: &str) -> bool {
-    name == action.name || name == if action.writes { "writing" } else { "reading" }
 }
 
 /// `settles` is the answer of one part that settles the whole.

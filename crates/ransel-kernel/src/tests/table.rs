@@ -55,7 +55,7 @@ when { context.demanded != Assurance::"low" && !(context.assurance == context.de
 
 fn compile(example: &str) -> Policy {
     let texts = [("core", CORE), ("platform", platform::module().policy), ("example", example)];
-    let actions = platform::ACTIONS.iter().chain(ACTIONS).copied().collect();
+    let actions = platform::module().actions.iter().chain(ACTIONS).copied().collect();
     Policy::compile(&texts, actions).unwrap()
 }
 
@@ -189,6 +189,7 @@ fn an_action_of_another_house_has_no_row() {
         module: "other",
         activity: "other",
         writes: false,
+        keeps: false,
         store: crate::card::StoreKind::Main,
         categories: crate::Categories::NONE,
         row_facts: &[],

@@ -63,9 +63,7 @@ impl Test {
             Self::Always(holds) => *holds,
             Self::Hat(hat) => at.hat == *hat,
             Self::Category(category) => at.category == *category,
-            Self::Action(name) => {
-                at.action.name == name || name == if at.action.writes { "writing" } else { "reading" }
-            }
+            Self::Action(name) => at.action.is_called(name),
             Self::Fact(place, values) => values & 1 << at.facts.get(*place) != 0,
             Self::Not(test) => !test.holds(at),
             Self::All(tests) => tests.iter().all(|test| test.holds(at)),

@@ -159,18 +159,79 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         name: "restricted-is-kept-not-used",
-        says: "Restricted data opens to the person herself, the data protection officer, a principal with a task that was \
-               granted, and parts of the product only.",
+        says: "Restricted data opens to the person herself, the data protection officer and a principal with a task that was \
+               granted; that it is restricted to those who answer for it, and to a guardian, with who has seen the child. Parts of \
+               the product only keep it.",
         law: "POL-2018 art. 18",
         never: r#"forbid (principal, action, resource)
             when { context.restricted }
-            unless { context.own || principal in [Hat::"system", Hat::"dpo"] ||
-              (principal == Hat::"principal" && context.affiliation != Affiliation::"none" && context.window == Window::"task") };"#,
+            unless { context.own || principal == Hat::"dpo" || (principal == Hat::"system" && action in Action::"keeping") ||
+              (principal == Hat::"principal" && context.affiliation != Affiliation::"none" && context.window == Window::"task") ||
+              (principal in [Hat::"principal", Hat::"secretary"] && context.affiliation != Affiliation::"none" &&
+                action in [Action::"read-states", Action::"list-states", Action::"read-state-words", Action::"keep-states", Action::"write-state-words"]) ||
+              (principal == Hat::"accountable-head" && context.affiliation == Affiliation::"none" &&
+                action in [Action::"read-states", Action::"list-states", Action::"read-state-words", Action::"keep-states", Action::"write-state-words"]) ||
+              (principal == Hat::"guardian" &&
+                action in [Action::"read-states", Action::"read-state-words", Action::"ask-for-state", Action::"write-state-words", Action::"read-access-log"]) };"#,
         seen_in: "read-person",
         twin: &[Break::Replace {
             rule: "floor-restricted",
             from: r#"context.window == Window::"task""#,
             to: r#"context.window != Window::"none""#,
+        }],
+    },
+    Property {
+        name: "restricted-and-objected-are-not-handed-on",
+        says: "What is restricted, or objected to, is in no roster that goes to another system.",
+        law: "POL-2018 art. 18, art. 21",
+        never: r#"forbid (principal, action in [Action::"export-roster", Action::"export-numbers", Action::"export-protected", Action::"export-absence"], resource)
+            when { context.restricted || context.objected }
+            unless { context.own };"#,
+        seen_in: "export-roster",
+        twin: &[Break::Replace {
+            rule: "floor-restricted",
+            from: r#" && action in Action::"keeping""#,
+            to: "",
+        }],
+    },
+    Property {
+        name: "what-is-objected-to-stops",
+        says: "What somebody objects to opens to nobody but herself; parts of the product keep it.",
+        law: "POL-2018 art. 21",
+        never: r#"forbid (principal, action, resource)
+            when { context.objected }
+            unless { context.own || (principal == Hat::"system" && action in Action::"keeping") };"#,
+        seen_in: "read-absence",
+        twin: &[Break::Replace {
+            rule: "floor-objected",
+            from: "context.objected",
+            to: "context.objected && context.restricted",
+        }],
+    },
+    Property {
+        name: "states-are-kept-by-the-principal",
+        says: "Only the head of the person's school sets or lifts a state, and not of her own data; of who belongs to no school \
+               any more the accountable head.",
+        law: "POL-2018 art. 18",
+        never: r#"forbid (principal, action == Action::"keep-states", resource)
+            unless { !context.own && ((principal == Hat::"principal" && context.affiliation != Affiliation::"none") ||
+              (principal == Hat::"accountable-head" && context.affiliation == Affiliation::"none")) };"#,
+        seen_in: "keep-states",
+        twin: &[Break::Replace { rule: "principal-keeps-states", from: " && !context.own", to: "" }],
+    },
+    Property {
+        name: "the-young-do-not-ask-alone",
+        says: "Who asks that her data is restricted is 15, or a parent with responsibility.",
+        law: "POL-2018 art. 18, art. 21",
+        never: r#"forbid (principal, action == Action::"ask-for-state", resource)
+            unless { (principal == Hat::"pupil" && context.own && context.age in [Age::"from-15", Age::"from-16", Age::"adult"]) ||
+              (principal == Hat::"guardian" && context.age != Age::"adult" &&
+                context.guardianship in [Guardianship::"lives-with", Guardianship::"shared", Guardianship::"apart"]) };"#,
+        seen_in: "ask-for-state",
+        twin: &[Break::Replace {
+            rule: "own-asks-for-state",
+            from: r#"Age::"from-15", "#,
+            to: r#"Age::"from-13", Age::"from-15", "#,
         }],
     },
 ];

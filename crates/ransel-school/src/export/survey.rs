@@ -37,7 +37,7 @@ pub(super) struct Survey {
     pub hidden: HashSet<PersonId>,
     /// Whose protection is strict: they are handed on by an action of their own, or not at all.
     pub strict: HashSet<PersonId>,
-    /// Those among them who stay, since nobody asked for them.
+    /// Those who stay: those among them nobody asked for, and those whose data is restricted or objected to.
     pub kept_back: HashSet<PersonId>,
 }
 
@@ -78,7 +78,9 @@ impl Survey {
             .filter(|(_, level)| **level == Protection::Strict)
             .map(|(person, _)| *person)
             .collect();
-        let kept_back = if asked.protected { HashSet::new() } else { strict.clone() };
+        let mut kept_back = if asked.protected { HashSet::new() } else { strict.clone() };
+        // Whose data is kept and not used is no row of the survey, but may stand in somebody else's.
+        kept_back.extend(pass.left_out());
         let (people, hidden) = (Vec::new(), HashSet::new());
         let mut survey = Self { today, top, schools, subjects, groups, people, hidden, strict, kept_back };
         survey.collect(pass)?;

@@ -11,6 +11,7 @@ use ransel_kernel::{
     Facts, GroupId, Hat, PersonId, Result, SchoolId, Value,
     db::Conn,
     facts::{Age, Enrolment, Guardianship, Protection, Stage, Window},
+    platform::States,
     relations::{HatAt, Relations},
     value::Kind::{self, Date as OfDate, Int, Text, Uuid as OfUuid},
 };
@@ -28,7 +29,7 @@ use crate::{
 /// # Errors
 /// The main store cannot be read.
 pub fn load(conn: &mut Conn, today: Date) -> Result<Arc<dyn Relations>> {
-    let mut index = Index { day: today, epoch: epoch(conn)?, ..Index::default() };
+    let mut index = nobody(conn, today)?;
     persons(conn, &mut index)?;
     schools_and_groups(conn, &mut index)?;
     enrolments(conn, &mut index)?;
@@ -42,13 +43,17 @@ pub fn load(conn: &mut Conn, today: Date) -> Result<Arc<dyn Relations>> {
 }
 
 /// Relations in which nobody is related to anybody. They are enough for the product's own parts, whose right to do
-/// something never hangs on a relation, and to persons they open nothing. An import of a county needs them: it changes
+/// something never hangs on a relation, and to persons they open nothing; whose data may not be used they know. An import of a county needs them: it changes
 /// relations some thousand times, and whoever keeps an index would read it anew each time.
 ///
 /// # Errors
 /// The main store cannot be read.
 pub fn load_nobody(conn: &mut Conn, today: Date) -> Result<Arc<dyn Relations>> {
-    Ok(Arc::new(Index { day: today, epoch: epoch(conn)?, ..Index::default() }))
+    Ok(Arc::new(nobody(conn, today)?))
+}
+
+fn nobody(conn: &mut Conn, today: Date) -> Result<Index> {
+    Ok(Index { day: today, epoch: epoch(conn)?, states: States::read(conn, today)?, ..Index::default() })
 }
 
 /// Read before the rows: a change in between makes the index look older than it is, and it is read again.

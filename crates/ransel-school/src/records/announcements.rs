@@ -25,6 +25,8 @@ coded! {
         Answered = "answered",
         /// The pupil has consented to something alone.
         Consent = "consent",
+        /// What may be done with somebody's data was asked for, decided, or is about to change.
+        State = "state",
     }
 }
 

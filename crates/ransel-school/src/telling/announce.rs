@@ -60,6 +60,21 @@ pub fn changed(owner: &Owner, pupil: PersonId, kind: Happened, about: Option<Per
     tell(owner, pupil, kind, id, &leads_to, to)
 }
 
+/// Tells of what holds for somebody's data: a pupil's home as a letter home is told, anybody else herself. `step` is what
+/// happened to it, so that each is told once.
+///
+/// # Errors
+/// The relations cannot be read, or a store fails.
+pub fn of_state(owner: &Owner, person: PersonId, state: Uuid, step: &str) -> Result<()> {
+    let told = home(owner, person)?.into_iter().filter(Addressee::is_told);
+    let mut told: Vec<_> = told.map(|one| one.person).collect();
+    if told.is_empty() {
+        told.push(person);
+    }
+    let id = derived::id(&["state", step, &state.to_string()]);
+    tell(owner, person, Happened::State, id, &format!("/people/{person}/states"), told)
+}
+
 /// Tells these.
 ///
 /// # Errors

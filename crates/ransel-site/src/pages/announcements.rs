@@ -1,7 +1,7 @@
 //! What has happened that touches the visitor: on her start page and in a list, until she says that she has read it.
 
 use maud::{Markup, html};
-use ransel_kernel::{pass::Set, rows::Is};
+use ransel_kernel::{pass::Set, platform::ReadStates, rows::Is};
 use ransel_school::{
     actions::{MarkAnnouncement, ReadAnnouncements, ReadPerson},
     records::Announcement,
@@ -87,6 +87,8 @@ fn line(visit: &Visit<'_>, row: &Announcement) -> Result<Markup, Trouble> {
     let name = if own { None } else { named(visit, row.child)? };
     let what = w.get(&format!("announcement-{}", row.kind.code()));
     let text = name.map_or(what.clone(), |name| format!("{what}: {name}"));
+    let opens =
+        opens || (row.leads_to.ends_with("/states") && visit.ctx.would(&ReadStates { person: row.child })?);
     let leads = opens || row.leads_to.starts_with("/information");
     Ok(html! {
         li {

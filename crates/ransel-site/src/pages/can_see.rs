@@ -50,12 +50,14 @@ pub fn can_see(
             policy.decide(number, visit.ctx.caller.hat, known).open.has(Category::Safety)
         });
     let protection = if told { known.protection() } else { Protection::None };
+    let closed = owner.relations()?.states(person, action);
     // Her state, and how she belongs to the school; nothing of how the visitor stands to her.
     let state = Facts::default()
         .with_age(known.age())
         .with_protection(protection)
         .with_enrolment(known.enrolment())
-        .with_restricted(known.restricted())
+        .with_restricted(closed.restricted())
+        .with_objected(closed.objected())
         .with_affiliation(known.affiliation())
         .with_assurance(Assurance::High)
         .with_fresh(true)

@@ -11,8 +11,8 @@ use ransel_kernel::{
 use ransel_web::{
     format,
     parts::{
-        Caption, Column, Layout, Table, Variant, button, empty, form, heading, hidden, lead, section,
-        success, table,
+        Caption, Column, Layout, Table, Tone, Variant, button, empty, form, heading, hidden, lead, notice,
+        section, success, table,
     },
 };
 
@@ -39,6 +39,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         @if visit.just("approved") { (success(&w.get("deletion-saved-approved"), html! {})) }
         (heading(&w.get("deletion-title"), None))
         (lead(&w.get("deletion-lead")))
+        (held(visit, &pass)?)
         (section("waiting", &w.get("deletion-waiting"), waiting(visit, &pass)?))
         @if whole {
             (section("due", &w.get("deletion-due"), due(visit, &pass.due()?)))
@@ -76,6 +77,13 @@ fn kept(visit: &Visit<'_>) -> Markup {
             li { (what(visit, rule)) " " (law(visit, cited)) }
         } }
     }
+}
+
+/// How many persons something is not deleted about, whatever is due: said, and whose they are is not.
+fn held(visit: &Visit<'_>, pass: &Pass<'_, ReadDeletions>) -> Result<Markup, Trouble> {
+    let count = pass.held()?;
+    let words = visit.words().with("deletion-persons-held", &[("count", count.into())]);
+    Ok(html! { @if count > 0 { (notice(Tone::Info, html! { (words) })) } })
 }
 
 fn waiting(visit: &Visit<'_>, pass: &Pass<'_, ReadDeletions>) -> Result<Markup, Trouble> {

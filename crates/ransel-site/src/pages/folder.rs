@@ -98,6 +98,9 @@ pub fn links(visit: &Visit<'_>, record: &Record) -> Result<Vec<Link>, Trouble> {
     if visit.ctx.would(&ransel_school::actions::GrantTask { pupil: person })? {
         links.push(Link::new(format!("/people/{person}/task"), visit.text("tasks-title")));
     }
+    if visit.ctx.would(&ransel_kernel::platform::ReadStates { person })? {
+        links.push(Link::new(format!("/people/{person}/states"), visit.text("states-title")));
+    }
     links.push(Link::new("/privacy", visit.text("folder-rights")));
     Ok(links)
 }

@@ -20,7 +20,7 @@ use ransel_web::{
 use crate::{
     Answer, Reply, Trouble, Visit,
     pages::{
-        door,
+        door, states,
         words::{subject_name, today},
     },
 };
@@ -43,11 +43,10 @@ pub fn list(visit: &Visit<'_>) -> Reply {
         .collect();
     let (classes, others): (Vec<_>, Vec<_>) =
         groups.into_iter().partition(|group| group.kind == GroupKind::Class);
-    let relations = visit.owner().relations()?;
     let links = |groups: &[Group]| {
         let one = |group: &Group| {
             // Counted as the list itself counts, so that the number never tells of anybody left out.
-            let count = relations.members(group.id, today(visit)).len();
+            let count = visit.ctx.count_in_group(ListGroup::DEF, group.id, today(visit)).unwrap_or_default();
             let subject = group.subject.and_then(|subject| subjects.get(&subject));
             let name = match subject {
                 Some(subject) => format!("{}, {}", subject_name(subject, w.lang), group.name),
@@ -88,7 +87,8 @@ pub fn show(visit: &Visit<'_>) -> Reply {
     );
     let rows = people.iter().enumerate().map(|(at, (person, name))| {
         let shown = format::name_in_list(&name.given, &name.family);
-        vec![link(&Link::new(format!("/people/{person}"), shown)), html! { (at + 1) }]
+        let mark = states::mark(visit, ListGroup::DEF, *person)?;
+        Ok(vec![html! { (link(&Link::new(format!("/people/{person}"), shown))) (mark) }, html! { (at + 1) }])
     });
     let body = html! {
         (back(&Link::new("/groups", w.get("nav-groups"))))
@@ -100,7 +100,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         (table(w, &Table {
             caption: Caption::Hidden(w.get("group-list")),
             columns: vec![Column::text(w.get("people-name")), Column::number(w.get("group-number"))],
-            rows: rows.collect(),
+            rows: rows.collect::<Result<_, Trouble>>()?,
             layout: Layout::Scrolls,
         }))
     };

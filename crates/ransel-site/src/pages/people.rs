@@ -22,6 +22,7 @@ use crate::{
     pages::{
         door,
         groups::{in_order, of_pass},
+        states,
         words::today,
     },
     trouble::encoded,
@@ -190,14 +191,16 @@ fn rows(
     }
     let row = |(person, name): &&(PersonId, Name)| {
         let listed = format::name_in_list(&name.given, &name.family);
-        let mut cells = vec![link(&Link::new(format!("/people/{person}"), listed))];
+        let mark = states::mark(visit, ListPeople::DEF, *person)?;
+        let mut cells = vec![html! { (link(&Link::new(format!("/people/{person}"), listed))) (mark) }];
         if with_class {
             cells.push(classes.get(person).map_or_else(|| not_given(w), |class| html! { (class) }));
         }
-        cells
+        Ok(cells)
     };
     let caption = Caption::Hidden(w.get("people-title"));
-    Ok(table(w, &Table { caption, columns, rows: shown.iter().map(row).collect(), layout: Layout::Blocks }))
+    let rows = shown.iter().map(row).collect::<Result<_, Trouble>>()?;
+    Ok(table(w, &Table { caption, columns, rows, layout: Layout::Blocks }))
 }
 
 /// The class of each on the page, in one query.

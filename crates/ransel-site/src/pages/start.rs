@@ -28,6 +28,11 @@ const PLACES: &[(&[Hat], &str, &str)] = &[
     (&[Hat::Principal, Hat::Secretary], "/information-requests", "information-desk-title"),
     (&[Hat::Secretary, Hat::Teacher], "/people/missing-kin", "kin-missing-title"),
     (&[Hat::Principal, Hat::Secretary], "/recalls", "recalls-title"),
+    (
+        &[Hat::Principal, Hat::Secretary, Hat::DataProtectionOfficer, Hat::AccountableHead],
+        "/states",
+        "states-list-title",
+    ),
     (&[Hat::Principal, Hat::AccountableHead, Hat::Administrator], "/staff/posts", "posts-title"),
     (&[Hat::Teacher, Hat::Principal, Hat::Secretary], "/consents/asked", "asked-desk-title"),
     (&[Hat::Principal], "/staff/substitutes", "substitutes-title"),

@@ -58,7 +58,8 @@ pub fn may_see(owner: &Owner, caller: &Caller, word: &Word) -> bool {
                 RowFact::Authored => facts.with_authored(true),
                 RowFact::Confided => facts.with_confided(true),
             });
-            policy.decide(no, caller.hat, facts).open
+            let states = word.subject.map(|person| relations.states(person, def)).unwrap_or_default();
+            policy.decide(no, caller.hat, Facts(facts.0 | states.0)).open
         });
         open.fold(Categories::NONE, Categories::and).has(word.category)
     })

@@ -14,3 +14,4 @@ mod register;
 mod retention;
 mod sis;
 mod staff;
+mod states;

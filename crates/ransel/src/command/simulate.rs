@@ -1,10 +1,14 @@
 //! `ransel simulate`: what will be deleted when, as the rules are today. On a copy: the owner's own data stays.
 
+mod copy;
+
 use std::process::ExitCode;
 
 use clap::Args;
 use ransel_kernel::{Clock, backup::restore, db::Place, owner::Opening};
 use ransel_law::calendar::oslo_midnight;
+
+pub use copy::tidy;
 
 use super::Which;
 use crate::{Fault, modules::house};
@@ -22,7 +26,7 @@ pub struct Simulate {
 impl Simulate {
     /// Does it.
     pub fn run(self) -> Result<ExitCode, Fault> {
-        let folder = tempfile::tempdir().map_err(Fault::io("a temporary folder".to_owned()))?;
+        let folder = copy::Copy::make()?;
         let (backups, copy) = (folder.path().join("backups"), folder.path().join("copy"));
         let owner = self.which.open_for_parts()?;
         let today = owner.clock.today();

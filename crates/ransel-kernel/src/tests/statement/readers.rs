@@ -113,6 +113,7 @@ fn nothing_the_policies_open_is_missing_from_the_statement() {
                             .with_declared(true)
                             .with_fresh(true)
                             .with_restricted(false)
+                            .with_objected(false)
                             .with_assurance(crate::facts::Assurance::High)
                             .with_admitted(facts.admitted() && hat == Hat::Guardian)
                             .with_allowed(facts.allowed() && hat == Hat::Guardian)

@@ -229,6 +229,12 @@ impl Relations for Nobody {
     fn reach(&self, _: &Caller, _: Reach) -> Vec<PersonId> {
         Vec::new()
     }
+    fn states(&self, _: PersonId, _: &crate::ActionDef) -> Facts {
+        Facts::default()
+    }
+    fn in_states(&self) -> Vec<PersonId> {
+        Vec::new()
+    }
     fn members(&self, _: GroupId, _: Date) -> Vec<PersonId> {
         Vec::new()
     }
