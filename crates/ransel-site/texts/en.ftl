@@ -1433,7 +1433,9 @@ consents-saved-object = You have objected. It holds from now on.
 consents-saved-lift = You no longer object
 consents-saved-confirm = The consent is in force from now on
 
-log-received = Who has received something
+log-received = Recipients
+log-received-title = Who has received information
+log-received-lead = Other systems that have received something from here, what it was, and when. What is corrected they get as well.
 log-received-who = Recipient
 log-received-what = What
 log-received-at = {$n ->

@@ -1433,7 +1433,9 @@ consents-saved-object = Du har sagt nei. Det gjelder fra nå.
 consents-saved-lift = Du sier ikke nei lenger
 consents-saved-confirm = Samtykket gjelder fra nå
 
-log-received = Hvem har fått noe
+log-received = Mottakere
+log-received-title = Hvem har fått opplysninger
+log-received-lead = Her står andre systemer som har fått noe herfra, hva det var, og når. Det som rettes, får de også.
 log-received-who = Mottaker
 log-received-what = Hva
 log-received-at = {$n ->

@@ -1433,7 +1433,9 @@ consents-saved-object = Du har sagt nei. Det gjeld frå no.
 consents-saved-lift = Du seier ikkje nei lenger
 consents-saved-confirm = Samtykket gjeld frå no
 
-log-received = Kven har fått noko
+log-received = Mottakarar
+log-received-title = Kven har fått opplysningar
+log-received-lead = Her står andre system som har fått noko herifrå, kva det var, og når. Det som blir retta, får dei òg.
 log-received-who = Mottakar
 log-received-what = Kva
 log-received-at = {$n ->
