@@ -1680,7 +1680,9 @@ statement-acts = Acts that apply together
 deletion-kept = Exceptions: this is not deleted
 deletion-kept-lead = The law says that this is to be preserved.
 
-log-received = Who has received something
+log-received = Recipients
+log-received-title = Who has received information
+log-received-lead = Other systems that have received something from here, what it was, and when. What is corrected they get as well.
 log-received-who = Recipient
 log-received-what = What
 log-received-at = {$n ->

@@ -1680,7 +1680,9 @@ statement-acts = Lover som gjelder sammen
 deletion-kept = Unntak: dette slettes ikke
 deletion-kept-lead = Loven sier at dette skal bevares.
 
-log-received = Hvem har fått noe
+log-received = Mottakere
+log-received-title = Hvem har fått opplysninger
+log-received-lead = Her står andre systemer som har fått noe herfra, hva det var, og når. Det som rettes, får de også.
 log-received-who = Mottaker
 log-received-what = Hva
 log-received-at = {$n ->

@@ -1680,7 +1680,9 @@ statement-acts = Lover som gjeld saman
 deletion-kept = Unntak: dette blir ikkje sletta
 deletion-kept-lead = Lova seier at dette skal takast vare på.
 
-log-received = Kven har fått noko
+log-received = Mottakarar
+log-received-title = Kven har fått opplysningar
+log-received-lead = Her står andre system som har fått noko herifrå, kva det var, og når. Det som blir retta, får dei òg.
 log-received-who = Mottakar
 log-received-what = Kva
 log-received-at = {$n ->

@@ -55,6 +55,7 @@ const BY_HAND: &[(&str, Goes)] = &[
     ("register_refresh", Months(12)), ("talk_about_child", Leaving(12)), ("talk_about_home", Leaving(12)),
     ("announcement", Leaving(12)), ("information_request", Leaving(12)), ("information_letter", Leaving(12)),
     ("third_person_consent", Leaving(12)), ("legal_decision", Leaving(12)),
+    ("hand_over_set", Leaving(12)), ("hand_over_correction", Leaving(12)),
     ("event", Days(90)), ("vault_event", Days(90)), ("event_waiting", Days(90)), ("heard", Days(90)), ("vault_heard", Days(90)),
     ("picture", SchoolYear(12)), ("picture_of", SchoolYear(12)), ("picture_file", SchoolYear(12)),
     ("picture_shown", Months(1)), ("picture_exhibition", Months(1)),

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use jiff::{ToSpan, civil::Date};
+use jiff::ToSpan;
 use ransel_kernel::{
     Action, Ctx, KernelError, Owner, Pass, PersonId, Result,
     action::Opens,
     events::{Heard, PupilLeft},
+    facts::Age,
     handover::HandOver,
     rows::{Is, Order},
 };
@@ -26,9 +27,6 @@ use crate::{
     rules::{DiplomaStage, SchoolDay, Totals, totals},
     store::{self, Teaching},
 };
-
-/// From the year she turns this old a pupil is in lower secondary school, and absence stands on the diploma to come.
-const LOWER_SECONDARY: i16 = 13;
 
 /// What a pupil's year comes to.
 pub struct Found {
@@ -119,11 +117,9 @@ pub fn read<A: Counts>(
 /// The kernel refuses or the store fails.
 pub fn offer(ctx: &Ctx<'_>, heard: &Heard<PupilLeft>) -> Result<()> {
     let pupil = heard.event.pupil;
-    let pass = ctx.may(GiveForDiploma { pupil })?;
-    let person = pass.rows::<Person>().only(Person::ID, Is::Equal, &pupil).first()?;
-    let born = person.and_then(|person| person.born.open()).and_then(|born| born.0);
-    let year = ctx.owner.clock.today().year();
-    if born.is_none_or(|born: Date| year - born.year() < LOWER_SECONDARY) {
+    let facts = ctx.owner.relations()?.facts(&ctx.caller, pupil).unwrap_or_default();
+    // No diploma comes of primary school: in the last year of that a pupil turns twelve.
+    if facts.age() == Age::Under12 {
         return Ok(());
     }
     let diploma = AbsenceForDiploma { person: pupil };

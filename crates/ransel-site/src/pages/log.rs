@@ -159,8 +159,13 @@ fn head(visit: &Visit<'_>, of: &Of, view: View) -> Markup {
     let tab = |href: String, key: &str, current| Tab { href, label: w.get(key), current };
     html! {
         @if !of.own { (back(&Link::new(format!("/people/{}", of.person), w.get("record-back")))) }
-        (heading(&title(visit, of), None))
-        (lead(&w.get("log-lead")))
+        @if view == View::Received {
+            (heading(&w.get("log-received-title"), None))
+            (lead(&w.get("log-received-lead")))
+        } @else {
+            (heading(&title(visit, of), None))
+            (lead(&w.get("log-lead")))
+        }
         div.button-row {
             (tabs(&w.get("log-view"), &[
                 tab(of.base.clone(), "log-together", view == View::Together),

@@ -69,6 +69,7 @@ fn handed_on(school: &TestSchool) -> [String; 2] {
         numbers: false,
         protected: false,
         source: "ransel@test".to_owned(),
+        recipient: String::new(),
     };
     let mut pifu = Pifu::new(Vec::new(), &asked.source, school.clock.now()).expect("a file");
     roster(&school.owner, &asked, &mut pifu, &mut |_, _| {}).expect("handed on");

@@ -11,7 +11,7 @@ use ransel_web::{
     parts::{Caption, Column, Layout, Table, empty, table},
 };
 
-use super::{Of, View, head, title};
+use super::{Of, View, head};
 use crate::{
     Answer, Reply, Visit,
     pages::{door, operations},
@@ -49,7 +49,7 @@ fn show(visit: &Visit<'_>, of: &Of) -> Reply {
         vec![
             html! { (operations::receiver(visit, &one.receiver)) },
             html! { (operations::handed(visit, &one.kind)) },
-            html! { (when) @if one.corrected { " " (w.get("log-received-corrected")) } },
+            html! { (when) @if one.corrected { br; (w.get("log-received-corrected")) } },
         ]
     };
     let body = html! {
@@ -63,5 +63,5 @@ fn show(visit: &Visit<'_>, of: &Of) -> Reply {
             }))
         }
     };
-    Ok(Answer::page(title(visit, of), body))
+    Ok(Answer::page(w.get("log-received-title"), body))
 }
