@@ -107,7 +107,8 @@ fn home(visit: &Visit<'_>) -> Reply {
         ));
     }
     for person in own_people(visit)? {
-        let mut links = vec![Link::new(format!("/pictures/of/{person}"), w.get(view::own_title(visit, person)))];
+        let mut links =
+            vec![Link::new(format!("/pictures/of/{person}"), w.get(view::own_title(visit, person)))];
         for class in classes(visit, person)? {
             let label = w.with("pictures-class-of", &[("class", (&class.name).into())]);
             links.push(Link::new(format!("/pictures/class/{}", class.id), label));
