@@ -5,9 +5,9 @@ use std::io::Cursor;
 
 use jiff::civil::date;
 use ransel_kernel::{
-    GroupId, PersonId, SchoolId, Withheld,
+    GroupId, PersonId, SchoolId, Withheld, consent,
     pass::Set,
-    platform::{ConsentRequest, SetUpConsents},
+    platform::{Channel, ConsentAnswer, ConsentRequest, Right, Said, SetUpConsents},
     rows::Is,
 };
 use ransel_school::{
@@ -40,7 +40,7 @@ impl<'s> Class<'s> {
         let born = BirthDate(Some(date(2026 - age, 11, 19)));
         let row = ctx
             .change(SetUpSchool {}, |change| {
-                change.update(&nora, Set::default().to(Person::BORN, &Withheld::Open(born.clone())))?;
+                change.update(&nora, Set::default().to(Person::BORN, &Withheld::Open(born)))?;
                 change.rows::<Group>().only(Group::SOURCE_KEY, Is::Equal, &class).first()
             })
             .expect("written")
@@ -82,17 +82,13 @@ impl<'s> Class<'s> {
     pub fn post(&mut self, picture: Uuid, what: &str, filled: &[(&str, &str)]) -> Page {
         let page = self.teacher.get(&format!("/pictures/{picture}"));
         assert!(page.is_ok(), "{}", page.text());
-        let to = format!("/pictures/{picture}/{what}");
-        match what {
-            "asked" => {
-                let mut fields = page.form(&format!("/pictures/{picture}/shown"));
-                fields.retain(|(name, _)| !filled.iter().any(|(known, _)| known == name));
-                let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-                let fields: Vec<_> = fields.chain(filled.iter().copied()).collect();
-                self.teacher.post(&to, &fields)
-            }
-            _ => self.teacher.submit(&page, &to, filled),
-        }
+        // Asking and showing are two buttons of one form.
+        let form = if what == "asked" { "shown" } else { what };
+        let mut fields = page.form(&format!("/pictures/{picture}/{form}"));
+        fields.retain(|(name, _)| !filled.iter().any(|(known, _)| known == name));
+        let fields = fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let fields: Vec<_> = fields.chain(filled.iter().copied()).collect();
+        self.teacher.post(&format!("/pictures/{picture}/{what}"), &fields)
     }
 
     /// Asks for consent to show it at a place.
@@ -532,4 +528,68 @@ fn it_is_off_by_default_needs_reasons_and_is_the_principals_alone(school: &TestS
     class.teacher.get(&format!("/pictures/{picture}"));
     assert!(class.teacher.post(&to, &fields).is_refused(), "a teacher");
     assert!(!class.is_open(picture));
+}
+
+/// Nora and a classmate in one picture, both asked for the open page, and Nora has said yes.
+fn of_two(school: &TestSchool) -> (Class<'_>, Uuid, PersonId) {
+    let mut class = Class::of(school, 17);
+    let key = school.made_up.persona("pupil").and_then(|one| one.person).expect("Nora");
+    let made_up = school.made_up.class(school.made_up.enrolment(key).expect("enrolled").class);
+    let mate = made_up.pupils.iter().find(|pupil| **pupil != key).expect("a classmate");
+    let mate = school.person_of(school.made_up.person(*mate));
+    let picture = class.picture();
+    let (nora, other) = (class.nora.to_string(), mate.to_string());
+    assert!(class.post(picture, "people", &[("who", &nora), ("who", &other)]).is_ok());
+    class.ask(picture, "web", "open", "nameless");
+    answer(&mut school.browse_as("pupil"), class.nora, picture, "yes");
+    (class, picture, mate)
+}
+
+/// The classmate, whom no persona plays, answers in her own right.
+fn mate_answers(school: &TestSchool, mate: PersonId, picture: Uuid, said: Said) {
+    let relations = school.owner.relations().expect("the relations");
+    let caller = ransel_kernel::Caller::part("test");
+    let age = consent::band(relations.facts(&caller, mate).expect("a pupil").age()).expect("an age");
+    let ctx = school.owner.ctx(caller).expect("a request");
+    ctx.change(SetUpConsents {}, |change| {
+        let requests =
+            change.rows::<ConsentRequest>().only(ConsentRequest::PERSON, Is::Equal, &mate).all()?;
+        let request = requests.into_iter().find(|one| one.matter == Some(picture)).expect("the question");
+        change.insert(&ConsentAnswer {
+            id: school.owner.random.uuid()?,
+            person: mate,
+            request: request.id,
+            asked_by: request.asked_by,
+            given_by: mate,
+            in_right: Right::Own,
+            said,
+            age,
+            text: String::new(),
+            channel: Channel::Tick,
+            registered_by: None,
+            given_at: school.clock.now(),
+            withdrawn_at: None,
+            carried_out_at: None,
+        })
+    })
+    .expect("answered");
+}
+
+#[promise("photo-consent-work-others-published", holds)]
+fn a_picture_of_several_is_published_when_each_of_them_has_consented(school: &TestSchool) {
+    let (mut class, picture, mate) = of_two(school);
+    mate_answers(school, mate, picture, Said::Yes);
+    assert!(class.show(picture, "web", "open", "nameless").is_ok() && class.is_open(picture));
+}
+
+#[promise("photo-consent-work-others-published", refuses)]
+fn one_who_has_not_answered_or_takes_it_back_stops_it_for_all(school: &TestSchool) {
+    let (mut class, picture, mate) = of_two(school);
+    let page = class.show(picture, "web", "open", "nameless");
+    assert!(page.status == 422 && page.says("Samtykke mangler for"), "{}", page.text());
+    mate_answers(school, mate, picture, Said::Yes);
+    assert!(class.show(picture, "web", "open", "nameless").is_ok() && class.is_open(picture));
+    withdraw(&mut school.browse_as("pupil"), class.nora, picture);
+    assert!(!class.is_open(picture), "her withdrawal stops it though the other still says yes");
+    kept_out(school, picture);
 }

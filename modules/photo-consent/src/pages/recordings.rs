@@ -85,6 +85,11 @@ fn fault(visit: &Visit<'_>, field: &str, message: &str) -> FieldError {
     FieldError { field: field.to_owned(), label, message: visit.text(message) }
 }
 
+/// Whoever keeps no pictures registers no recordings: an action about a list of people refuses nobody by itself.
+fn keeps(visit: &Visit<'_>) -> Result<(), Trouble> {
+    if KEEPERS.contains(&visit.ctx.caller.hat) { Ok(()) } else { Err(Trouble::NotFound) }
+}
+
 fn until(visit: &Visit<'_>) -> Option<Date> {
     let today = visit.owner().clock.today();
     visit.form.parsed::<Date>("until").filter(|until| today < *until)
@@ -92,6 +97,7 @@ fn until(visit: &Visit<'_>) -> Option<Date> {
 
 /// Asks whoever must consent to a recording of one pupil, before it is registered.
 pub fn ask(visit: &Visit<'_>) -> Reply {
+    keeps(visit)?;
     let (pupil, until) = (visit.form.parsed::<PersonId>("pupil"), until(visit));
     let id: Uuid = visit.form.parsed("recording").ok_or(Trouble::Bad("form-too-old"))?;
     let (Some(pupil), Some(until)) = (pupil, until) else {
@@ -118,6 +124,7 @@ pub fn ask(visit: &Visit<'_>) -> Reply {
 
 /// Registers one.
 pub fn create(visit: &Visit<'_>) -> Reply {
+    keeps(visit)?;
     let form = &visit.form;
     let me = visit.ctx.caller.person.ok_or(Trouble::NotFound)?;
     let id: Uuid = form.parsed("recording").ok_or(Trouble::Bad("form-too-old"))?;
@@ -165,9 +172,7 @@ fn listed(all: impl IntoIterator<Item = (PersonId, Name)>) -> Vec<(String, Strin
 }
 
 fn page(visit: &Visit<'_>, faults: &[FieldError]) -> Reply {
-    if !KEEPERS.contains(&visit.ctx.caller.hat) {
-        return Err(Trouble::NotFound);
-    }
+    keeps(visit)?;
     let w = visit.words();
     let staff = visit.owner().relations()?.reach(&visit.ctx.caller, Reach::Staff);
     let staff = listed(names::staff(&visit.ctx, staff)?);

@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use ransel_kernel::{
     Action, GroupId, PersonId,
     consent::{self, Question, Verdict},
-    platform::{ConsentAnswer, ConsentRequest, Naming, ReviewAskedConsents},
+    platform::{AskConsent, ConsentAnswer, ConsentRequest, Naming, ReviewAskedConsents},
 };
 use ransel_law::consent::{Audience, Sort};
 use ransel_school::{
@@ -140,6 +140,9 @@ pub fn form(visit: &Visit<'_>) -> Reply {
 
 /// Asks everybody in a class or group. A request states the four things, or is not sent.
 pub fn ask(visit: &Visit<'_>) -> Reply {
+    if let Some(door) = door::lists(visit, AskConsent::DEF)? {
+        return Ok(door);
+    }
     let day = today(visit);
     let form = &visit.form;
     let group: Option<GroupId> = form.parsed("group");
