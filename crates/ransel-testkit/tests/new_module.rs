@@ -95,6 +95,7 @@ fn a_new_module_is_withheld_logged_stated_backed_up_swept_and_obeys_states_witho
         ransel::modules::house_with(&[module()], ransel_kernel::house::Policies::Own).expect("the house");
     let key = Key::load(&school.folder.join("keys").join("owner.key")).expect("the key");
     let opening = Opening {
+        journal: None,
         place: Place::Directory(folder.path().join("copy")),
         key,
         writer: "copy",
