@@ -12,6 +12,7 @@ use crate::{Counterexample, ProofError, Prover, Rules, property::ANYTHING, rules
 pub const ABOUT_NOBODY: &[(&str, Hat, &str)] = &[
     ("read-refused-sign-ins", Hat::Administrator, "a refused sign-in belongs to nobody known"),
     ("read-operations", Hat::Administrator, "what the house does by itself: kinds and numbers"),
+    ("read-operations", Hat::DataProtectionOfficer, "what the house does by itself: kinds and numbers"),
     ("settle-operation", Hat::Administrator, "what the house does by itself: kinds and numbers"),
     ("read-settings", Hat::AccountableHead, "settings are about the owner"),
     ("read-settings", Hat::SystemOwner, "settings are about the owner"),
