@@ -32,6 +32,7 @@ pub mod relations;
 pub mod rows;
 pub mod settings;
 pub mod statement;
+pub mod suppliers;
 pub mod sweep;
 pub mod table;
 pub mod value;

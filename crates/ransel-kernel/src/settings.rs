@@ -8,6 +8,7 @@ use crate::{
     KernelError, Result,
     facts::{Assurance, Hat, Stage},
     id::SchoolId,
+    suppliers::{self, Supplier},
 };
 
 /// What an owner has chosen.
@@ -16,6 +17,9 @@ use crate::{
 pub struct Settings {
     /// Who the controller is.
     pub owner: OwnerEntry,
+    /// The post with the daily responsibility, for instance «rektor ved hver skole»; empty where it is the head's.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub daily_post: String,
     /// The sign-in strength each hat needs.
     pub sign_in: BTreeMap<String, String>,
     /// Which modules are on.
@@ -48,6 +52,9 @@ pub struct Settings {
     /// What the accessibility statement says beside what the product knows.
     #[serde(default)]
     pub accessibility: AccessibilityEntry,
+    /// Who processes data for the owner.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suppliers: Vec<Supplier>,
     /// Choices of single modules.
     #[serde(default)]
     pub module: BTreeMap<String, toml::Table>,
@@ -149,6 +156,7 @@ impl Settings {
             .collect();
         Self {
             owner,
+            daily_post: String::new(),
             sign_in,
             modules: BTreeMap::new(),
             guardians_apply: BTreeSet::new(),
@@ -159,6 +167,7 @@ impl Settings {
             training_demanded: false,
             written_standard: WrittenStandards::default(),
             accessibility: AccessibilityEntry::default(),
+            suppliers: Vec::new(),
             module: BTreeMap::new(),
         }
     }
@@ -223,6 +232,7 @@ impl Settings {
                 )));
             }
         }
+        suppliers::check(&self.suppliers).map_err(KernelError::Setting)?;
         for (hat, floor) in FLOOR {
             if self.demanded(*hat) < *floor {
                 return Err(KernelError::Setting(format!(

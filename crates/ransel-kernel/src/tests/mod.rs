@@ -3,4 +3,5 @@
 mod keep;
 mod promise;
 mod statement;
+mod suppliers;
 mod table;

@@ -138,7 +138,8 @@ pub(super) const PROPERTIES: &[Property] = &[
                (principal == Hat::"teacher" && !context.teaches && !context.contact_teacher && !context.contact_home &&
                 context.window != Window::"task")) }
             unless { context.own || action in [Action::"read-settings", Action::"change-settings", Action::"read-refused-sign-ins",
-              Action::"read-deletions", Action::"approve-deletion", Action::"read-refreshes"] };"#,
+              Action::"read-deletions", Action::"approve-deletion", Action::"read-refreshes", Action::"read-suppliers",
+              Action::"keep-supplier", Action::"read-processing-record"] };"#,
         seen_in: "review-access-log",
         twin: &[Break::Replace {
             rule: "floor-strict-hidden",
