@@ -26,6 +26,7 @@ mod notices;
 mod people;
 mod policy;
 mod privacy;
+mod processing_record;
 mod protection;
 mod recipients;
 mod record;
@@ -35,6 +36,7 @@ mod settings;
 mod sign_ins;
 mod staff;
 mod start;
+mod suppliers;
 mod systems;
 mod talks;
 mod tasks;
@@ -49,8 +51,9 @@ mod tests;
 use ransel_kernel::{
     Action, Hat,
     platform::{
-        ApproveDeletion, ChangeSettings, DeclareSecrecy, DelegateSystem, ListTraining, ReadAccessLog,
-        ReadDelegations, ReadDeletions, ReadRefusedSignIns, ReadSettings, RegisterTraining, ReviewAccessLog,
+        ApproveDeletion, ChangeSettings, DeclareSecrecy, DelegateSystem, KeepSupplier, ListTraining,
+        ReadAccessLog, ReadDelegations, ReadDeletions, ReadProcessingRecord, ReadRefusedSignIns,
+        ReadSettings, ReadSuppliers, RegisterTraining, ReviewAccessLog,
     },
     statement::TEXTS as KERNEL,
 };
@@ -182,6 +185,13 @@ const ROUTES: &[Route] = &[
     Route::get("/settings/versions/{version}", ReadSettings::DEF, settings::versions::show),
     Route::get("/deletion", ReadDeletions::DEF, deletion::show),
     Route::post("/deletion", ApproveDeletion::DEF, deletion::approve),
+    Route::get("/suppliers", ReadSuppliers::DEF, suppliers::list),
+    Route::get("/suppliers/edit", KeepSupplier::DEF, suppliers::edit),
+    Route::post("/suppliers", KeepSupplier::DEF, suppliers::keep),
+    Route::post("/suppliers/end", KeepSupplier::DEF, suppliers::end),
+    Route::get("/processing-record", ReadProcessingRecord::DEF, processing_record::show),
+    Route::get("/processing-record.xlsx", ReadProcessingRecord::DEF, processing_record::sheet),
+    Route::get("/processing-record.pdf", ReadProcessingRecord::DEF, processing_record::pdf),
     Route::get("/systems", ReadDelegations::DEF, systems::list),
     Route::post("/systems", DelegateSystem::DEF, systems::delegate),
     Route::post("/systems/end", DelegateSystem::DEF, systems::take_back),

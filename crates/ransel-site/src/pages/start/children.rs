@@ -13,7 +13,7 @@ use super::{greeting, sections};
 use crate::{
     Answer, Reply, Trouble, Visit,
     pages::{
-        announcements,
+        announcements, privacy,
         record::{self, Record},
         words::joined,
     },
@@ -40,6 +40,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
     let body = html! {
         (heading(&greeting(visit), None))
         (announcements::waiting(visit)?)
+        (privacy::changed(visit)?)
         (section("children", &w.get("nav-children"), html! {
             @if cards.is_empty() { (empty(&w.get("start-no-children"), None)) }
             @for card in &cards { (card) }
