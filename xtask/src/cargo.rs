@@ -1,8 +1,8 @@
 //! Calls of cargo. Always the whole workspace: another selection would build the dependencies anew.
 
-use std::process::Command;
+use std::{path::PathBuf, process::Command};
 
-use crate::Result;
+use crate::{Result, promises::root};
 
 /// Runs a command and fails if it does.
 pub fn run(command: &mut Command) -> Result {
@@ -20,7 +20,8 @@ pub fn cargo(arguments: &[&str]) -> Command {
 
 /// Is it formatted?
 pub fn format() -> Result {
-    run(&mut cargo(&["fmt", "--all", "--check"]))
+    run(&mut cargo(&["fmt", "--all", "--check"]))?;
+    run(&mut paper(&["fmt", "--check"]))
 }
 
 /// Do the lints hold?
@@ -28,10 +29,24 @@ pub fn lint() -> Result {
     run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"]))
 }
 
-/// The fast loop.
+/// Where cargo puts what it builds.
+pub fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// Cargo on the program that sets papers: a workspace of its own, whose program goes where ours does.
+pub fn paper(arguments: &[&str]) -> Command {
+    let mut command = cargo(arguments);
+    command.arg("--manifest-path").arg(root().join("crates/ransel-paper/Cargo.toml"));
+    command.env("CARGO_TARGET_DIR", target());
+    command
+}
+
+/// The fast loop. Papers are set by a program that is built once and then as good as never.
 pub fn check() -> Result {
     format()?;
     lint()?;
+    run(&mut paper(&["build", "--quiet"]))?;
     run(&mut cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]))
 }
 

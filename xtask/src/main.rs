@@ -1,4 +1,4 @@
-//! Chores of the project: `cargo xtask check|test|promises|prove|bench|new-module`.
+//! Chores of the project: `cargo xtask check|test|promises|build|prove|bench|new-module`.
 
 mod bench;
 mod browser;
@@ -37,6 +37,8 @@ enum Chore {
         #[arg(long)]
         mutate: bool,
     },
+    /// Build the product for service: it tells of each promise when the tests of this very commit showed it.
+    Build,
     /// The proofs over all inputs, each with its refuted twin.
     Prove,
     /// The measurements, each beside its baseline in the same run.
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
         Chore::Test => test(),
         Chore::Promises { json: _, mutate: true } => promises::mutate(),
         Chore::Promises { json, mutate: false } => promises::print(json),
+        Chore::Build => promises::build(),
         Chore::Prove => tools::install(&[tools::CVC5]).and_then(|()| cargo::prove()),
         Chore::Bench => bench::run(),
         Chore::NewModule { name } => new_module::make(&name),
@@ -72,6 +75,9 @@ fn test() -> Result {
     tools::install(tools::ALL)?;
     cargo::format()?;
     cargo::lint()?;
+    cargo::run(&mut cargo::paper(&["clippy", "--all-targets", "--quiet", "--", "--deny", "warnings"]))?;
+    cargo::run(&mut cargo::paper(&["build"]))?;
+    cargo::run(&mut cargo::paper(&["nextest", "run"]))?;
     let postgres = tools::postgres()?;
     promises::test(postgres.as_deref())?;
     promises::mutate()?;

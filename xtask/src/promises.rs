@@ -9,7 +9,10 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Result, cargo::cargo};
+use crate::{
+    Result,
+    cargo::{cargo, paper, run, target},
+};
 
 #[derive(Deserialize)]
 struct Claims {
@@ -129,6 +132,29 @@ pub fn print(json: bool) -> Result {
         }
     }
     Ok(())
+}
+
+/// Builds the programs for service, and tells them which claims the last run of the tests showed, and on which day. The
+/// run must be of this very tree: a promise is never dated by tests of something else.
+pub fn build() -> Result {
+    let results = known()?.ok_or("no tests of this very tree have run: `cargo xtask test` first")?;
+    let modules = report(&results)?.modules;
+    let claims = modules.iter().flat_map(|module| {
+        module.shown.iter().chain(module.partly.iter().map(|partly| &partly.id)).map(String::as_str)
+    });
+    let day = tested_on()?;
+    let shown = std::iter::once(day.as_str()).chain(claims).collect::<Vec<_>>().join(" ");
+    run(&mut paper(&["build", "--release"]))?;
+    run(cargo(&["build", "--release"]).env("RANSEL_SHOWN", shown))
+}
+
+/// The day in Oslo on which the tests ran.
+fn tested_on() -> Result<String> {
+    let said = |error: &dyn std::fmt::Display| format!("{}: {error}", results_file().display());
+    let kept =
+        std::fs::metadata(results_file()).and_then(|file| file.modified()).map_err(|error| said(&error))?;
+    let at = jiff::Timestamp::try_from(kept).map_err(|error| said(&error))?;
+    Ok(at.in_tz("Europe/Oslo").map_err(|error| said(&error))?.date().to_string())
 }
 
 /// With policies that permit everything, every refusing test must fail: one that passes tests nothing.
@@ -260,8 +286,7 @@ fn known() -> Result<Option<Results>> {
 }
 
 fn results_file() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    target.join("test-results.json")
+    target().join("test-results.json")
 }
 
 /// The project's folder.

@@ -18,6 +18,7 @@ use crate::{
     policy::{CORE, Policy},
     register::{Gap, Register},
     relations::SchoolBase,
+    suppliers,
     table::PolicyTable,
 };
 
@@ -187,6 +188,9 @@ fn check(module: &Module, register: &Register, faults: &mut Vec<String>) {
         for code in activity.data.iter().filter(|code| Category::from_code(code).is_none()) {
             faults.push(format!("{name}/register.toml: activity {}: `{code}` is no category", activity.id));
         }
+    }
+    for kind in register.suppliers.iter().filter(|kind| !suppliers::KINDS.contains(&kind.as_str())) {
+        faults.push(format!("{name}/register.toml: `{kind}` is no kind of supplier"));
     }
     for card in module.records {
         if card.module != name {

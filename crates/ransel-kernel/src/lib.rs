@@ -38,6 +38,7 @@ pub mod rows;
 pub mod settings;
 pub mod special;
 pub mod statement;
+pub mod suppliers;
 pub mod sweep;
 pub mod table;
 pub mod value;

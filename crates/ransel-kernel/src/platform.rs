@@ -457,6 +457,24 @@ actions! { module "platform";
         activity: "consent", keeps: Main, categories: [Consent], row_facts: [], reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
+    /// See who processes data for the owner, and what of their papers lapses.
+    ReadSuppliers {} = "read-suppliers" {
+        activity: "governing", reads: Main, categories: [Staffing], row_facts: [],
+        reach: [AccountableHead: [], SystemOwner: [], DataProtectionOfficer: [], Administrator: []],
+        about: |_it| Target::Nobody,
+    }
+    /// Keep what is known of a supplier of one system.
+    KeepSupplier { module: String } = "keep-supplier" {
+        activity: "governing", writes: Main, categories: [Staffing], row_facts: [],
+        reach: [AccountableHead: [], SystemOwner: [], Administrator: []],
+        about: |it| Target::Module(it.module.clone()),
+    }
+    /// See the record of processing activities.
+    ReadProcessingRecord {} = "read-processing-record" {
+        activity: "governing", reads: Main, categories: [Staffing], row_facts: [],
+        reach: [AccountableHead: [], DataProtectionOfficer: []],
+        about: |_it| Target::Nobody,
+    }
     /// See who lacks documented knowledge of privacy and security, and who has it.
     ListTraining {} = "list-training" {
         activity: "privacy-training", reads: Main, categories: [Identity, Staffing], row_facts: [],

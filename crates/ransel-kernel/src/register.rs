@@ -1,6 +1,8 @@
 //! A module's register entry: the five points of every processing activity, read from `register.toml`.
 //! The engine runs on it and the public statement is printed from it.
 
+mod plain;
+
 use std::collections::BTreeMap;
 
 use ransel_law::reference::LawRef;
@@ -43,6 +45,9 @@ pub struct Register {
     /// Which of the governing acts bind it ([`ACTS`]).
     #[serde(default = "all_acts")]
     pub acts: Vec<String>,
+    /// The kinds of supplier it cannot do without ([`crate::suppliers::KINDS`]).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suppliers: Vec<String>,
     /// Security measures beside those that hold everywhere.
     #[serde(default)]
     pub security: Words,
@@ -105,6 +110,9 @@ pub struct Activity {
     /// Why.
     #[serde(default)]
     pub purpose: Words,
+    /// Why, in words a pupil can read, where the purpose is too heavy.
+    #[serde(default)]
+    pub plain: Words,
     /// The purpose as a past-tense sentence of a log line: «førte fravær».
     #[serde(default)]
     pub logged: Words,
@@ -158,6 +166,9 @@ pub struct Keep {
     /// In words.
     #[serde(default)]
     pub text: Words,
+    /// In words a pupil can read, where the others are too heavy.
+    #[serde(default)]
+    pub plain: Words,
 }
 
 /// What is missing in an entry: it cannot be switched on before it is there.
@@ -207,7 +218,8 @@ impl Register {
         wrong
     }
 
-    /// Which of the five points are missing: purpose, legal basis, data, security, deletion.
+    /// Which of the five points are missing: purpose, legal basis, data, security, deletion. Those that pupils read must be
+    /// there in words they can read (POL-2018 art. 12 (1)).
     pub fn gaps(&self) -> Vec<Gap> {
         let mut gaps = Vec::new();
         let mut gap = |at: &str, missing: bool, key: &'static str| {
@@ -218,7 +230,9 @@ impl Register {
         gap(&self.module, words(&self.name, "nb").is_empty(), "gap-name");
         gap(&self.module, words(&self.security, "nb").is_empty(), "gap-security");
         gap(&self.module, self.keep.is_empty(), "gap-deletion");
+        let pupils = self.activity.iter().any(Activity::is_about_pupils);
         for keep in &self.keep {
+            gap(&keep.id, pupils && !plain::is_said(&keep.text, &keep.plain), "gap-plain");
             let said = keep.forever.is_some() || (keep.event.is_some() && keep.period.is_some());
             gap(&keep.id, !said || words(&keep.text, "nb").is_empty(), "gap-deletion");
         }
@@ -232,6 +246,8 @@ impl Register {
         for activity in &self.activity {
             let id = &activity.id;
             gap(id, words(&activity.purpose, "nb").is_empty(), "gap-purpose");
+            let plain = !activity.is_about_pupils() || plain::is_said(&activity.purpose, &activity.plain);
+            gap(id, !plain, "gap-plain");
             gap(id, words(&activity.logged, "nb").is_empty(), "gap-logged");
             gap(id, activity.data.is_empty(), "gap-data");
             gap(id, !activity.basis_is_complete(), "gap-basis");
@@ -246,6 +262,11 @@ impl Activity {
     /// The categories it names.
     pub fn categories(&self) -> impl Iterator<Item = Category> {
         self.data.iter().filter_map(|code| Category::from_code(code))
+    }
+
+    /// Whether pupils are among those it is about.
+    fn is_about_pupils(&self) -> bool {
+        self.subjects.iter().any(|subject| subject == "pupil")
     }
 
     /// An article 6 of the GDPR, and a national section where that article asks for one (art. 6 (3)).

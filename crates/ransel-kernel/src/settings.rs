@@ -10,6 +10,7 @@ use crate::{
     KernelError, Result,
     facts::{Assurance, Category, Facts, Hat, Stage},
     id::SchoolId,
+    suppliers::{self, Supplier},
 };
 
 /// What an owner has chosen.
@@ -67,6 +68,9 @@ pub struct Settings {
     /// Why this version was chosen.
     #[serde(default)]
     pub reason: String,
+    /// Who processes data for the owner.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub suppliers: Vec<Supplier>,
     /// Choices of single modules.
     #[serde(default)]
     pub module: BTreeMap<String, toml::Table>,
@@ -183,6 +187,7 @@ impl Settings {
             sensitive: BTreeSet::new(),
             stated: BTreeMap::new(),
             reason: String::new(),
+            suppliers: Vec::new(),
             module: BTreeMap::new(),
         }
     }
@@ -256,6 +261,7 @@ impl Settings {
                 )));
             }
         }
+        suppliers::check(&self.suppliers).map_err(KernelError::Setting)?;
         for (hat, floor) in FLOOR {
             if self.demanded(*hat) < *floor {
                 return Err(KernelError::Setting(format!(

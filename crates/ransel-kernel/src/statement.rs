@@ -2,14 +2,18 @@
 //! cards, policies and settings come in; five points, recipients and rights come out, with one digest of it all.
 //! Deliberately absent: any sentence a module could write about itself beside its register entry.
 
+mod audience;
 mod coded;
 mod diff;
 mod law;
 mod markdown;
+mod plain;
 mod processing;
 mod readers;
+mod record;
 mod rights;
 mod stored;
+mod supplier;
 mod versions;
 mod wording;
 
@@ -21,16 +25,21 @@ use crate::{
     facts::Assurance,
     keys::{digest, to_hex},
     register::Words,
-    settings::{OwnerEntry, Settings},
+    settings::Settings,
+    suppliers::Supplier,
     table::PolicyTable,
 };
 
+pub use audience::Audience;
 pub use diff::{DiffLine, difference};
 pub use law::Citation;
+pub use plain::Point;
 pub use processing::ActiveProcessing;
 pub use readers::{Reader, Way};
+pub use record::{ProcessingRecord, RecordRow};
 pub use rights::Right;
 pub use stored::{Deletion, FieldRow, Mismatch, Stored, TableRow, Unkept, mismatches};
+pub use supplier::SupplierLine;
 pub use versions::{PublishedChange, Version};
 pub use wording::{Say, TEXTS, own_words};
 
@@ -61,7 +70,7 @@ pub struct Statement {
     pub sources: Vec<Told>,
     /// Who processes data for the owner.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub suppliers: Vec<String>,
+    pub suppliers: Vec<Supplier>,
     /// What one can ask for, as keys of texts.
     pub rights: Vec<Right>,
     /// The published version this is, where it has been published; no part of the digest.
@@ -102,6 +111,9 @@ pub struct Controller {
     pub contact: String,
     /// The data protection officer's address.
     pub data_protection_officer: String,
+    /// Address of the general statement this one adds to.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub general_statement: String,
 }
 
 /// Why one activity is done.
@@ -113,6 +125,9 @@ pub struct Purpose {
     pub why: Words,
     /// Whom it is about: codes of the register.
     pub subjects: Vec<String>,
+    /// Why, in words a pupil can read, where they are others.
+    #[serde(skip_serializing_if = "Words::is_empty")]
+    pub plain: Words,
 }
 
 /// The law one activity rests on.
@@ -192,10 +207,10 @@ impl Statement {
             systems: register.systems.clone(),
             acts: register.acts.clone(),
             on: settings.is_on(module),
-            controller: Controller::of(&settings.owner, &settings.daily_post),
+            controller: Controller::of(settings),
             recipients: activities.iter().filter_map(|it| told(&it.id, &it.recipients)).collect(),
             sources: activities.iter().filter_map(|it| told(&it.id, &it.sources)).collect(),
-            suppliers: Vec::new(),
+            suppliers: settings.suppliers.iter().filter(|it| it.serves(module)).cloned().collect(),
             rights: rights::of(register),
             version: None,
             points: Points {
@@ -223,14 +238,17 @@ impl Statement {
 }
 
 impl Controller {
-    fn of(owner: &OwnerEntry, daily_post: &str) -> Self {
+    /// As the settings name it.
+    pub fn of(settings: &Settings) -> Self {
+        let owner = &settings.owner;
         Self {
-            daily_post: daily_post.to_owned(),
             name: owner.name.clone(),
             organisation_number: owner.organisation_number.clone(),
             accountable_head: owner.accountable_head.clone(),
             contact: owner.contact.clone(),
             data_protection_officer: owner.data_protection_officer.clone(),
+            daily_post: settings.daily_post.clone(),
+            general_statement: owner.general_statement.clone(),
         }
     }
 }
@@ -241,6 +259,7 @@ impl Purpose {
             activity: activity.id.clone(),
             why: activity.purpose.clone(),
             subjects: activity.subjects.clone(),
+            plain: activity.plain.clone(),
         }
     }
 }

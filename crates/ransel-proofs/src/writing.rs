@@ -20,6 +20,7 @@ pub const PAIRS: &[(&str, &str)] = &[
     ("apply-for-access", "read-applications"),
     ("decide-application", "read-applications"),
     ("change-settings", "read-settings"),
+    ("keep-supplier", "read-suppliers"),
     ("approve-deletion", "read-deletions"),
     ("take-roll", "read-roll"),
     ("report-absence", "read-absence"),

@@ -28,6 +28,7 @@ mod operations;
 mod people;
 mod policy;
 mod privacy;
+mod processing_record;
 mod protection;
 mod recipients;
 mod record;
@@ -38,6 +39,7 @@ mod sign_ins;
 mod staff;
 mod start;
 pub(crate) mod states;
+mod suppliers;
 mod systems;
 mod talks;
 mod tasks;
@@ -53,11 +55,7 @@ use maud::html;
 use ransel_kernel::{
     Action, Hat,
     platform::{
-        AnswerConsent, ApproveDeletion, AskConsent, CarryOutWithdrawal, ChangeSettings, DeclareSecrecy,
-        DelegateSystem, ListStates, ListTraining, ReadAccessLog, ReadConsentScan, ReadDelegations,
-        ReadDeletions, ReadGivenConsents, ReadHandOvers, ReadOperations, ReadRefusedSignIns, ReadSettings,
-        ReadStates, RegisterPaperConsent, RegisterTraining, ReviewAccessLog, ReviewAskedConsents,
-        SettleOperation, WithdrawConsent, kept,
+        AnswerConsent, ApproveDeletion, AskConsent, CarryOutWithdrawal, ChangeSettings, DeclareSecrecy, DelegateSystem, KeepSupplier, ListStates, ListTraining, ReadAccessLog, ReadConsentScan, ReadDelegations, ReadDeletions, ReadGivenConsents, ReadHandOvers, ReadOperations, ReadProcessingRecord, ReadRefusedSignIns, ReadSettings, ReadStates, ReadSuppliers, RegisterPaperConsent, RegisterTraining, ReviewAccessLog, ReviewAskedConsents, SettleOperation, WithdrawConsent, kept,
     },
     statement::TEXTS as KERNEL,
 };
@@ -215,6 +213,13 @@ const ROUTES: &[Route] = &[
     Route::get("/settings/versions/{version}", ReadSettings::DEF, settings::versions::show),
     Route::get("/deletion", ReadDeletions::DEF, deletion::show),
     Route::post("/deletion", ApproveDeletion::DEF, deletion::approve),
+    Route::get("/suppliers", ReadSuppliers::DEF, suppliers::list),
+    Route::get("/suppliers/edit", KeepSupplier::DEF, suppliers::edit),
+    Route::post("/suppliers", KeepSupplier::DEF, suppliers::keep),
+    Route::post("/suppliers/end", KeepSupplier::DEF, suppliers::end),
+    Route::get("/processing-record", ReadProcessingRecord::DEF, processing_record::show),
+    Route::get("/processing-record.xlsx", ReadProcessingRecord::DEF, processing_record::sheet),
+    Route::get("/processing-record.pdf", ReadProcessingRecord::DEF, processing_record::pdf),
     Route::get("/systems", ReadDelegations::DEF, systems::list),
     Route::post("/systems", DelegateSystem::DEF, systems::delegate),
     Route::post("/systems/end", DelegateSystem::DEF, systems::take_back),

@@ -308,6 +308,8 @@ impl From<Trouble> for KernelError {
             Trouble::Kernel(error) => error,
             Trouble::NotFound => Self::invalid("not-found-heading"),
             Trouble::Bad(key) => Self::invalid(key),
+            Trouble::Paper(error) => Self::House(vec![error.to_string()]),
+            Trouble::Sheet(error) => Self::House(vec![error.to_string()]),
         }
     }
 }

@@ -105,9 +105,7 @@ impl Site {
     /// Texts that do not parse, or a key that two modules use.
     pub fn build(config: SiteConfig) -> Result<Arc<Self>> {
         let pages: Vec<_> = std::iter::once(core_pages()).chain(config.pages).collect();
-        let sources: Vec<_> = pages.iter().flat_map(|pages| pages.texts.iter().copied()).collect();
-        let texts =
-            Texts::load(&sources).map_err(|error| KernelError::House(vec![format!("texts: {error}")]))?;
+        let texts = texts(&pages)?;
         let languages = texts.complete();
         Ok(Arc::new(Self {
             turns: Arc::new(Semaphore::new(config.owner.at_once())),
@@ -120,4 +118,13 @@ impl Site {
             pending: Mutex::new(HashMap::new()),
         }))
     }
+}
+
+/// All texts of these pages, in all languages.
+///
+/// # Errors
+/// Texts that do not parse, or a key that two modules use.
+pub fn texts(pages: &[Pages]) -> Result<Texts> {
+    let sources: Vec<_> = pages.iter().flat_map(|pages| pages.texts.iter().copied()).collect();
+    Texts::load(&sources).map_err(|error| KernelError::House(vec![format!("texts: {error}")]))
 }

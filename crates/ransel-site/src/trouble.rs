@@ -3,7 +3,7 @@
 use ransel_kernel::{Denied, Hat, KernelError};
 use ransel_web::parts::{Door, Link, Met, NeededFact, Refusal, bad_request, not_found, our_fault, refusal};
 
-use crate::{Answer, Visit};
+use crate::{Answer, Visit, paper::PaperError, processing_record::SheetError};
 
 /// Why a handler could not answer.
 #[derive(Debug, thiserror::Error)]
@@ -17,6 +17,12 @@ pub enum Trouble {
     /// The kernel refused or failed.
     #[error(transparent)]
     Kernel(#[from] KernelError),
+    /// A paper could not be set.
+    #[error(transparent)]
+    Paper(#[from] PaperError),
+    /// A spreadsheet could not be written.
+    #[error(transparent)]
+    Sheet(#[from] SheetError),
 }
 
 impl Trouble {
@@ -27,7 +33,9 @@ impl Trouble {
             Self::Bad(key) | Self::Kernel(KernelError::Invalid { key }) => bad(visit, key),
             Self::Kernel(KernelError::Denied(denied)) => refused(visit, &denied),
             Self::Kernel(KernelError::Conflict { .. }) => bad(visit, "changed-by-another"),
-            Self::Kernel(error) => fault(visit, &error),
+            Self::Kernel(error) => fault(visit, &spelled(&error)),
+            Self::Paper(error) => fault(visit, &error.to_string()),
+            Self::Sheet(error) => fault(visit, &error.to_string()),
         }
     }
 }
@@ -48,8 +56,8 @@ fn bad(visit: &Visit<'_>, key: &str) -> Answer {
     }
 }
 
-fn fault(visit: &Visit<'_>, error: &KernelError) -> Answer {
-    tracing::error!(request = %visit.ctx.request, error = %spelled(error), "a request failed");
+fn fault(visit: &Visit<'_>, error: &str) -> Answer {
+    tracing::error!(request = %visit.ctx.request, error, "a request failed");
     let w = visit.words();
     let body = our_fault(w, &reference(visit.ctx.request.0));
     Answer::Page { title: w.get("our-fault-heading").into(), body, size: None, status: 500 }

@@ -1875,3 +1875,115 @@ refused-ask-for-state = You cannot ask that information be restricted
 states-confirm = Confirm that it is you to read why
 states-ask-restriction = Restrict the information
 states-ask-objection = Stop using the information for something
+
+## The statement for each reader, and whom one can turn to
+
+audience-choose = Whom the statement is for
+audience-pupil = For pupils
+audience-guardian = For guardians
+audience-staff = All of it, for staff and others
+plain-to-folder = See what the school has about you
+plain-to-log = See who has opened it
+privacy-controller-authority = Supervisory authority
+privacy-controller-authority-name = The Data Protection Authority (Datatilsynet)
+statement-suppliers = Who works for us
+
+## Suppliers
+
+suppliers-title = Suppliers
+suppliers-lead = Those who process information for us. A system cannot be switched on before agreement, risk assessment and place of storage are there. All of this stands in the privacy statement.
+suppliers-none = No suppliers are listed. The statement then says that nobody processes information for us.
+suppliers-new = Add a supplier
+suppliers-known = What we know
+suppliers-state = The papers
+suppliers-in-order = In order
+suppliers-lacking = Something is missing
+suppliers-waiting = Agreements and assessments to see to
+suppliers-missing = { $supplier }: { $what } is missing.
+suppliers-lapses = { $supplier }: { $what } holds until { $date }.
+suppliers-lapsed = { $supplier }: { $what } lapsed on { $date }.
+suppliers-saved-kept = The supplier is saved. The statement is up to date.
+suppliers-saved-ended = The supplier is taken out. Earlier settings show that it was here.
+suppliers-still-needed = A system that is on cannot be without this supplier. Switch the system off first.
+lapse-agreement = the agreement
+lapse-risk = the risk assessment
+lapse-attestation = { $name }
+gap-plain = purpose or deletion in words pupils can read
+gap-supplier = a supplier the system needs
+gap-supplier-agreement = the processor agreement
+gap-supplier-risk = the date of the risk assessment
+gap-supplier-place = the place where the data is stored
+gap-supplier-transfer = what allows the transfer outside the EEA
+supplier-title = Supplier
+supplier-lead = What you write here becomes a new version of the settings, and stands in the privacy statement at once.
+supplier-name = Name of the supplier
+supplier-kind = What the supplier is for
+supplier-kind-operation = operation and storage
+supplier-kind-support = support
+supplier-kind-sign-in = sign-in
+supplier-kind-messages = sending of messages
+supplier-kind-content = learning material and content
+supplier-does = What the supplier does for us
+supplier-systems = Systems it concerns
+supplier-systems-missing = Choose at least one system.
+supplier-reference = Processor agreement: number or reference in the archive
+supplier-agreed = The agreement holds from
+supplier-ends = The agreement ends
+supplier-country = Country where the data is stored
+supplier-outside = Outside the EEA, or access from countries outside it
+supplier-tool = What allows the transfer outside the EEA
+supplier-tool-help = For instance the EU standard clauses or an adequacy decision. Only where something is outside the EEA.
+supplier-risk = Date of the last risk assessment
+supplier-again = To be assessed again by
+supplier-subs = Sub-processors
+supplier-subs-help = One per line: name; what they do; country. If the country is outside the EEA, add ; and what allows the transfer.
+supplier-attestations = Certificates and attestations
+supplier-attestations-help = One per line: what it is; from date; to date. Dates are written 2026-08-31.
+supplier-missing = Fill in this field.
+supplier-known = A supplier with this name is here already.
+supplier-date-wrong = Write a date.
+supplier-line-wrong = Line { $line } does not have the parts it needs. See the explanation above the field.
+supplier-system-runs = Must be there, since one of the systems is on.
+supplier-end = Take the supplier out
+supplier-end-lead = Do this when the supplier no longer processes anything for us.
+action-read-suppliers = see the suppliers
+refused-read-suppliers = You cannot see the suppliers
+action-keep-supplier = change the suppliers of a system
+refused-keep-supplier = You cannot change the suppliers of this system
+
+## The record of processing
+
+record-lead = This is the record that GDPR art. 30 demands. It is printed from the very rules the system follows, and is always up to date.
+record-file = record-of-processing
+record-file-pdf = Download as PDF
+record-file-xlsx = Download as spreadsheet
+record-no-paper = The PDF is made by the program ransel-paper, which does not lie beside this one here.
+record-paper-title = Record of processing activities at { $owner }
+record-paper-lead = Printed on { $date } from what the system does at { $owner } (GDPR art. 30).
+record-sheet-activities = Activities
+record-sheet-controller = Controller
+record-system = System
+record-purpose = Purpose
+record-basis = Basis (art. 6 and national law)
+record-gateway = Exception for special categories (art. 9)
+record-subjects = Whom it is about
+record-categories = Categories of data
+record-recipients = Recipients
+record-processors = Processors
+record-transfers = Transfers outside the EEA
+record-transfer = { $name }: { $country }, with { $tool }
+record-retention = Retention
+record-measures = Security measures
+record-sources = Sources
+record-activity = Activity in the register
+record-reviewed = Last changed
+record-on = Printed on
+record-special = { $what } (especially sensitive)
+record-none = None
+action-read-processing-record = see the record of processing activities
+refused-read-processing-record = You cannot see the record
+
+## When the statement has changed
+
+privacy-changed-lead = The privacy statement has changed. Read what is new:
+privacy-changed-line = { $system }, { $date }

@@ -1875,3 +1875,115 @@ refused-ask-for-state = Du kan ikke be om at opplysninger blir sperret
 states-confirm = Bekreft at det er deg for å lese hvorfor
 states-ask-restriction = Sperre opplysningene for bruk
 states-ask-objection = Slutte å bruke opplysningene til noe
+
+## Erklæringen for hver leser, og hvem en kan gå til
+
+audience-choose = Hvem erklæringen er for
+audience-pupil = For elever
+audience-guardian = For foresatte
+audience-staff = Alt, for ansatte og andre
+plain-to-folder = Se hva skolen har om deg
+plain-to-log = Se hvem som har åpnet det
+privacy-controller-authority = Tilsynsmyndighet
+privacy-controller-authority-name = Datatilsynet
+statement-suppliers = Hvem som arbeider for oss
+
+## Leverandører
+
+suppliers-title = Leverandører
+suppliers-lead = De som behandler opplysninger for oss. Et system kan ikke slås på før avtale, risikovurdering og lagringssted er på plass. Alt her står i personvernerklæringen.
+suppliers-none = Ingen leverandører er ført opp. Da sier erklæringen at ingen behandler opplysninger for oss.
+suppliers-new = Før opp en leverandør
+suppliers-known = Hva vi vet
+suppliers-state = Papirene
+suppliers-in-order = I orden
+suppliers-lacking = Noe mangler
+suppliers-waiting = Avtaler og vurderinger å se til
+suppliers-missing = { $supplier }: { $what } mangler.
+suppliers-lapses = { $supplier }: { $what } gjelder til og med { $date }.
+suppliers-lapsed = { $supplier }: { $what } gikk ut { $date }.
+suppliers-saved-kept = Leverandøren er lagret. Erklæringen er oppdatert.
+suppliers-saved-ended = Leverandøren er tatt ut. Tidligere innstillinger viser at den har vært her.
+suppliers-still-needed = Et system som er slått på, kan ikke være uten denne leverandøren. Slå av systemet først.
+lapse-agreement = avtalen
+lapse-risk = risikovurderingen
+lapse-attestation = { $name }
+gap-plain = formål eller sletting med ord elever kan lese
+gap-supplier = en leverandør systemet trenger
+gap-supplier-agreement = databehandleravtalen
+gap-supplier-risk = datoen for risikovurderingen
+gap-supplier-place = stedet opplysningene lagres
+gap-supplier-transfer = grunnlaget for å overføre utenfor EØS
+supplier-title = Leverandør
+supplier-lead = Det du skriver her, blir en ny versjon av innstillingene, og står i personvernerklæringen med én gang.
+supplier-name = Navn på leverandøren
+supplier-kind = Hva leverandøren er til
+supplier-kind-operation = drift og lagring
+supplier-kind-support = brukerstøtte
+supplier-kind-sign-in = innlogging
+supplier-kind-messages = utsending av meldinger
+supplier-kind-content = læremidler og innhold
+supplier-does = Hva leverandøren gjør for oss
+supplier-systems = Systemer det gjelder
+supplier-systems-missing = Velg minst ett system.
+supplier-reference = Databehandleravtale: nummer eller referanse i arkivet
+supplier-agreed = Avtalen gjelder fra
+supplier-ends = Avtalen går ut
+supplier-country = Land der opplysningene lagres
+supplier-outside = Utenfor EØS, eller tilgang fra land utenfor EØS
+supplier-tool = Grunnlag for å overføre utenfor EØS
+supplier-tool-help = For eksempel EUs standardavtale eller en beslutning om tilstrekkelig vern. Bare når noe er utenfor EØS.
+supplier-risk = Dato for siste risikovurdering
+supplier-again = Skal vurderes på nytt innen
+supplier-subs = Underleverandører
+supplier-subs-help = Én på hver linje: navn; hva de gjør; land. Er landet utenfor EØS, legger du til ; og grunnlaget for å overføre.
+supplier-attestations = Sertifikater og bekreftelser
+supplier-attestations-help = Én på hver linje: hva det er; fra dato; til dato. Datoer skrives 2026-08-31.
+supplier-missing = Fyll ut dette feltet.
+supplier-known = En leverandør med dette navnet står her fra før.
+supplier-date-wrong = Skriv en dato.
+supplier-line-wrong = Linje { $line } har ikke de delene som trengs. Se forklaringen over feltet.
+supplier-system-runs = Må være på plass, for et av systemene er slått på.
+supplier-end = Ta ut leverandøren
+supplier-end-lead = Gjør dette når leverandøren ikke behandler noe for oss lenger.
+action-read-suppliers = se leverandørene
+refused-read-suppliers = Du kan ikke se leverandørene
+action-keep-supplier = endre leverandørene til et system
+refused-keep-supplier = Du kan ikke endre leverandørene til dette systemet
+
+## Oversikten over behandlinger
+
+record-lead = Dette er protokollen personvernforordningen art. 30 krever. Den er skrevet ut av de samme reglene som systemet følger, og er alltid oppdatert.
+record-file = protokoll
+record-file-pdf = Last ned som PDF
+record-file-xlsx = Last ned som regneark
+record-no-paper = PDF-en lages av programmet ransel-paper, og det ligger ikke ved siden av dette her.
+record-paper-title = Protokoll over behandlingsaktiviteter hos { $owner }
+record-paper-lead = Skrevet ut { $date } av det systemet gjør hos { $owner } (personvernforordningen art. 30).
+record-sheet-activities = Behandlinger
+record-sheet-controller = Ansvarlig
+record-system = System
+record-purpose = Formål
+record-basis = Grunnlag (art. 6 og norsk lov)
+record-gateway = Unntak for særlige kategorier (art. 9)
+record-subjects = Hvem det gjelder
+record-categories = Kategorier av opplysninger
+record-recipients = Mottakere
+record-processors = Databehandlere
+record-transfers = Overføring utenfor EØS
+record-transfer = { $name }: { $country }, med { $tool }
+record-retention = Når det slettes
+record-measures = Sikkerhetstiltak
+record-sources = Kilder
+record-activity = Aktivitet i registeret
+record-reviewed = Sist endret
+record-on = Skrevet ut
+record-special = { $what } (særlig sensitivt)
+record-none = Ingen
+action-read-processing-record = se protokollen over behandlinger
+refused-read-processing-record = Du kan ikke se protokollen
+
+## Når erklæringen er endret
+
+privacy-changed-lead = Personvernerklæringen er endret. Les hva som er nytt:
+privacy-changed-line = { $system }, { $date }

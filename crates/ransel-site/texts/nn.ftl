@@ -1875,3 +1875,115 @@ refused-ask-for-state = Du kan ikkje be om at opplysningar blir sperra
 states-confirm = Stadfest at det er deg for å lese kvifor
 states-ask-restriction = Sperre opplysningane for bruk
 states-ask-objection = Slutte å bruke opplysningane til noko
+
+## Erklæringa for kvar lesar, og kven ein kan gå til
+
+audience-choose = Kven erklæringa er for
+audience-pupil = For elevar
+audience-guardian = For føresette
+audience-staff = Alt, for tilsette og andre
+plain-to-folder = Sjå kva skulen har om deg
+plain-to-log = Sjå kven som har opna det
+privacy-controller-authority = Tilsynsorgan
+privacy-controller-authority-name = Datatilsynet
+statement-suppliers = Kven som arbeider for oss
+
+## Leverandørar
+
+suppliers-title = Leverandørar
+suppliers-lead = Dei som behandlar opplysningar for oss. Eit system kan ikkje slåast på før avtale, risikovurdering og lagringsstad er på plass. Alt her står i personvernerklæringa.
+suppliers-none = Ingen leverandørar er førte opp. Då seier erklæringa at ingen behandlar opplysningar for oss.
+suppliers-new = Før opp ein leverandør
+suppliers-known = Kva vi veit
+suppliers-state = Papira
+suppliers-in-order = I orden
+suppliers-lacking = Noko manglar
+suppliers-waiting = Avtalar og vurderingar å sjå til
+suppliers-missing = { $supplier }: { $what } manglar.
+suppliers-lapses = { $supplier }: { $what } gjeld til og med { $date }.
+suppliers-lapsed = { $supplier }: { $what } gjekk ut { $date }.
+suppliers-saved-kept = Leverandøren er lagra. Erklæringa er oppdatert.
+suppliers-saved-ended = Leverandøren er teken ut. Tidlegare innstillingar viser at han har vore her.
+suppliers-still-needed = Eit system som er slått på, kan ikkje vere utan denne leverandøren. Slå av systemet først.
+lapse-agreement = avtalen
+lapse-risk = risikovurderinga
+lapse-attestation = { $name }
+gap-plain = formål eller sletting med ord elevar kan lese
+gap-supplier = ein leverandør systemet treng
+gap-supplier-agreement = databehandlaravtalen
+gap-supplier-risk = datoen for risikovurderinga
+gap-supplier-place = staden der opplysningane blir lagra
+gap-supplier-transfer = grunnlaget for å overføre utanfor EØS
+supplier-title = Leverandør
+supplier-lead = Det du skriv her, blir ein ny versjon av innstillingane, og står i personvernerklæringa med ein gong.
+supplier-name = Namn på leverandøren
+supplier-kind = Kva leverandøren er til
+supplier-kind-operation = drift og lagring
+supplier-kind-support = brukarstøtte
+supplier-kind-sign-in = innlogging
+supplier-kind-messages = utsending av meldingar
+supplier-kind-content = læremiddel og innhald
+supplier-does = Kva leverandøren gjer for oss
+supplier-systems = System det gjeld
+supplier-systems-missing = Vel minst eitt system.
+supplier-reference = Databehandlaravtale: nummer eller referanse i arkivet
+supplier-agreed = Avtalen gjeld frå
+supplier-ends = Avtalen går ut
+supplier-country = Land der opplysningane blir lagra
+supplier-outside = Utanfor EØS, eller tilgang frå land utanfor EØS
+supplier-tool = Grunnlag for å overføre utanfor EØS
+supplier-tool-help = Til dømes standardavtalen til EU eller eit vedtak om tilstrekkeleg vern. Berre når noko er utanfor EØS.
+supplier-risk = Dato for siste risikovurdering
+supplier-again = Skal vurderast på nytt innan
+supplier-subs = Underleverandørar
+supplier-subs-help = Éin på kvar linje: namn; kva dei gjer; land. Er landet utanfor EØS, legg du til ; og grunnlaget for å overføre.
+supplier-attestations = Sertifikat og stadfestingar
+supplier-attestations-help = Éin på kvar linje: kva det er; frå dato; til dato. Datoar skriv du 2026-08-31.
+supplier-missing = Fyll ut dette feltet.
+supplier-known = Ein leverandør med dette namnet står her frå før.
+supplier-date-wrong = Skriv ein dato.
+supplier-line-wrong = Linje { $line } har ikkje dei delane som trengst. Sjå forklaringa over feltet.
+supplier-system-runs = Må vere på plass, for eitt av systema er slått på.
+supplier-end = Ta ut leverandøren
+supplier-end-lead = Gjer dette når leverandøren ikkje behandlar noko for oss lenger.
+action-read-suppliers = sjå leverandørane
+refused-read-suppliers = Du kan ikkje sjå leverandørane
+action-keep-supplier = endre leverandørane til eit system
+refused-keep-supplier = Du kan ikkje endre leverandørane til dette systemet
+
+## Oversynet over behandlingar
+
+record-lead = Dette er protokollen personvernforordninga art. 30 krev. Han er skriven ut av dei same reglane som systemet følgjer, og er alltid oppdatert.
+record-file = protokoll
+record-file-pdf = Last ned som PDF
+record-file-xlsx = Last ned som rekneark
+record-no-paper = PDF-en blir laga av programmet ransel-paper, og det ligg ikkje ved sida av dette her.
+record-paper-title = Protokoll over behandlingsaktivitetar hos { $owner }
+record-paper-lead = Skriven ut { $date } av det systemet gjer hos { $owner } (personvernforordninga art. 30).
+record-sheet-activities = Behandlingar
+record-sheet-controller = Ansvarleg
+record-system = System
+record-purpose = Formål
+record-basis = Grunnlag (art. 6 og norsk lov)
+record-gateway = Unntak for særlege kategoriar (art. 9)
+record-subjects = Kven det gjeld
+record-categories = Kategoriar av opplysningar
+record-recipients = Mottakarar
+record-processors = Databehandlarar
+record-transfers = Overføring utanfor EØS
+record-transfer = { $name }: { $country }, med { $tool }
+record-retention = Når det blir sletta
+record-measures = Tryggingstiltak
+record-sources = Kjelder
+record-activity = Aktivitet i registeret
+record-reviewed = Sist endra
+record-on = Skriven ut
+record-special = { $what } (særleg sensitivt)
+record-none = Ingen
+action-read-processing-record = sjå protokollen over behandlingar
+refused-read-processing-record = Du kan ikkje sjå protokollen
+
+## Når erklæringa er endra
+
+privacy-changed-lead = Personvernerklæringa er endra. Les kva som er nytt:
+privacy-changed-line = { $system }, { $date }

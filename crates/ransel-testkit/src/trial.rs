@@ -1,4 +1,5 @@
-//! A module that exists in tests only, in three stages: complete, with one more field, and without a legal basis.
+//! A module that exists in tests only, in four stages: complete, with one more field, without a legal basis, and
+//! with a supplier it needs.
 
 use ransel_kernel::{
     Module, PersonId, Personal,
@@ -124,5 +125,12 @@ pub fn misnaming() -> Module {
 pub fn baseless() -> Module {
     let register = REGISTER.replace("basis = [\"POL-2018 art. 6(1)(e)\", \"OPPL-2023 § 25-1\"]\n", "");
     assert_ne!(register, REGISTER, "the basis was taken out");
+    Module { register: Box::leak(register.into_boxed_str()), ..first() }
+}
+
+/// That cannot do without somebody who sends messages for it.
+pub fn supplied() -> Module {
+    let register = REGISTER.replace("systems = []\n", "systems = []\nsuppliers = [\"messages\"]\n");
+    assert_ne!(register, REGISTER, "the kind of supplier was put in");
     Module { register: Box::leak(register.into_boxed_str()), ..first() }
 }

@@ -206,6 +206,14 @@ pub struct Words<'a> {
 }
 
 impl Words<'_> {
+    /// The same texts as a plain function, for crates that know no more of them than keys and values.
+    pub fn say(self) -> impl Fn(&str, &[(&str, String)]) -> String {
+        move |key, values| {
+            let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.into())).collect();
+            self.with(key, &values)
+        }
+    }
+
     /// A text without values.
     pub fn get(&self, key: &str) -> String {
         self.texts.get(self.lang, key, &[])

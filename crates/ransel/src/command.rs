@@ -9,6 +9,7 @@ mod keys;
 mod ledger;
 mod notice;
 mod policy;
+mod record;
 mod serve;
 mod settings;
 mod simulate;
@@ -42,6 +43,8 @@ pub enum Command {
     Export(export::Export),
     /// Print the public statement.
     Notice(notice::Notice),
+    /// Write the record of processing activities, as a spreadsheet and as PDF/A.
+    RecordOfProcessing(record::RecordOfProcessing),
     /// Look after the ledger of who opened what.
     #[command(subcommand)]
     Ledger(ledger::LedgerCommand),
@@ -80,6 +83,7 @@ impl Command {
             Self::Import(it) => it.run(),
             Self::Export(it) => it.run(),
             Self::Notice(it) => it.run(),
+            Self::RecordOfProcessing(it) => it.run(),
             Self::Ledger(it) => it.run(),
             Self::Policy(it) => it.run(),
             Self::Sweep(it) => it.run(),

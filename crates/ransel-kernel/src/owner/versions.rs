@@ -10,6 +10,7 @@ use crate::{
     ledger::insert_row,
     owner::moved::{EVERYBODY, raise_epoch},
     settings::Settings,
+    suppliers,
     sweep::unsettle_due,
     value::Kind,
 };
@@ -78,7 +79,30 @@ impl Owner {
                 return Err(KernelError::invalid(gap.key));
             }
         }
+        self.check_suppliers(new)?;
         self.check_periods(new)
+    }
+
+    /// A system is not run with a supplier whose papers are not in order, nor switched on without one it needs
+    /// (POL-2018 art. 28, 32).
+    fn check_suppliers(&self, new: &Settings) -> Result<()> {
+        for supplier in &new.suppliers {
+            if let Some(system) = supplier.systems.iter().find(|system| self.house.register(system).is_none())
+            {
+                return Err(KernelError::Setting(format!(
+                    "supplier {}: there is no system {system}",
+                    supplier.name
+                )));
+            }
+        }
+        for register in &self.house.registers {
+            let name = register.module.as_str();
+            let runs = self.is_running(name) || new.modules.get(name) == Some(&true);
+            if let Some(gap) = suppliers::gaps(register, new).first().filter(|_| runs && new.is_on(name)) {
+                return Err(KernelError::invalid(gap.key));
+            }
+        }
+        Ok(())
     }
 
     /// Periods are chosen within what the register allows, where law sets a limit.

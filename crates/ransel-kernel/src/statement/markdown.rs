@@ -4,16 +4,29 @@
 mod readers;
 
 use super::{
-    Citation, Controller, Deletion, Say, Statement, Told,
+    Audience, Citation, Controller, Deletion, Say, Statement, Told,
     wording::{Phrases, capital, hard_spaces},
 };
 use crate::{Category, facts::Categories, register};
 
 impl Statement {
-    /// The statement in a language of the register; `words` looks up the texts in the same language.
+    /// The statement for one audience in a language of the register; `words` looks up the texts in the same language.
+    pub fn to_markdown_for(&self, audience: Audience, lang: &str, words: &Say<'_>) -> String {
+        match audience {
+            Audience::Pupil => self.to_plain_markdown(lang, words),
+            Audience::Guardian => self.told_to(audience).whole(lang, words, false),
+            Audience::Staff => self.to_markdown(lang, words),
+        }
+    }
+
+    /// All of the statement.
     pub fn to_markdown(&self, lang: &str, words: &Say<'_>) -> String {
+        self.whole(lang, words, true)
+    }
+
+    fn whole(&self, lang: &str, words: &Say<'_>, fields: bool) -> String {
         let page = Page { it: self, lang, w: Phrases::new(words) };
-        let sections = [
+        let mut sections = vec![
             page.head(),
             page.section(Some(1), "notice-why", page.why()),
             page.section(Some(2), "notice-law", page.law()),
@@ -22,8 +35,10 @@ impl Statement {
             page.section(Some(5), "notice-deletion", page.deletion()),
             page.section(None, "notice-recipients", page.recipients()),
             page.section(None, "notice-rights", page.rights()),
-            page.section(None, "notice-fields", page.fields()),
         ];
+        if fields {
+            sections.push(page.section(None, "notice-fields", page.fields()));
+        }
         sections.join("\n")
     }
 }
@@ -62,9 +77,10 @@ impl Page<'_> {
             name,
             organisation_number,
             accountable_head,
-            daily_post,
             contact,
             data_protection_officer,
+            daily_post,
+            general_statement,
         } = &self.it.controller;
         let values = [
             ("owner", line(name)),
@@ -74,11 +90,14 @@ impl Page<'_> {
             ("officer", line(data_protection_officer)),
         ];
         let lead = self.w.get("notice-lead");
-        text += &format!("{lead}\n\n{}\n", self.w.with("notice-controller", &values));
+        text += &format!("{lead}\n\n{}", self.w.with("notice-controller", &values));
         if !daily_post.is_empty() {
-            text += &format!("\n{}\n", self.w.with("notice-daily-post", &[("post", line(daily_post))]));
+            text += &format!(" {}", self.w.with("notice-daily-post", &[("post", line(daily_post))]));
         }
-        text
+        if !general_statement.is_empty() {
+            text += &format!(" {}", self.w.with("notice-general", &[("what", line(general_statement))]));
+        }
+        text + &format!(" {}\n", self.w.get("notice-authority"))
     }
 
     fn why(&self) -> String {
@@ -191,8 +210,12 @@ impl Page<'_> {
         if self.it.suppliers.is_empty() {
             return text + &self.w.get("notice-no-suppliers") + "\n";
         }
-        let suppliers = self.it.suppliers.iter().map(|supplier| line(supplier)).collect();
-        text + &self.w.with("notice-suppliers", &[("who", self.w.list(suppliers))]) + "\n"
+        text += &format!("{}\n\n", self.w.get("notice-suppliers"));
+        for supplier in self.it.supplier_lines(self.w.say()) {
+            text += &format!("- {}\n", line(&supplier.said));
+            text += &supplier.below.iter().map(|said| format!("  - {}\n", line(said))).collect::<String>();
+        }
+        text
     }
 
     fn rights(&self) -> String {

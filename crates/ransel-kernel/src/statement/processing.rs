@@ -1,7 +1,12 @@
 //! The report of active processing: what is done with personal data right now, and on what basis.
 
 use super::{Citation, law};
-use crate::{Category, Owner, register::Words};
+use crate::{
+    Category, Owner,
+    register::{Gap, Words},
+    settings::Settings,
+    suppliers,
+};
 
 /// One activity that runs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,12 +26,23 @@ pub struct ActiveProcessing {
 }
 
 impl Owner {
-    /// Whether a module processes anything: it is on, and its register entry has all five points. One that is on by
-    /// default was never asked for its points by a change of settings, so both are looked at here.
+    /// Whether a module processes anything: it is on, its register entry has all five points, and the papers of its
+    /// suppliers are in order. One that is on by default was never asked for them by a change of settings, so all is
+    /// looked at here.
     pub fn is_running(&self, module: &str) -> bool {
+        let settings = self.settings();
         self.house.register(module).is_some()
-            && self.settings().is_on(module)
-            && self.house.gaps(module).is_empty()
+            && settings.is_on(module)
+            && self.gaps(module, &settings).is_empty()
+    }
+
+    /// What keeps a module from being switched on under these settings.
+    pub fn gaps(&self, module: &str, settings: &Settings) -> Vec<Gap> {
+        let mut gaps = self.house.gaps(module).to_vec();
+        gaps.extend(
+            self.house.register(module).iter().flat_map(|register| suppliers::gaps(register, settings)),
+        );
+        gaps
     }
 
     /// Every activity of every module that runs. None is without a basis: such a module does not run.

@@ -67,6 +67,9 @@ pub struct Deletion {
     pub keep: String,
     /// In words.
     pub text: Words,
+    /// In words a pupil can read, where they are others.
+    #[serde(skip_serializing_if = "Words::is_empty")]
+    pub plain: Words,
     /// The event its period runs from.
     pub event: Option<String>,
     /// The period.
@@ -246,6 +249,7 @@ pub fn deletion(module: &Module, register: &Register, settings: &Settings, today
                 approval: settings.keep_approval.contains(&name),
                 keep: keep.id.clone(),
                 text: keep.text.clone(),
+                plain: keep.plain.clone(),
                 event: keep.event.clone(),
                 period: keep.period.clone(),
                 forever: keep.forever.as_deref().map(|cited| law::one(cited, today)),

@@ -2,6 +2,8 @@
 //! written by whoever first notices, at the latest by the one who asks for the statement, so that what is shown
 //! and its date never disagree with what runs.
 
+use std::collections::BTreeMap;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Dated, DiffLine, Statement, difference, own_words};
@@ -23,7 +25,7 @@ pub struct Version {
     pub at: Timestamp,
     /// Digest of its facts.
     pub digest: String,
-    /// The statement in bokmål, as Markdown, without the line that gives its date.
+    /// The statement in bokmål, as Markdown, without the line that gives its date; all of it, then as pupils read it.
     pub text: String,
 }
 
@@ -85,6 +87,31 @@ impl Owner {
         self.store(StoreKind::Main).read(|conn| versions(conn, module))
     }
 
+    /// The modules that run and whose statement has said something new since `since`, newest first; a first version is no
+    /// change.
+    ///
+    /// # Errors
+    /// The store cannot be read.
+    pub fn statements_changed(&self, since: Timestamp) -> Result<Vec<(String, Dated)>> {
+        let mut newest: BTreeMap<String, Dated> = BTreeMap::new();
+        self.store(StoreKind::Main).read(|conn| {
+            let sql = conn.sql("SELECT module, at FROM statement_version ORDER BY at");
+            conn.each(&sql, &[Kind::Text, Kind::Instant], |row| {
+                if let [Value::Text(module), Value::Instant(at)] = row.as_slice() {
+                    let dated = newest.entry(module.clone()).or_insert(Dated { number: 0, at: *at });
+                    *dated = Dated { number: dated.number + 1, at: *at };
+                }
+                Ok(())
+            })
+        })?;
+        let changed = |(module, dated): &(String, Dated)| {
+            dated.number > 1 && dated.at >= since && self.is_running(module)
+        };
+        let mut found: Vec<_> = newest.into_iter().filter(changed).collect();
+        found.sort_by_key(|(_, dated)| std::cmp::Reverse(dated.at));
+        Ok(found)
+    }
+
     fn unpublished(&self, table: &PolicyTable, module: &str) -> Option<Statement> {
         Statement::of(&self.house, table, &self.settings(), module, self.clock.today())
     }
@@ -100,7 +127,10 @@ impl Owner {
             if before.as_ref().is_some_and(|before| before.digest == digest) {
                 return Ok(None);
             }
-            let text = statement.to_markdown("nb", &own_words("nb"));
+            let words = own_words("nb");
+            let (all, plain) =
+                (statement.to_markdown("nb", &words), statement.to_plain_markdown("nb", &words));
+            let text = format!("{all}\n{plain}");
             let at = after(now, before.as_ref());
             insert_row(
                 conn,

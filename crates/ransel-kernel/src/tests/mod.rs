@@ -4,4 +4,5 @@ mod consent;
 mod keep;
 mod promise;
 mod statement;
+mod suppliers;
 mod table;

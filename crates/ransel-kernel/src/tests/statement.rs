@@ -1,7 +1,8 @@
 //! The statement says what the engine runs, and nothing else.
 
+mod audiences;
 mod readers;
-mod school;
+pub(super) mod school;
 mod versions;
 
 use std::sync::Arc;

@@ -6,13 +6,14 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property {
         name: "owner-wide-hats-open-no-record",
         says: "Hats worn for the whole owner, and heads of department without a delegation, open nobody's record or \
-               attendance; themselves, the log, refused sign-ins, settings, numbers of what is due and the names, posts, \
-               systems and training of staff are theirs, and notices of errors in the register are the head of \
+               attendance; themselves, the log, refused sign-ins, settings, suppliers, numbers of what is due and the names, \
+               posts, systems and training of staff are theirs, and notices of errors in the register are the head of \
                department's.",
         law: "FOPPL-2024 § 20-2, POL-2018 art. 39",
         never: r#"forbid (principal, action, resource)
             when { principal in [Hat::"dpo", Hat::"accountable-head", Hat::"system-owner", Hat::"it", Hat::"department-head"] }
-            unless { context.own || action in [Action::"read-settings", Action::"change-settings", Action::"read-deletions", Action::"approve-deletion"] ||
+            unless { context.own || action in [Action::"read-settings", Action::"change-settings", Action::"read-deletions", Action::"approve-deletion",
+                Action::"read-suppliers", Action::"keep-supplier", Action::"read-processing-record"] ||
               (principal in [Hat::"it", Hat::"system-owner", Hat::"accountable-head"] && action == Action::"read-refreshes") ||
               (principal == Hat::"dpo" && action == Action::"review-access-log") ||
               (principal == Hat::"it" && action in [Action::"read-refused-sign-ins", Action::"read-operations", Action::"settle-operation"]) ||
@@ -38,6 +39,23 @@ pub(super) const PROPERTIES: &[Property] = &[
         seen_in: "change-settings",
         twin: &[Break::Replace {
             rule: "system-owner-changes-own-system",
+            from: "context.answers",
+            to: "true",
+        }],
+    },
+    Property {
+        name: "suppliers-are-kept-by-head-it-and-system-owner",
+        says: "What is known of suppliers is changed by the accountable head, whoever looks after the machines, and whoever \
+               answers for that system; the record of processing activities is the head's and the data protection officer's.",
+        law: "POL-2018 art. 28, 30 and 39",
+        never: r#"forbid (principal, action in [Action::"keep-supplier", Action::"read-processing-record"], resource)
+            unless { principal == Hat::"accountable-head" ||
+              (principal == Hat::"it" && action == Action::"keep-supplier") ||
+              (principal == Hat::"dpo" && action == Action::"read-processing-record") ||
+              (principal == Hat::"system-owner" && action == Action::"keep-supplier" && context.answers) };"#,
+        seen_in: "keep-supplier",
+        twin: &[Break::Replace {
+            rule: "system-owner-keeps-suppliers-of-own-system",
             from: "context.answers",
             to: "true",
         }],

@@ -139,7 +139,7 @@ pub(super) const PROPERTIES: &[Property] = &[
                 context.window != Window::"task")) }
             unless { context.own || action in [Action::"read-settings", Action::"change-settings", Action::"read-refused-sign-ins",
               Action::"read-deletions", Action::"approve-deletion", Action::"read-refreshes", Action::"read-operations",
-              Action::"settle-operation"] };"#,
+              Action::"settle-operation", Action::"read-suppliers", Action::"keep-supplier", Action::"read-processing-record"] };"#,
         seen_in: "review-access-log",
         twin: &[Break::Replace {
             rule: "floor-strict-hidden",

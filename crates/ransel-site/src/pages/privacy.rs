@@ -1,16 +1,20 @@
 //! What the public may read about every system that is on: five points, from the rules that run.
 
 pub mod categories;
+mod plain;
 pub mod processing;
 pub mod statement;
 pub mod versions;
 
+use jiff::SignedDuration;
 use maud::{Markup, html};
+use ransel_kernel::statement::{Audience, Dated};
 use ransel_law::calendar::oslo_date;
 use ransel_web::{
     format,
     parts::{
-        Caption, Column, Fact, Layout, Link, Table, facts, heading, lead, link, link_list, section, table,
+        Caption, Column, Fact, Layout, Link, Tab, Table, Tone, facts, heading, lead, link, link_list, notice,
+        section, table, tabs,
     },
 };
 
@@ -51,7 +55,8 @@ pub fn list(visit: &Visit<'_>) -> Reply {
 /// Who decides why and how, and answers for it (POL-2018 art. 13 (1) (a) and (b)).
 pub fn controller(visit: &Visit<'_>) -> Markup {
     let w = visit.words();
-    let owner = visit.owner().settings().owner.clone();
+    let settings = visit.owner().settings();
+    let owner = &settings.owner;
     let kind = w.get(&format!("owner-kind-{}", owner.kind));
     let who = format!("{}, {kind} ({})", owner.name, owner.organisation_number);
     let general = Fact {
@@ -65,14 +70,65 @@ pub fn controller(visit: &Visit<'_>) -> Markup {
         Fact::new(w.get("privacy-controller-contact"), &owner.contact),
         Fact::new(w.get("privacy-controller-officer"), &owner.data_protection_officer),
     ];
-    let daily = &visit.owner().settings().daily_post;
+    let daily = &settings.daily_post;
     if !daily.is_empty() {
         rows.insert(2, Fact::new(w.get("privacy-controller-daily"), daily));
     }
+    rows.push(Fact {
+        name: w.get("privacy-controller-authority"),
+        value: link(&Link::new(words::AUTHORITY, w.get("privacy-controller-authority-name"))),
+        change: None,
+    });
     if !owner.general_statement.is_empty() {
         rows.push(general);
     }
     facts(w, &rows)
+}
+
+/// For how many days a change of a statement is told on the start pages: until everybody has been there.
+const TOLD_DAYS: i64 = 30;
+
+/// On the start pages: which statements have changed of late, with what each says anew (POL-2018 art. 12 and 13).
+///
+/// # Errors
+/// The store cannot be read.
+pub fn changed(visit: &Visit<'_>) -> Result<Markup, Trouble> {
+    let owner = visit.owner();
+    let since = owner.clock.now().saturating_sub(SignedDuration::from_hours(24 * TOLD_DAYS));
+    let since = since.map_err(|_| Trouble::NotFound)?;
+    let found = owner.statements_changed(since)?;
+    let line = |module: &str, dated: &Dated| {
+        let date = format::date(visit.lang, oslo_date(dated.at));
+        let name = words::module(visit, module);
+        let said = [("system", (&name).into()), ("date", (&date).into())];
+        link(&Link::new(
+            format!("/privacy/{module}/versions"),
+            visit.words().with("privacy-changed-line", &said),
+        ))
+    };
+    Ok(html! {
+        @if !found.is_empty() {
+            (notice(Tone::Info, html! {
+                p { (visit.text("privacy-changed-lead")) }
+                ul.ds-list { @for (module, dated) in &found { li { (line(module, dated)) } } }
+            }))
+        }
+    })
+}
+
+/// For whom the page is: what the address says, else the hat that is worn.
+fn audience(visit: &Visit<'_>) -> Audience {
+    Audience::from_code(visit.query.text("for")).unwrap_or_else(|| Audience::of(visit.ctx.caller.hat))
+}
+
+/// The same statement for each who may read it.
+fn audiences(visit: &Visit<'_>, module: &str, shown: Audience) -> Markup {
+    let one = |audience: Audience| Tab {
+        href: format!("/privacy/{module}?for={}", audience.code()),
+        label: visit.text(&format!("audience-{}", audience.code())),
+        current: audience == shown,
+    };
+    tabs(&visit.text("audience-choose"), &Audience::ALL.map(one))
 }
 
 /// The module in the address, if it runs.

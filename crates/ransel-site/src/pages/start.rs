@@ -14,7 +14,7 @@ use ransel_web::{
 use crate::{
     Answer, Reply, Trouble, Visit,
     pages::{
-        announcements, asked, folder, kin, record, tasks,
+        announcements, asked, folder, kin, privacy, record, suppliers, tasks,
         words::{capital, today},
     },
 };
@@ -44,6 +44,12 @@ const PLACES: &[(&[Hat], &str, &str)] = &[
         "/systems",
         "systems-title",
     ),
+    (
+        &[Hat::AccountableHead, Hat::SystemOwner, Hat::DataProtectionOfficer, Hat::Administrator],
+        "/suppliers",
+        "suppliers-title",
+    ),
+    (&[Hat::AccountableHead, Hat::DataProtectionOfficer], "/processing-record", "record-title"),
     (&[Hat::Principal, Hat::DataProtectionOfficer], "/log", "place-log"),
     (&[Hat::AccountableHead, Hat::SystemOwner], "/settings", "place-settings"),
     (&[Hat::AccountableHead, Hat::SystemOwner], "/settings/versions", "place-settings-versions"),
@@ -119,6 +125,7 @@ fn pupil(visit: &Visit<'_>) -> Reply {
         (heading(&greeting(visit), None))
         (announcements::waiting(visit)?)
         (asked::waiting(visit)?)
+        (privacy::changed(visit)?)
         @if kin::to_ask(visit, person)? {
             (notice(Tone::Info, html! { (link(&Link::new("/my/kin", visit.text("kin-ask")))) }))
         }
@@ -145,8 +152,10 @@ fn staff(visit: &Visit<'_>, hat: Hat) -> Reply {
     let body = html! {
         (heading(&greeting(visit), Some(&day)))
         @if hat == Hat::Operator { (lead(&visit.text("start-operator"))) }
+        (privacy::changed(visit)?)
         (sections(visit)?)
         (tasks::waiting(visit)?)
+        (suppliers::waiting(visit)?)
         (section("places", &visit.text("start-places"), link_list(&links)))
     };
     let title = if hat == Hat::Teacher { "nav-today" } else { "nav-overview" };

@@ -12,6 +12,9 @@ use ransel_web::{Lang, format};
 
 use crate::{Answer, Visit};
 
+/// Where the supervisory authority takes complaints (POL-2018 art. 77).
+pub const AUTHORITY: &str = "https://www.datatilsynet.no/";
+
 /// A subject's name in the page's language, or in bokmål.
 pub fn subject_name(subject: &Subject, lang: Lang) -> &str {
     let name = match lang {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 use ransel_kernel::{
     Categories, Category, Hat, promise,
-    statement::{self as facts, Basis, Citation, Deletion, SignIn, Way},
+    statement::{self as facts, Audience, Basis, Citation, Deletion, SignIn, Way},
 };
 use ransel_law::calendar::oslo_date;
 use ransel_web::{
@@ -16,16 +16,22 @@ use ransel_web::{
     },
 };
 
-use super::{controller, running};
+use super::{audience, audiences, controller, plain, running};
 use crate::{
     Answer, Reply, Trouble, Visit,
-    pages::words::{capital, categories, category, of_register},
+    pages::words::{AUTHORITY, capital, categories, category, of_register},
+    shown,
 };
 
 /// The page.
 pub fn show(visit: &Visit<'_>) -> Reply {
     let module = running(visit)?;
-    let it = visit.owner().statement(module)?.ok_or(Trouble::NotFound)?;
+    let all = visit.owner().statement(module)?.ok_or(Trouble::NotFound)?;
+    let audience = audience(visit);
+    if audience == Audience::Pupil {
+        return plain::show(visit, module, &all);
+    }
+    let it = all.told_to(audience);
     let w = visit.words();
     let versions = format!("/privacy/{module}/versions");
     let dated = it.version.map_or_else(|| visit.owner().clock.now(), |version| version.at);
@@ -47,7 +53,9 @@ pub fn show(visit: &Visit<'_>) -> Reply {
     };
     let body = html! {
         (back(&Link::new("/privacy", w.get("privacy-title"))))
+        (audiences(visit, module, audience))
         (parts::statement(w, &page))
+        (section("suppliers", &w.get("statement-suppliers"), suppliers(visit, &it)))
         (section("controller", &w.get("privacy-controller"), controller(visit)))
         (section("acts", &w.get("statement-acts"), html! {
             ul.ds-list { @for act in &it.acts { li { (capital(&w.get(&format!("act-{act}")))) } } }
@@ -61,7 +69,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
                 ul.ds-list { @for told in &it.sources { li { (of_register(visit, &told.text)) } } }
             }))
         }
-        (details(&w.get("notice-fields"), fields(visit, &it)))
+        @if audience == Audience::Staff { (details(&w.get("notice-fields"), fields(visit, &it))) }
         (link_list(&[Link::new(versions, w.get("versions-title"))]))
     };
     Ok(Answer::page(w.with("statement-heading", &[("name", (&page.name).into())]), body))
@@ -157,11 +165,7 @@ fn deletion(visit: &Visit<'_>, rule: &Deletion) -> DeletionRow {
         capital(&categories(visit, rule.categories))
     };
     let words = of_register(visit, &rule.text);
-    let w = visit.words();
-    let say = |key: &str, values: &[(&str, String)]| {
-        let values: Vec<_> = values.iter().map(|(name, value)| (*name, value.into())).collect();
-        w.with(key, &values)
-    };
+    let say = visit.words().say();
     let until = match &rule.forever {
         Some(law) => format!("{words} {}.", cited(visit, law)),
         None => words.to_owned() + &rule.choices(&say),
@@ -169,17 +173,39 @@ fn deletion(visit: &Visit<'_>, rule: &Deletion) -> DeletionRow {
     DeletionRow { what, until }
 }
 
-/// What the module promises. Whether a promise is shown comes from a run of the tests, never from the product.
+/// Who processes data for the owner in this system.
+fn suppliers(visit: &Visit<'_>, it: &facts::Statement) -> Markup {
+    let lines = it.supplier_lines(&visit.words().say());
+    html! {
+        @if lines.is_empty() { p { (visit.text("notice-no-suppliers")) } }
+        ul.ds-list {
+            @for supplier in &lines {
+                li {
+                    (supplier.said)
+                    @if !supplier.below.is_empty() {
+                        ul.ds-list { @for said in &supplier.below { li { (said) } } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What the module promises. Whether and when a promise was shown comes from the run of the tests this program was built
+/// after, never from a file somebody writes.
 fn promises(visit: &Visit<'_>, module: &str) -> Vec<Promise> {
     let text = visit.owner().house.modules.iter().find(|known| known.name == module);
     let promised = promise::parse(text.map_or("", |module| module.promises)).unwrap_or_default();
     let one = |promise: promise::Promise| Promise {
         sentence: of_register(visit, &promise.sentence).to_owned(),
-        state: match &promise.missing {
-            Some(missing) => PromiseState::Partly { missing: of_register(visit, missing).to_owned() },
-            None => PromiseState::NotYet,
+        state: match (shown::on(&promise.claim), &promise.missing) {
+            (None, _) => PromiseState::NotYet,
+            (Some(_), Some(missing)) => {
+                PromiseState::Partly { missing: of_register(visit, missing).to_owned() }
+            }
+            (Some(_), None) => PromiseState::Shown,
         },
-        tested: None,
+        tested: shown::on(&promise.claim),
     };
     promised.into_iter().map(one).collect()
 }
@@ -188,7 +214,7 @@ fn promises(visit: &Visit<'_>, module: &str) -> Vec<Promise> {
 fn right_link(visit: &Visit<'_>, key: &str) -> Link {
     let href = match key {
         "right-access" => "/my",
-        "right-complaint" => "https://www.datatilsynet.no/",
+        "right-complaint" => AUTHORITY,
         _ => "#controller",
     };
     Link::new(href, visit.text(key))

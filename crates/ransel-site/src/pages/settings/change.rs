@@ -79,9 +79,10 @@ fn faults(visit: &Visit<'_>, chosen: &Choices, of: &[String]) -> Vec<FieldError>
         };
         fault(format!("sign-in-{}", hat.code()), capital(&role(visit, hat.code())), visit.text(message));
     }
+    let new = chosen.applied(&now);
     for (name, _) in chosen.modules.iter().filter(|(name, on)| **on && about(of, name)) {
         let mut missing: Vec<_> =
-            visit.owner().house.gaps(name).iter().map(|gap| visit.text(gap.key)).collect();
+            visit.owner().gaps(name, &new).iter().map(|gap| visit.text(gap.key)).collect();
         missing.dedup();
         if !missing.is_empty() {
             let what = joined(visit, missing);

@@ -13,7 +13,7 @@ use super::{greeting, sections};
 use crate::{
     Answer, Reply, Trouble, Visit,
     pages::{
-        announcements, asked,
+        announcements, asked, privacy,
         record::{self, Record},
         words::joined,
     },
@@ -42,6 +42,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         (heading(&greeting(visit), None))
         (announcements::waiting(visit)?)
         (asked::waiting(visit)?)
+        (privacy::changed(visit)?)
         (section("children", &w.get("nav-children"), html! {
             @if cards.is_empty() { (empty(&w.get("start-no-children"), None)) }
             @for card in &cards { (card) }

@@ -7,6 +7,8 @@ use ransel_kernel::{
     register::Register,
     settings::OWNER_KINDS,
     special::Special,
+    statement::Audience,
+    suppliers,
     table::PolicyTable,
 };
 use ransel_oidc::{Assurance as Strength, client::LoginError};
@@ -43,6 +45,20 @@ const OF_MODULES: &[&str] = &[
 
 fn house() -> std::sync::Arc<House> {
     House::build(&[ransel_school::module()], ransel_school::BASE).unwrap()
+}
+
+#[test]
+fn every_kind_and_lapse_of_a_supplier_has_its_words() {
+    assert_worded(suppliers::KINDS.map(|kind| format!("supplier-kind-{kind}")));
+    let lacks = suppliers::Supplier { place: outside(), ..suppliers::Supplier::default() }.lacks();
+    assert_eq!(lacks.len(), 4, "{lacks:?}");
+    assert_worded(lacks.into_iter().chain(["gap-supplier", "gap-plain"]).map(str::to_owned));
+    assert_worded(["agreement", "risk", "attestation"].map(|what| format!("lapse-{what}")));
+    assert_worded(Audience::ALL.map(|audience| format!("audience-{}", audience.code())));
+}
+
+fn outside() -> suppliers::Place {
+    suppliers::Place { outside_eea: true, ..suppliers::Place::default() }
 }
 
 #[test]
