@@ -65,6 +65,9 @@ fn not_a_day_early_and_nobody_who_is_not_responsible_sees_or_hastens_it(school: 
             "{persona}"
         );
     }
+    let main = rusqlite::Connection::open(school.folder.join("main.db")).expect("the store");
+    let approvals = "SELECT count(*) FROM keep_approval";
+    assert_eq!(main.query_row(approvals, [], |row| row.get::<_, i64>(0)).expect("a count"), 0);
 }
 
 /// A row of the trial module about a pupil who has left; how many rows were preserved when it went.
