@@ -76,10 +76,10 @@ pub struct HandedCorrection {
     #[personal(subject)]
     pub person: PersonId,
     /// Which hand-over, by its name.
-    #[personal(category = "access-log")]
+    #[personal(none)]
     pub kind: String,
     /// Who got what was wrong.
-    #[personal(category = "access-log")]
+    #[personal(none)]
     pub receiver: String,
     /// The fields, not what they say.
     #[personal(category = "access-log")]
