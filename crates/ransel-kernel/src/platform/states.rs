@@ -153,7 +153,7 @@ actions! { module "platform";
     ReadStates { person: PersonId } = "read-states" {
         activity: "states", reads: Main, categories: [Identity, State], row_facts: [],
         reach: [Pupil: [Own], Guardian: [Own, Children], Teacher: [Own], Principal: [Own, Place], DepartmentHead: [Own], Secretary: [Own, Place],
-            Timetabler: [Own], DataProtectionOfficer: [Owner], AccountableHead: [Own, Owner], SystemOwner: [Own], Administrator: [Own]],
+            Timetabler: [Own], DataProtectionOfficer: [Own, Owner], AccountableHead: [Own, Owner], SystemOwner: [Own], Administrator: [Own]],
         about: |it| Target::Person(it.person),
     }
     /// List those whose data is restricted, objected to or held, and what waits to be decided.
@@ -166,7 +166,7 @@ actions! { module "platform";
     ReadStateWords { person: PersonId } = "read-state-words" {
         activity: "states", reads: Vault, categories: [FreeText], row_facts: [],
         reach: [Pupil: [Own], Guardian: [Own, Children], Teacher: [Own], Principal: [Own, Place], DepartmentHead: [Own], Secretary: [Own],
-            Timetabler: [Own], DataProtectionOfficer: [Owner], AccountableHead: [Own, Owner], SystemOwner: [Own], Administrator: [Own]],
+            Timetabler: [Own], DataProtectionOfficer: [Own, Owner], AccountableHead: [Own, Owner], SystemOwner: [Own], Administrator: [Own]],
         about: |it| Target::Person(it.person),
     }
     /// Set a state, note that somebody was told, or lift it.

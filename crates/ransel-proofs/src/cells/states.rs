@@ -153,4 +153,6 @@ pub(super) const CELLS: &[Cell] = &[
     cell("accountable-head", "write-state-words", "enrolment=left", "", "POL-2018 art. 24: in the hat of the whole owner"),
     cell("accountable-head", "keep-states", "owner_wide own", "", "FVL-1967 § 6: nobody decides her own"),
     cell("accountable-head", "read-person", "owner_wide enrolment=left restricted", "", "POL-2018 art. 18: kept, not used"),
+    cell("guardian", "ask-for-state", "guardianship=lives-with", "", "VML-2010 § 8: an age nobody knows may be 18"),
+    cell("guardian", "write-state-words", "guardianship=lives-with", "", "VML-2010 § 8: an age nobody knows may be 18"),
 ];

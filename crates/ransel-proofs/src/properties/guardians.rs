@@ -175,14 +175,14 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property {
         name: "guardian-writes-little",
         says: "A guardian changes nothing about a child: she applies for access, reports absence, opens letters, asks to \
-               be kept informed, looks once at what was granted, consents to a third person, and chooses the written \
-               standard of a child under 13.",
+               be kept informed, looks once at what was granted, consents to a third person, asks that data is \
+               restricted or a use stopped, and chooses the written standard of a child under 13.",
         law: "POL-2018 art. 5(1)(f)",
         never: r#"forbid (principal == Hat::"guardian", action in Action::"writing", resource)
             unless { context.own || action in
               [Action::"apply-for-access", Action::"report-absence", Action::"report-absence-reason",
                Action::"open-letter", Action::"ask-to-be-informed", Action::"look-once",
-               Action::"consent-to-third-person"] ||
+               Action::"consent-to-third-person", Action::"ask-for-state", Action::"write-state-words"] ||
               (action == Action::"choose-written-standard" && context.age in [Age::"under-12", Age::"from-12"]) };"#,
         seen_in: "change-contact-details",
         twin: &[Break::Replace {

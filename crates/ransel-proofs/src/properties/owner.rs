@@ -8,14 +8,17 @@ pub(super) const PROPERTIES: &[Property] = &[
         says: "Hats worn for the whole owner, and heads of department without a delegation, open nobody's record or \
                attendance; themselves, the log, refused sign-ins, settings, suppliers, numbers of what is due and the names, \
                posts, systems and training of staff are theirs, and notices of errors in the register are the head of \
-               department's.",
+               department's. That data is restricted or held the data protection officer sees, and the accountable head of \
+               who belongs to no school.",
         law: "FOPPL-2024 § 20-2, POL-2018 art. 39",
         never: r#"forbid (principal, action, resource)
             when { principal in [Hat::"dpo", Hat::"accountable-head", Hat::"system-owner", Hat::"it", Hat::"department-head"] }
             unless { context.own || action in [Action::"read-settings", Action::"change-settings", Action::"read-deletions", Action::"approve-deletion",
                 Action::"read-suppliers", Action::"keep-supplier", Action::"read-processing-record"] ||
               (principal in [Hat::"it", Hat::"system-owner", Hat::"accountable-head"] && action == Action::"read-refreshes") ||
-              (principal == Hat::"dpo" && action == Action::"review-access-log") ||
+              (principal == Hat::"dpo" && action in [Action::"review-access-log", Action::"read-operations", Action::"read-states", Action::"list-states", Action::"read-state-words"]) ||
+              (principal == Hat::"accountable-head" && context.affiliation == Affiliation::"none" &&
+                action in [Action::"read-states", Action::"list-states", Action::"read-state-words", Action::"keep-states", Action::"write-state-words"]) ||
               (principal == Hat::"it" && action in [Action::"read-refused-sign-ins", Action::"read-operations", Action::"settle-operation"]) ||
               (context.affiliation == Affiliation::"staff" && resource == Category::"staffing") ||
               (principal == Hat::"department-head" && context.affiliation == Affiliation::"pupil" &&

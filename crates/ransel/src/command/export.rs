@@ -181,7 +181,9 @@ fn say(name: &str, done: Result<Exported, ExportError>) -> Result<ExitCode, Faul
     eprintln!("{name}: {people} people, {groups} schools, subjects and groups, {members} places in them");
     eprintln!("{name}: {hidden} people without address, telephone and mail, since an address is protected");
     if kept_back > 0 {
-        eprintln!("{name}: {kept_back} people stayed, since their address is strictly confidential");
+        eprintln!(
+            "{name}: {kept_back} people stayed, since their address is strictly confidential or their data is not to be used"
+        );
     }
     if unreachable > 0 {
         eprintln!(
