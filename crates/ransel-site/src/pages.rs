@@ -70,6 +70,7 @@ use ransel_school::actions::{
 use ransel_web::{Lang, texts::OWN};
 
 pub use can_see::can_see;
+pub use groups::of_pass as groups_known;
 pub use recipients::recipients;
 pub use words::subject_name;
 
