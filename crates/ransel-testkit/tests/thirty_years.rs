@@ -54,7 +54,7 @@ const BY_HAND: &[(&str, Goes)] = &[
     ("register_refresh", Months(12)), ("talk_about_child", Leaving(12)), ("talk_about_home", Leaving(12)),
     ("announcement", Leaving(12)), ("information_request", Leaving(12)), ("information_letter", Leaving(12)),
     ("third_person_consent", Leaving(12)), ("legal_decision", Leaving(12)),
-    ("picture", SchoolYear(12)), ("picture_of", SchoolYear(12)), ("picture_file", SchoolYear(12)),
+    ("picture", SchoolYear(12)), ("picture_of", Leaving(12)), ("picture_file", SchoolYear(12)),
     ("picture_shown", Months(1)), ("picture_exhibition", Months(1)),
     ("recording", Months(1)), ("recording_purpose", Months(1)), ("recording_circle", Months(1)), ("recording_of", Months(1)),
     ("picture_against_wish", Leaving(12)), ("picture_against_wish_reasons", Leaving(12)),
