@@ -21,7 +21,7 @@ pub mod visit;
 pub use answer::{Answer, Reply};
 pub use fields::Fields;
 pub use paged::Paged;
-pub use pages::{can_see, core_pages, recipients, subject_name};
+pub use pages::{can_see, core_pages, groups_known, recipients, subject_name};
 pub use route::{Entry, Method, Pages, Route};
 pub use site::{MadeUp, Provider, Site, SiteConfig};
 pub use trouble::Trouble;

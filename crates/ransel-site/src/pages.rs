@@ -55,7 +55,12 @@ use maud::html;
 use ransel_kernel::{
     Action, Hat,
     platform::{
-        AnswerConsent, ApproveDeletion, AskConsent, CarryOutWithdrawal, ChangeSettings, DeclareSecrecy, DelegateSystem, KeepSupplier, ListStates, ListTraining, ReadAccessLog, ReadConsentScan, ReadDelegations, ReadDeletions, ReadGivenConsents, ReadHandOvers, ReadOperations, ReadProcessingRecord, ReadRefusedSignIns, ReadSettings, ReadStates, ReadSuppliers, RegisterPaperConsent, RegisterTraining, ReviewAccessLog, ReviewAskedConsents, SettleOperation, WithdrawConsent, kept,
+        AnswerConsent, ApproveDeletion, AskConsent, CarryOutWithdrawal, ChangeSettings, DeclareSecrecy,
+        DelegateSystem, KeepSupplier, ListStates, ListTraining, ReadAccessLog, ReadConsentScan,
+        ReadDelegations, ReadDeletions, ReadGivenConsents, ReadHandOvers, ReadOperations,
+        ReadProcessingRecord, ReadRefusedSignIns, ReadSettings, ReadStates, ReadSuppliers,
+        RegisterPaperConsent, RegisterTraining, ReviewAccessLog, ReviewAskedConsents, SettleOperation,
+        WithdrawConsent, kept,
     },
     statement::TEXTS as KERNEL,
 };
@@ -72,6 +77,7 @@ use ransel_school::actions::{
 use ransel_web::{Lang, texts::OWN};
 
 pub use can_see::can_see;
+pub use groups::of_pass as groups_known;
 pub use recipients::recipients;
 pub use words::subject_name;
 

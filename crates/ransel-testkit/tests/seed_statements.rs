@@ -181,9 +181,12 @@ impl Sentence {
     }
 }
 
+/// Whether a fact is said.
+type Check = fn(&str, &Stated) -> bool;
+
 /// The facts the statements do not bear out.
 fn wrong(sentence: &Sentence, stated: &Stated) -> Vec<String> {
-    let checks: [(&[String], fn(&str, &Stated) -> bool); 6] = [
+    let checks: [(&[String], Check); 6] = [
         (&sentence.stores, stores),
         (&sentence.reads, reads),
         (&sentence.closed, closed),
@@ -230,7 +233,7 @@ fn reads(fact: &str, stated: &Stated) -> bool {
 fn closed(fact: &str, stated: &Stated) -> bool {
     let [module, hat, category] = words(fact)[..] else { return false };
     let others = |reader: &&Reader| !matches!(reader.way, Way::Own | Way::Staff | Way::Nobody);
-    !readers(stated, module, hat, category).iter().any(|reader| others(reader))
+    !readers(stated, module, hat, category).iter().any(others)
 }
 
 fn goes(fact: &str, stated: &Stated) -> bool {

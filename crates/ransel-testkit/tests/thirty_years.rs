@@ -57,7 +57,7 @@ const BY_HAND: &[(&str, Goes)] = &[
     ("third_person_consent", Leaving(12)), ("legal_decision", Leaving(12)),
     ("hand_over_set", Leaving(12)), ("hand_over_correction", Leaving(12)),
     ("event", Days(90)), ("vault_event", Days(90)), ("event_waiting", Days(90)), ("heard", Days(90)), ("vault_heard", Days(90)),
-    ("picture", SchoolYear(12)), ("picture_of", SchoolYear(12)), ("picture_file", SchoolYear(12)),
+    ("picture", SchoolYear(12)), ("picture_of", Leaving(12)), ("picture_file", SchoolYear(12)),
     ("picture_shown", Months(1)), ("picture_exhibition", Months(1)),
     ("recording", Months(1)), ("recording_purpose", Months(1)), ("recording_circle", Months(1)), ("recording_of", Months(1)),
     ("picture_against_wish", Leaving(12)), ("picture_against_wish_reasons", Leaving(12)),

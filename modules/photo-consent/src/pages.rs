@@ -12,7 +12,7 @@ use ransel_school::{
     actions::{ListPeople, ReadPerson},
     records::{Group, GroupKind, GroupMember},
 };
-use ransel_site::{Answer, Entry, Method, Pages, Reply, Route, Trouble, Visit, can_see};
+use ransel_site::{Answer, Entry, Method, Pages, Reply, Route, Trouble, Visit, can_see, groups_known};
 use ransel_web::{
     Lang,
     format::sort_key,
@@ -88,9 +88,9 @@ fn home(visit: &Visit<'_>) -> Reply {
     }
     let mut sections = Vec::new();
     if KEEPERS.contains(&hat) {
-        let mut groups = visit.ctx.may(ListPeople {})?.rows::<Group>().all()?;
+        // Only groups she has to do with: the name of another can tell where somebody is.
+        let mut groups = groups_known(visit, &visit.ctx.may(ListPeople {})?)?;
         let (relations, today) = (visit.owner().relations()?, visit.owner().clock.today());
-        groups.retain(|group| Some(group.school) == visit.ctx.caller.place);
         groups.retain(|group| !relations.members(group.id, today).is_empty());
         groups.sort_by_cached_key(|group| (group.kind != GroupKind::Class, sort_key(&group.name)));
         let links: Vec<_> = groups

@@ -91,9 +91,9 @@ pub struct Picture {
     pub replaced_by: Option<Uuid>,
 }
 
-/// That a pupil is in a picture.
+/// That a pupil is in a picture. It goes with the pupil, and a picture that lacks one of those in it is not shown.
 #[derive(Clone, Debug, PartialEq, Personal)]
-#[personal(table = "picture_of", activity = "pictures", keep = "picture")]
+#[personal(table = "picture_of", activity = "pictures", keep = "left-plus-year")]
 pub struct PictureOf {
     /// The row.
     #[personal(id)]
@@ -108,7 +108,7 @@ pub struct PictureOf {
     #[personal(category = "image", group)]
     pub group_id: GroupId,
     /// The day it was taken.
-    #[personal(category = "image", clock)]
+    #[personal(category = "image")]
     pub taken_on: Date,
     /// Whether she can be recognised.
     #[personal(category = "image")]

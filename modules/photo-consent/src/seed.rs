@@ -89,7 +89,9 @@ pub fn seed(owner: &Owner, classes: &[SeedClass], day: Date) -> Result<()> {
             ctx.change(SetUpPictureFiles {}, |change| {
                 pieces(id, taken_on, &jpeg).iter().try_for_each(|piece| change.insert(piece))
             })?;
-            let people: Vec<_> = class.pupils.iter().take(made.people).copied().collect();
+            // The first is a persona, who has not answered yet: alone in a picture is the next.
+            let from = usize::from(made.people == 1);
+            let people: Vec<_> = class.pupils.iter().skip(from).take(made.people).copied().collect();
             ctx.change(SetUpPictures {}, |change| {
                 change.insert(&Picture {
                     id,
@@ -122,8 +124,7 @@ pub fn seed(owner: &Owner, classes: &[SeedClass], day: Date) -> Result<()> {
     Ok(())
 }
 
-/// What the class was asked, and some answers: one pupil has said yes to a portrait and not yet answered about the open page,
-/// one has said yes to both, one has said no.
+/// What the class was asked, and some answers: one pupil has not answered yet, one has said yes, one no.
 fn consents(owner: &Owner, class: &SeedClass, day: Date) -> Result<()> {
     let register = owner.house.register(NAME).and_then(|register| register.consent(PURPOSE));
     let text = register.map(|entry| consent::text_digest(&consent::wording(entry, "nb"))).unwrap_or_default();
@@ -153,7 +154,7 @@ fn consents(owner: &Owner, class: &SeedClass, day: Date) -> Result<()> {
                 asked_at,
             });
             let said = match (at, place) {
-                (0, Place::Web) => continue,
+                (0, _) => continue,
                 (2, _) => Said::No,
                 _ => Said::Yes,
             };

@@ -109,7 +109,7 @@ fn a_yes_that_is_taken_back_ends_it_whoever_else_said_yes() {
 #[test]
 fn a_guardians_yes_holds_past_fifteen_until_the_pupil_answers_or_it_is_taken_back() {
     let yes = said(MOTHER, Yes, From13, 1);
-    assert_eq!(at(From15, Open, &[yes.clone()]), Verdict::Valid);
+    assert_eq!(at(From15, Open, std::slice::from_ref(&yes)), Verdict::Valid);
     assert_eq!(at(From15, Open, &[withdrawn(yes.clone())]), Verdict::Refused);
     assert_eq!(at(From16, Open, &[yes.clone(), said(PUPIL, No, From15, 2)]), Verdict::Refused);
     assert_eq!(at(From15, Open, &[]), Verdict::Waiting { pupil: true, guardian: false });

@@ -1,6 +1,6 @@
 //! Recordings taken to study something: registered with purpose and period, known to those who are named and to nobody else.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use maud::html;
 use ransel_kernel::{
     FreeText, PersonId,
@@ -33,6 +33,9 @@ use crate::{
     actions::{RECORDINGS, STUDY, consented, purpose, recordings, register},
     records::{Recording, RecordingKind},
 };
+
+/// How far ahead a recording can last, in months: its rows are gone before those in it or named for it can be.
+const MONTHS_AT_MOST: i64 = 10;
 
 /// The recordings the visitor is named for.
 pub fn list(visit: &Visit<'_>) -> Reply {
@@ -92,7 +95,8 @@ fn keeps(visit: &Visit<'_>) -> Result<(), Trouble> {
 
 fn until(visit: &Visit<'_>) -> Option<Date> {
     let today = visit.owner().clock.today();
-    visit.form.parsed::<Date>("until").filter(|until| today < *until)
+    let until = visit.form.parsed::<Date>("until").filter(|until| today < *until);
+    until.filter(|until| *until <= today.saturating_add(MONTHS_AT_MOST.months()))
 }
 
 /// Asks whoever must consent to a recording of one pupil, before it is registered.

@@ -13,7 +13,7 @@ use ransel_law::consent::{Audience, Sort};
 use ransel_school::{
     actions::ListPeople,
     names::{Name, opened},
-    records::{Group, GroupKind},
+    records::GroupKind,
 };
 use ransel_web::{
     format::sort_key,
@@ -30,6 +30,7 @@ use crate::{
     Answer, Reply, Trouble, Visit,
     pages::{
         door,
+        groups::of_pass,
         words::{of_register, today},
     },
 };
@@ -226,13 +227,11 @@ fn page(visit: &Visit<'_>, faults: &[FieldError]) -> Reply {
         return Ok(door);
     }
     let w = visit.words();
-    let groups = visit.ctx.may(ListPeople {})?.rows::<Group>().all()?;
-    let day = today(visit);
-    let place = visit.ctx.caller.place;
-    let relations = visit.owner().relations()?;
-    let mut groups: Vec<_> = groups
+    // Only groups she has to do with: the name of another can tell where somebody is.
+    let known = of_pass(visit, &visit.ctx.may(ListPeople {})?)?;
+    let (day, relations) = (today(visit), visit.owner().relations()?);
+    let mut groups: Vec<_> = known
         .into_iter()
-        .filter(|group| Some(group.school) == place && group.valid_to.is_none_or(|to| day < to))
         .filter(|group| !relations.members(group.id, day).is_empty())
         .map(|group| (group.kind != GroupKind::Class, group.id.to_string(), group.name))
         .collect();
