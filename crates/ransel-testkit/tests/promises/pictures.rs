@@ -535,7 +535,8 @@ fn of_two(school: &TestSchool) -> (Class<'_>, Uuid, PersonId) {
     let mut class = Class::of(school, 17);
     let key = school.made_up.persona("pupil").and_then(|one| one.person).expect("Nora");
     let made_up = school.made_up.class(school.made_up.enrolment(key).expect("enrolled").class);
-    let mate = made_up.pupils.iter().find(|pupil| **pupil != key).expect("a classmate");
+    // The first of a class have answered in the demonstration.
+    let mate = made_up.pupils.iter().rev().find(|pupil| **pupil != key).expect("a classmate");
     let mate = school.person_of(school.made_up.person(*mate));
     let picture = class.picture();
     let (nora, other) = (class.nora.to_string(), mate.to_string());

@@ -18,7 +18,7 @@ fn the_register_lacks_nothing_and_every_promise_can_be_read() {
     let house = House::build(&[ransel_school::module(), crate::module()], ransel_school::BASE).unwrap();
     assert_eq!(house.gaps("absence"), Vec::<Gap>::new());
     let promises = promise::parse(crate::module().promises).unwrap();
-    assert_eq!(promises.len(), 4);
+    assert!(promises.iter().any(|promise| promise.claim == "sis-sats-remarks"), "its own are among them");
 }
 
 #[test]
