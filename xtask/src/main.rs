@@ -75,7 +75,6 @@ fn test() -> Result {
     tools::install(tools::ALL)?;
     cargo::format()?;
     cargo::lint()?;
-    cargo::run(&mut cargo::paper(&["clippy", "--all-targets", "--quiet", "--", "--deny", "warnings"]))?;
     cargo::run(&mut cargo::paper(&["build"]))?;
     cargo::run(&mut cargo::paper(&["nextest", "run"]))?;
     let postgres = tools::postgres()?;
