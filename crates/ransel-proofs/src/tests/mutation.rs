@@ -16,7 +16,6 @@ const SURVIVORS: &[(&str, &str, &str)] = &[
     ("floor-protected-address", "drop (principal == guardian)", "facts of guardians are impossible for other hats (floor-impossible)"),
     ("floor-step-up", "drop (assurance == low)", "who has confirmed freshly has not come in weakly (floor-impossible)"),
     ("floor-step-up", "drop (principal != system)", "no part of the product reads the vault"),
-    ("floor-step-up", "resource without casework", "no action declares it yet"),
     ("floor-step-up", "resource without health", "no action declares it yet"),
     ("guardian-applies-for-access", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
     ("guardian-applies-for-access", "drop (age != adult)", "floor-guardian-of-adult closes it as well"),
