@@ -31,7 +31,8 @@ export async function send(page, key, how) {
     for (const field of form.elements) {
       if (field.type === "radio" || field.type === "checkbox") field.checked = Boolean(value) && field.checked;
       else if (field.tagName === "SELECT" && !value) field.append(new Option("", "", true, true));
-      else if (["INPUT", "TEXTAREA"].includes(field.tagName) && field.type !== "hidden") field.value = value;
+      // A file cannot be chosen by a script: none is sent.
+      else if (["INPUT", "TEXTAREA"].includes(field.tagName) && !["hidden", "file"].includes(field.type)) field.value = value;
     }
     form.noValidate = true;
     form.requestSubmit(form.querySelector("button:not([type=button])") ?? undefined);

@@ -319,6 +319,8 @@ fn the_portrait_of_one_who_has_not_is_not_there(school: &TestSchool) {
     for persona in ["guardian", "it"] {
         assert!(school.browse_as(persona).get("/pictures/directory").is_refused(), "{persona}");
     }
+    let colleague = school.browse_as("other-teacher").get(&format!("/pictures/{picture}"));
+    assert!(colleague.is_refused(), "who does not teach the class: {}", colleague.text());
 }
 
 /// An exhibition of Nora's class.

@@ -122,8 +122,9 @@ fn round(
             layout: Layout::Blocks,
         },
     );
-    let question = of_register(visit, &entry.question);
-    Ok(section(&format!("round-{at}"), question, html! { (facts_of(visit, entry, first)) (answered) }))
+    // The same may be asked again: each round has a name of its own.
+    let question = format!("{}. {}", at + 1, of_register(visit, &entry.question));
+    Ok(section(&format!("round-{at}"), &question, html! { (facts_of(visit, entry, first)) (answered) }))
 }
 
 /// What was to be done after a withdrawal is done.
