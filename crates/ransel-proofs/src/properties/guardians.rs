@@ -92,12 +92,14 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         name: "appointed-guardian",
-        says: "An appointed guardian learns who the child is and which school it goes to and may apply for access; \
+        says: "An appointed guardian learns who the child is and which school it goes to, may apply for access, and consents for \
+               the child to pictures and recordings, which she sees; \
                attendance, reasons and how others are reached stay closed.",
         law: "POL-2018 art. 5(1)(c), VML-2010 ch. 3: within the mandate",
         never: never_to_a_guardian!(
             r#"context.guardianship == Guardianship::"appointed" &&
-              !(resource in [Category::"identity", Category::"birth", Category::"placement", Category::"family"])"#
+              !(resource in [Category::"identity", Category::"birth", Category::"placement", Category::"family",
+                Category::"consent", Category::"image"]) && action != Action::"see-recordings-of""#
         ),
         seen_in: "read-absence",
         twin: &[Break::Replace {
@@ -175,14 +177,15 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property {
         name: "guardian-writes-little",
         says: "A guardian changes nothing about a child: she applies for access, reports absence, opens letters, asks to \
-               be kept informed, looks once at what was granted, consents to a third person, asks that data is \
+               be kept informed, looks once at what was granted, consents, asks that data is \
                restricted or a use stopped, and chooses the written standard of a child under 13.",
         law: "POL-2018 art. 5(1)(f)",
         never: r#"forbid (principal == Hat::"guardian", action in Action::"writing", resource)
             unless { context.own || action in
               [Action::"apply-for-access", Action::"report-absence", Action::"report-absence-reason",
                Action::"open-letter", Action::"ask-to-be-informed", Action::"look-once",
-               Action::"consent-to-third-person", Action::"ask-for-state", Action::"write-state-words"] ||
+               Action::"consent-to-third-person", Action::"ask-for-state", Action::"write-state-words",
+               Action::"answer-consent", Action::"withdraw-consent"] ||
               (action == Action::"choose-written-standard" && context.age in [Age::"under-12", Age::"from-12"]) };"#,
         seen_in: "change-contact-details",
         twin: &[Break::Replace {

@@ -9,7 +9,7 @@ pub(super) const PROPERTIES: &[Property] = &[
                attendance; themselves, the log, refused sign-ins, settings, suppliers, numbers of what is due and the names, \
                posts, systems and training of staff are theirs, and notices of errors in the register are the head of \
                department's. That data is restricted or held the data protection officer sees, and the accountable head of \
-               who belongs to no school.",
+               who belongs to no school. Where the register is kept to the offices, whoever runs it reads it.",
         law: "FOPPL-2024 § 20-2, POL-2018 art. 39",
         never: r#"forbid (principal, action, resource)
             when { principal in [Hat::"dpo", Hat::"accountable-head", Hat::"system-owner", Hat::"it", Hat::"department-head"] }
@@ -20,6 +20,7 @@ pub(super) const PROPERTIES: &[Property] = &[
               (principal == Hat::"accountable-head" && context.affiliation == Affiliation::"none" &&
                 action in [Action::"read-states", Action::"list-states", Action::"read-state-words", Action::"keep-states", Action::"write-state-words"]) ||
               (principal == Hat::"it" && action in [Action::"read-refused-sign-ins", Action::"read-operations", Action::"settle-operation"]) ||
+              (principal == Hat::"it" && context.register_for_office && action == Action::"read-person") ||
               (context.affiliation == Affiliation::"staff" && resource == Category::"staffing") ||
               (principal == Hat::"department-head" && context.affiliation == Affiliation::"pupil" &&
                 action in [Action::"read-notices", Action::"read-notice-texts", Action::"resolve-notice"]) ||
@@ -106,15 +107,18 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         name: "parts-do-their-own",
-        says: "A part of the product does what it is for: finds who signs in, imports, sets up, hands on a roster; it \
-               reads nobody's folder.",
+        says: "A part of the product does what it is for: finds who signs in, imports, sets up, hands on a roster, tells what has happened, \
+               looks whether a consent covers a picture; it reads nobody's folder.",
         law: "POL-2018 art. 5(1)(b)",
         never: r#"forbid (principal == Hat::"system", action, resource)
             unless { action in [Action::"match-sign-in", Action::"import-roster", Action::"set-up-school",
               Action::"import-absence", Action::"set-up-absence", Action::"survey-roster", Action::"export-roster",
               Action::"export-numbers", Action::"export-protected", Action::"note-export", Action::"match-child",
               Action::"register-request", Action::"announce", Action::"read-refreshes", Action::"refresh-protection",
-              Action::"survey-handed-on", Action::"raise-recall"] };"#,
+              Action::"survey-handed-on", Action::"raise-recall", Action::"note-hand-over", Action::"check-consents",
+              Action::"set-up-consents", Action::"survey-new-day", Action::"tell-new-day", Action::"give-absence-for-diploma",
+              Action::"offer-absence-for-diploma", Action::"look-through-pictures", Action::"show-picture",
+              Action::"name-pictured", Action::"set-up-pictures", Action::"set-up-picture-files"] };"#,
         seen_in: "name-staff",
         twin: &[Break::Replace {
             rule: "staff-are-named",

@@ -6,12 +6,13 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property {
         name: "teachers-only-whom-they-follow",
         says: "A teacher opens nothing about anybody but herself, those she teaches or is contact teacher for, and the \
-               guardians of the latter; the names of staff excepted, and who a pupil is and where to find her while a task lasts.",
+               guardians of the latter; the names of staff and whom of them she lets see a recording excepted, and who a pupil is and where to find her while a task lasts.",
         law: "FOPPL-2024 § 20-2",
         never: r#"forbid (principal == Hat::"teacher", action, resource)
             unless { context.own || context.teaches || context.contact_teacher || context.contact_home ||
               (context.window == Window::"task" && context.affiliation == Affiliation::"pupil" &&
                 resource in [Category::"identity", Category::"placement"] && action in Action::"reading") ||
+              (context.affiliation == Affiliation::"staff" && action in [Action::"register-recording", Action::"describe-recording"]) ||
               (context.affiliation == Affiliation::"staff" && resource == Category::"identity") };"#,
         seen_in: "read-person",
         twin: &[Break::Replace { rule: "teacher-knows-pupils-by-name", from: "context.teaches && ", to: "" }],
@@ -23,6 +24,7 @@ pub(super) const PROPERTIES: &[Property] = &[
         never: r#"forbid (principal == Hat::"teacher", action, resource)
             when { context.enrolment != Enrolment::"current" }
             unless { context.own || context.contact_home ||
+              (context.affiliation == Affiliation::"staff" && action in [Action::"register-recording", Action::"describe-recording"]) ||
               (context.affiliation == Affiliation::"staff" && resource == Category::"identity") };"#,
         seen_in: "read-person",
         twin: &[Break::Replace {
@@ -56,6 +58,7 @@ pub(super) const PROPERTIES: &[Property] = &[
             when { resource in [Category::"birth", Category::"contact", Category::"family", Category::"absence-reason",
               Category::"health", Category::"free-text"] }
             unless { context.own || context.contact_teacher || (context.contact_home && resource == Category::"contact") ||
+              (context.affiliation == Affiliation::"staff" && action in [Action::"register-recording", Action::"describe-recording"]) ||
               (context.contact_home && action in [Action::"write-talk-about-home", Action::"read-talk-about-home"]) ||
               (context.teaches && action in
                 [Action::"read-conduct-words", Action::"write-conduct-words", Action::"delete-conduct-words"]) ||
@@ -75,6 +78,7 @@ pub(super) const PROPERTIES: &[Property] = &[
         never: r#"forbid (principal == Hat::"teacher", action, resource)
             when { context.contact_home && !context.own && !context.teaches && !context.contact_teacher && context.window != Window::"task" }
             unless { (action in Action::"reading" && resource in [Category::"identity", Category::"contact"]) ||
+              (context.affiliation == Affiliation::"staff" && action in [Action::"register-recording", Action::"describe-recording"]) ||
               action in [Action::"write-talk-about-home", Action::"read-talk-about-home"] };"#,
         seen_in: "read-person",
         twin: &[Break::Replace {
