@@ -93,6 +93,7 @@ pub(super) const CELLS: &[Cell] = &[
     cell("guardian", "see-recordings-of", "guardianship=shared age=from-12 fresh", "casework", "POL-2018 art. 15 for the child"),
     cell("guardian", "see-recordings-of", "guardianship=apart age=under-12 fresh", "casework", "POL-2018 art. 15 for the child"),
     cell("guardian", "see-recordings-of", "guardianship=appointed age=under-12 fresh", "casework", "VML-2010: acts for the child"),
+    cell("guardian", "see-recordings-of", "guardianship=foster age=under-12 fresh", "casework", "BVL-2021 § 5-1: has the care"),
     cell("guardian", "see-recordings-of", "guardianship=lives-with age=from-15 fresh", "", "BARN-1981 § 32: alone from 15"),
     cell("teacher", "see-recordings-of", "contact_teacher enrolment=current fresh", "", "those named see them by another door"),
     cell("system", "look-through-pictures", "", "image", "looks whether consents cover a use"),

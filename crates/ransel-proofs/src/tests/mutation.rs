@@ -92,6 +92,17 @@ const SURVIVORS: &[(&str, &str, &str)] = &[
     ("system-owner-keeps-suppliers-of-own-system", "any resource", "the action declares no other category"),
     ("teacher-keeps-pictures", "drop (resource in [identity, image])", "the actions declare no other category"),
     ("teacher-sees-class-pictures", "any resource", "the action declares no other category"),
+    ("guardian-answers-consent", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
+    ("guardian-answers-consent", "any resource", "the actions declare no other category"),
+    ("guardian-sees-and-withdraws-consent", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
+    ("guardian-sees-and-withdraws-consent", "any resource", "the actions declare no other category"),
+    ("guardian-sees-childs-pictures", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
+    ("guardian-sees-childs-pictures", "any resource", "the actions declare no other category"),
+    ("guardian-sees-recordings-of-child", "any principal", "facts of guardians are impossible for other hats (floor-impossible)"),
+    ("guardian-sees-recordings-of-child", "any resource", "the actions declare no other category"),
+    ("part-checks-consents", "any resource", "the actions declare no other category"),
+    ("parts-show-pictures", "no when", "the actions declare no other category"),
+    ("staff-registers-recordings", "drop (resource in [staffing, free-text])", "the actions declare no other category"),
     ("timetabler-keeps-timetable", "any resource", "the actions declare no other category"),
 ];
 
