@@ -35,8 +35,8 @@ pub enum Which {
     One(Uuid),
     /// Those of a class or group.
     Group(GroupId),
-    /// Those of a school.
-    School(SchoolId),
+    /// Those that are shown at a place of a school today.
+    At(SchoolId, Place),
 }
 
 /// Pictures, who is in them, where they are to be shown.
@@ -64,11 +64,17 @@ impl Shelf {
     pub fn look(owner: &Owner, which: Which) -> Result<Self> {
         let ctx = owner.ctx(Caller::part(PART))?;
         let pass = ctx.may(LookThroughPictures {})?;
-        let rows = pass.rows::<Picture>();
+        let (rows, today) = (pass.rows::<Picture>(), owner.clock.today());
         let mut pictures = match which {
             Which::One(id) => rows.only(Picture::ID, Is::Equal, &id),
             Which::Group(group) => rows.only(Picture::GROUP_ID, Is::Equal, &group),
-            Which::School(school) => rows.only(Picture::SCHOOL, Is::Equal, &school),
+            // A school has many more pictures than it shows, and its open page is anybody's to ask for.
+            Which::At(school, place) => {
+                let shown = pass.rows::<Shown>().only(Shown::SCHOOL, Is::Equal, &school);
+                let shown = shown.only(Shown::PLACE, Is::Equal, &place).all()?.into_iter();
+                let now = shown.filter(|one| one.from_day <= today && today < one.until);
+                rows.among(Picture::ID, now.map(|one| one.picture))
+            }
         }
         .all()?;
         pictures.sort_by_key(|picture| (std::cmp::Reverse(picture.taken_on), picture.id));
@@ -92,7 +98,7 @@ impl Shelf {
         Ok(Self {
             consents: consent::check(owner, &everybody)?,
             choices: Choices::from(&*owner.settings()),
-            today: owner.clock.today(),
+            today,
             exhibitions: exhibitions.into_iter().map(|one| (one.id, one)).collect(),
             classes: classes.into_iter().map(|group| (group.id, group.name)).collect(),
             pictures,

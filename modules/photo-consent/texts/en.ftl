@@ -22,6 +22,7 @@ pictures-open-at = Pictures from { $school }
 pictures-nothing-shown = No pictures are shown here now.
 pictures-none = No pictures.
 pictures-alt = Picture taken on { $day }
+pictures-alt-open = Picture from school
 pictures-one = A picture
 pictures-folder-none = The pupil is in no picture.
 pictures-folder = { $count ->

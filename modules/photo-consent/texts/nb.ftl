@@ -22,6 +22,7 @@ pictures-open-at = Bilder fra { $school }
 pictures-nothing-shown = Ingen bilder vises her nå.
 pictures-none = Ingen bilder.
 pictures-alt = Bilde tatt { $day }
+pictures-alt-open = Bilde fra skolen
 pictures-one = Et bilde
 pictures-folder-none = Eleven er ikke med på noe bilde.
 pictures-folder = { $count ->

@@ -22,6 +22,7 @@ pictures-open-at = Bilete frå { $school }
 pictures-nothing-shown = Ingen bilete blir viste her no.
 pictures-none = Ingen bilete.
 pictures-alt = Bilete teke { $day }
+pictures-alt-open = Bilete frå skulen
 pictures-one = Eit bilete
 pictures-folder-none = Eleven er ikkje med på noko bilete.
 pictures-folder = { $count ->

@@ -85,9 +85,8 @@ pub fn receiver(visit: &Visit<'_>, receiver: &str) -> String {
         return words::module(visit, receiver);
     }
     if let Some((format, purpose)) = receiver.split_once(' ')
-        && visit.site.texts.has(visit.lang, &format!("recall-purpose-{purpose}"))
+        && let Some(purpose) = visit.words().find(&format!("recall-purpose-{purpose}"))
     {
-        let purpose = visit.text(&format!("recall-purpose-{purpose}"));
         return visit
             .words()
             .with("receiver-unnamed", &[("format", format.into()), ("purpose", (&purpose).into())]);
@@ -97,8 +96,7 @@ pub fn receiver(visit: &Visit<'_>, receiver: &str) -> String {
 
 /// The words of a code; itself where it has none.
 fn coded(visit: &Visit<'_>, prefix: &str, code: &str) -> String {
-    let key = format!("{prefix}-{code}");
-    if visit.site.texts.has(visit.lang, &key) { visit.text(&key) } else { code.to_owned() }
+    visit.words().find(&format!("{prefix}-{code}")).unwrap_or_else(|| code.to_owned())
 }
 
 fn settle(

@@ -106,7 +106,7 @@ fn filter_form(visit: &Visit<'_>, asked: &Asked) -> Markup {
 fn floor_rule(visit: &Visit<'_>, tables: &PolicyTable, rule: &FloorRule, hat: Option<Hat>) -> Markup {
     let w = visit.words();
     // A rule without words of ours speaks with those of the policy file.
-    let says = if w.texts.has(w.lang, &rule.id) { w.get(&rule.id) } else { rule.says.clone() };
+    let says = w.find(&rule.id).unwrap_or_else(|| rule.says.clone());
     let shown = rule.rows.iter().filter(|row| hat.is_none_or(|hat| row.hats.contains(&hat)));
     let rows = shown.map(|row| {
         vec![

@@ -85,7 +85,7 @@ pub fn why(visit: &Visit<'_>, module: &str, activity: &str) -> String {
 /// What an action does, as after "to": `åpne opplysninger om hvem noen er`. Its name where nobody has worded it.
 pub fn action(visit: &Visit<'_>, name: &str) -> String {
     let key = format!("action-{name}");
-    if visit.site.texts.has(visit.lang, &key) { visit.text(&key) } else { name.to_owned() }
+    visit.words().find(&key).unwrap_or_else(|| name.to_owned())
 }
 
 /// `Regelen står i barnelova § 47, slik den lød 1. oktober 2026.` The stored text itself where it is no reference any more.

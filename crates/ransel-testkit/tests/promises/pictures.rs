@@ -276,6 +276,8 @@ fn first_name_and_class_stand_below_it(school: &TestSchool) {
     let page = school.browse().get(&format!("/pictures/public/{}", class.place));
     assert!(page.shown().contains("Nora, 2"), "{}", page.text());
     assert!(!page.says("Solvang"), "{}", page.text());
+    let figure = page.body.split("<figure").nth(1).and_then(|rest| rest.split("</figure").next());
+    assert!(!figure.expect("the picture").contains("20"), "nor when it was taken: {figure:?}");
 }
 
 #[promise("photo-consent-first-name-class", refuses)]

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use maud::{Markup, html};
 use ransel_kernel::{GroupId, Hat, PersonId, SchoolId};
 use ransel_site::{Answer, Reply, Trouble, Visit};
@@ -80,13 +81,13 @@ fn own_school(visit: &Visit<'_>) -> Result<SchoolId, Trouble> {
 
 /// Portraits with names.
 pub fn directory(visit: &Visit<'_>) -> Reply {
-    let shelf = Shelf::look(visit.owner(), Which::School(own_school(visit)?))?;
+    let shelf = Shelf::look(visit.owner(), Which::At(own_school(visit)?, Place::Directory))?;
     page(visit, &shelf, &shelf.at(Place::Directory), "?in=school", "pictures-directory")
 }
 
 /// What hangs in exhibitions that are open.
 pub fn exhibitions(visit: &Visit<'_>) -> Reply {
-    let shelf = Shelf::look(visit.owner(), Which::School(own_school(visit)?))?;
+    let shelf = Shelf::look(visit.owner(), Which::At(own_school(visit)?, Place::Exhibition))?;
     page(visit, &shelf, &shelf.at(Place::Exhibition), "?in=school", "pictures-exhibitions")
 }
 
@@ -116,25 +117,33 @@ fn list(
         @if uses.is_empty() { (empty(&visit.text("pictures-nothing-shown"), None)) }
         @for (picture, shown) in uses {
             @if let Some(title) = title(shown) { h2.ds-heading data-size="xs" { (title) } }
-            (figure(visit, picture, &at(picture), captions.get(&shown.id).map_or(&[][..], Vec::as_slice)))
+            @let below = captions.get(&shown.id).map_or(&[][..], Vec::as_slice);
+            // What is open to everybody says first name and class, and not when that was.
+            @let day = (shown.place != Place::Web).then_some(picture.taken_on);
+            (figure(visit, &at(picture), below, day))
         }
     }
 }
 
 /// A picture with what stands below it.
 pub fn framed(visit: &Visit<'_>, picture: &Picture, query: &str, below: &[String]) -> Markup {
-    figure(visit, picture, &format!("/pictures/{}/image{query}", picture.id), below)
+    figure(visit, &format!("/pictures/{}/image{query}", picture.id), below, Some(picture.taken_on))
 }
 
-fn figure(visit: &Visit<'_>, picture: &Picture, src: &str, below: &[String]) -> Markup {
-    let day = format::date(visit.lang, picture.taken_on);
-    let says = visit.words().with("pictures-alt", &[("day", (&day).into())]);
+fn figure(visit: &Visit<'_>, src: &str, below: &[String], day: Option<Date>) -> Markup {
+    let day = day.map(|day| format::date(visit.lang, day));
+    let says = match &day {
+        Some(day) => visit.words().with("pictures-alt", &[("day", day.into())]),
+        None => visit.text("pictures-alt-open"),
+    };
     html! {
         figure.picture {
             img src=(src) alt=(says) loading="lazy";
-            figcaption {
-                @for line in below { span { (line) } " " }
-                span.subtle { (day) }
+            @if !below.is_empty() || day.is_some() {
+                figcaption {
+                    @for line in below { span { (line) } " " }
+                    @if let Some(day) = &day { span.subtle { (day) } }
+                }
             }
         }
     }
@@ -145,7 +154,7 @@ pub fn open_schools(visit: &Visit<'_>) -> Reply {
     let relations = visit.owner().relations()?;
     let mut links = Vec::new();
     for school in relations.schools() {
-        if !Shelf::look(visit.owner(), Which::School(school))?.at(Place::Web).is_empty() {
+        if !Shelf::look(visit.owner(), Which::At(school, Place::Web))?.at(Place::Web).is_empty() {
             let name = relations.place_name(school).unwrap_or_default().to_owned();
             links.push(Link::new(format!("/pictures/public/{school}"), name));
         }
@@ -161,7 +170,7 @@ pub fn open_schools(visit: &Visit<'_>) -> Reply {
 /// A school's open page.
 pub fn open_page(visit: &Visit<'_>) -> Reply {
     let school: SchoolId = visit.at("school")?;
-    let shelf = Shelf::look(visit.owner(), Which::School(school))?;
+    let shelf = Shelf::look(visit.owner(), Which::At(school, Place::Web))?;
     let uses = shelf.at(Place::Web);
     let relations = visit.owner().relations()?;
     // A school that shows nothing answers like one that is not there.
