@@ -62,30 +62,28 @@ fn people(school: &TestSchool) -> Vec<(&'static str, PersonId)> {
     ]
 }
 
-/// Somebody of the same school leaves today.
+/// Somebody of the same class leaves today: one whose picture is shown with her name, so that more than lists could tell.
 fn leaver(school: &TestSchool) -> PersonId {
-    let personas: Vec<_> = school
-        .made_up
-        .personas
-        .iter()
-        .filter(|one| one.person.is_some())
-        .map(|one| school.person(one.user_name))
-        .collect();
-    let place = place(school);
-    let today = school.clock.today();
+    let made_up = &school.made_up;
+    let nora = made_up.persona("pupil").and_then(|one| one.person).expect("Nora");
+    let class = made_up.class(made_up.enrolment(nora).expect("enrolled").class);
+    let page = school.browse().get(&format!("/pictures/public/{}", place(school)));
+    let played = |key| made_up.personas.iter().any(|one| one.person == Some(key));
+    let mut mates = class.pupils.iter().filter(|key| !played(**key)).map(|key| made_up.person(*key));
+    let leaves = mates.find(|mate| page.says(&mate.name.given)).expect("a classmate who is shown");
+    let (leaves, today) = (school.person_of(leaves), school.clock.today());
     let ctx = school.owner.ctx(Caller::part("test")).expect("a request");
     ctx.change(ImportRoster {}, |change| {
-        let rows = change.rows::<Enrolment>().only(Enrolment::SCHOOL, Is::Equal, &place).all()?;
-        let mut pupils: Vec<_> = rows.iter().filter(|row| !personas.contains(&row.pupil)).collect();
-        pupils.sort_by_key(|row| row.pupil);
-        let row = pupils.first().expect("a pupil nobody plays");
-        change.update(&row.id, Set::default().to(Enrolment::VALID_TO, &Some(today)))?;
-        for member in change.rows::<GroupMember>().only(GroupMember::PERSON, Is::Equal, &row.pupil).all()? {
+        for row in change.rows::<Enrolment>().only(Enrolment::PUPIL, Is::Equal, &leaves).all()? {
+            change.update(&row.id, Set::default().to(Enrolment::VALID_TO, &Some(today)))?;
+        }
+        for member in change.rows::<GroupMember>().only(GroupMember::PERSON, Is::Equal, &leaves).all()? {
             change.update(&member.id, Set::default().to(GroupMember::VALID_TO, &Some(today)))?;
         }
-        Ok(row.pupil)
+        Ok(())
     })
-    .expect("somebody leaves")
+    .expect("somebody leaves");
+    leaves
 }
 
 fn place(school: &TestSchool) -> SchoolId {

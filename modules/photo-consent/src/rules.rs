@@ -33,6 +33,8 @@ pub struct InIt {
     pub recognised: Recognised,
     /// Her consent.
     pub verdict: Verdict,
+    /// Whether she is a pupil of the picture's school today.
+    pub at_school: bool,
     /// Whether the principal has let it be shown here against her wish.
     pub against_wish: bool,
 }
@@ -82,6 +84,10 @@ pub fn ready(picture: &Picture, named: usize) -> Result<(), Hidden> {
 pub fn covered(judgement: Judgement, place: Place, one: &InIt, choices: &Choices) -> bool {
     if one.recognised == Recognised::Retouched {
         return true;
+    }
+    // The directory is of those who are here.
+    if place == Place::Directory && !one.at_school {
+        return false;
     }
     match one.verdict {
         Verdict::Valid => true,

@@ -1,11 +1,11 @@
 //! Pictures with all that says whether they may be shown, looked through by a part of the product: whoever only wants to see
 //! a picture reads neither who is in it nor who said no.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use ransel_kernel::{
-    Caller, GroupId, Owner, PersonId, Result, SchoolId,
+    Caller, GroupId, Hat, Owner, PersonId, Result, SchoolId,
     consent::{self, Checked, Use},
     platform::Naming,
     rows::Is,
@@ -51,6 +51,7 @@ pub struct Shelf {
     pub exhibitions: HashMap<Uuid, Exhibition>,
     classes: HashMap<GroupId, String>,
     against_wish: Vec<AgainstWish>,
+    pupils_at: HashSet<(PersonId, SchoolId)>,
     consents: Checked,
     choices: Choices,
     today: Date,
@@ -95,7 +96,14 @@ impl Shelf {
         let mut everybody: Vec<_> = people.values().flatten().map(|one| one.person).collect();
         everybody.sort_unstable();
         everybody.dedup();
+        let relations = owner.relations()?;
+        let here = |person: &PersonId| {
+            let person = *person;
+            let hats = relations.hats(person).into_iter().filter(|hat| hat.hat == Hat::Pupil);
+            hats.filter_map(move |hat| Some((person, hat.place?)))
+        };
         Ok(Self {
+            pupils_at: everybody.iter().flat_map(here).collect(),
             consents: consent::check(owner, &everybody)?,
             choices: Choices::from(&*owner.settings()),
             today,
@@ -130,7 +138,8 @@ impl Shelf {
                 one.person == of.person && one.picture == picture.id && one.place == shown.place
             };
             let against_wish = self.against_wish.iter().any(|one| lets(&one));
-            (of.person, InIt { recognised: of.recognised, verdict, against_wish })
+            let at_school = self.pupils_at.contains(&(of.person, picture.school));
+            (of.person, InIt { recognised: of.recognised, verdict, at_school, against_wish })
         };
         self.people.get(&picture.id).into_iter().flatten().map(one).collect()
     }
@@ -189,13 +198,19 @@ impl Shelf {
         of.filter(|one| one.recognised == Recognised::Yes).map(|one| one.person).collect()
     }
 
-    /// What stands below a picture: those who can be recognised, as far as they consented to being named.
+    /// Whom a caption may name: one who has left the school is no longer told of as of its class.
+    fn nameable(&self, picture: &Picture) -> impl Iterator<Item = PersonId> {
+        let recognised = self.recognised(picture.id).into_iter();
+        recognised.filter(|person| self.pupils_at.contains(&(*person, picture.school)))
+    }
+
+    /// What stands below a picture: those who can be recognised, as far as they consented to being named and are still here.
     ///
     /// # Errors
     /// The ledger or the store fails.
     pub fn captions(&self, owner: &Owner, uses: &[(&Picture, &Shown)]) -> Result<HashMap<Uuid, Vec<String>>> {
         let named = uses.iter().filter(|(_, shown)| shown.naming != Naming::Nameless);
-        let mut people: Vec<_> = named.flat_map(|(picture, _)| self.recognised(picture.id)).collect();
+        let mut people: Vec<_> = named.flat_map(|(picture, _)| self.nameable(picture)).collect();
         people.sort_unstable();
         people.dedup();
         let names: HashMap<PersonId, Name> = match people.is_empty() {
@@ -204,11 +219,11 @@ impl Shelf {
         };
         let below = |(picture, shown): &(&Picture, &Shown)| {
             let class = self.classes.get(&picture.group_id).map_or("", String::as_str);
-            let line = |person: &PersonId| {
-                let name = names.get(person)?;
+            let line = |person| {
+                let name = names.get(&person)?;
                 caption(shown.naming, &name.given, &name.family, class)
             };
-            (shown.id, self.recognised(picture.id).iter().filter_map(line).collect())
+            (shown.id, self.nameable(picture).filter_map(line).collect())
         };
         Ok(uses.iter().map(below).collect())
     }

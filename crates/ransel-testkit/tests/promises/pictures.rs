@@ -11,8 +11,8 @@ use ransel_kernel::{
     rows::Is,
 };
 use ransel_school::{
-    actions::SetUpSchool,
-    records::{BirthDate, Group, Person},
+    actions::{ImportRoster, SetUpSchool},
+    records::{BirthDate, Enrolment, Group, Person},
 };
 use ransel_testkit::{Browser, Page, TestSchool, promise};
 use uuid::Uuid;
@@ -111,6 +111,25 @@ impl<'s> Class<'s> {
         let image = nobody.get(&format!("/pictures/public/{}/{picture}", self.place));
         assert_eq!(page.says(&picture.to_string()), image.is_ok(), "the page and the picture agree");
         image.is_ok()
+    }
+
+    /// The school's open page.
+    fn open_page(&self) -> Page {
+        self.school.browse().get(&format!("/pictures/public/{}", self.place))
+    }
+
+    /// Nora goes to another school today.
+    fn nora_leaves(&self) {
+        let today = self.school.clock.today();
+        let ctx = self.school.owner.ctx(ransel_kernel::Caller::part("test")).expect("a request");
+        ctx.change(ImportRoster {}, |change| {
+            let rows = change.rows::<Enrolment>().only(Enrolment::PUPIL, Is::Equal, &self.nora).all()?;
+            rows.iter().try_for_each(|row| {
+                change.update(&row.id, Set::default().to(Enrolment::VALID_TO, &Some(today)))
+            })
+        })
+        .expect("she leaves");
+        self.school.owner.reload(None).expect("read anew");
     }
 
     /// Whether those at the school see it in the directory or an exhibition.
@@ -318,6 +337,20 @@ fn the_portrait_of_one_who_has_not_is_not_there(school: &TestSchool) {
     let page = school.browse_as("pupil-adult").get("/pictures/directory");
     assert!(!page.shown().contains(&picture.to_string()));
     assert!(!class.is_within(picture));
+    // A yes does not outlast her days at the school: not there, and named nowhere.
+    let (here, out) = (class.picture(), class.picture());
+    for (picture, place, audience, naming) in
+        [(here, "directory", "limited", "full-name"), (out, "web", "open", "first-name")]
+    {
+        class.ask(picture, place, audience, naming);
+        answer(&mut nora, class.nora, picture, "yes");
+        assert!(class.show(picture, place, audience, naming).is_ok());
+    }
+    assert!(class.is_within(here) && class.open_page().says("Nora"));
+    class.nora_leaves();
+    assert!(!class.is_within(here));
+    assert!(class.is_open(out), "what she agreed to stands for its time");
+    assert!(!class.open_page().says("Nora"), "{}", class.open_page().text());
     for persona in ["guardian", "it"] {
         assert!(school.browse_as(persona).get("/pictures/directory").is_refused(), "{persona}");
     }
