@@ -5,7 +5,7 @@
 mod act;
 mod verdict;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::civil::Date;
 use ransel_law::{
@@ -172,18 +172,44 @@ pub fn stands(owner: &Owner, request: &ConsentRequest, answers: &[ConsentAnswer]
     Ok(verdict(&asked, answers.iter().filter(|answer| answer.request == request.id)))
 }
 
+/// Which of these people stand in a module by a yes that holds today, to anything of it that is asked about: for a module the
+/// owner lets hang on consent.
+///
+/// # Errors
+/// The ledger or the store fails.
+pub fn in_module(owner: &Owner, module: &str, people: &[PersonId]) -> Result<BTreeSet<PersonId>> {
+    let checked = check(owner, people)?;
+    let valid = |request: &&ConsentRequest| {
+        request.module == module && checked.of(request, request.audience, request.sort) == Verdict::Valid
+    };
+    Ok(checked.requests.iter().filter(valid).map(|request| request.person).collect())
+}
+
 impl Checked {
+    /// Where one request stands, for a use of this kind.
+    fn of(&self, request: &ConsentRequest, audience: Audience, sort: Sort) -> Verdict {
+        let Some((known, band)) = self.people.get(&request.person).and_then(|known| Some((known, known.band?)))
+        else {
+            return Verdict::Closed;
+        };
+        if request.until <= self.on {
+            return Verdict::Over;
+        }
+        let stricter = stricter(&self.settings, &request.module, &request.place);
+        let asked = Asked { band, sort, audience, stricter, on: self.on, guardians: &known.guardians };
+        verdict(&asked, self.answers.get(&request.id).into_iter().flatten())
+    }
+
     /// Where one person's consent to a use stands. What was asked about this very thing goes before what was asked about
     /// all of its sort; what may become a problem is only ever covered by the former.
     pub fn verdict(&self, person: PersonId, wanted: &Use<'_>) -> Verdict {
         let Some(known) = self.people.get(&person) else { return Verdict::NotAsked };
-        let Some(band) = known.band else { return Verdict::Closed };
         let hidden = match known.protection {
             Protection::Strict => true,
             Protection::Confidential => wanted.audience == Audience::Open,
             Protection::None | Protection::Client => false,
         };
-        if hidden || known.restricted {
+        if hidden || known.restricted || known.band.is_none() {
             return Verdict::Closed;
         }
         let covers = |request: &&ConsentRequest| {
@@ -198,15 +224,7 @@ impl Checked {
                     None => wanted.sort == Sort::Everyday && request.sort == Sort::Everyday,
                 }
         };
-        let stricter = stricter(&self.settings, wanted.module, wanted.place);
-        let of = |request: &ConsentRequest| {
-            if request.until <= self.on {
-                return Verdict::Over;
-            }
-            let (audience, guardians) = (wanted.audience, known.guardians.as_slice());
-            let asked = Asked { band, sort: wanted.sort, audience, stricter, on: self.on, guardians };
-            verdict(&asked, self.answers.get(&request.id).into_iter().flatten())
-        };
+        let of = |request: &ConsentRequest| self.of(request, wanted.audience, wanted.sort);
         let all: Vec<_> =
             self.requests.iter().filter(covers).map(|one| (one.matter.is_some(), of(one))).collect();
         let stopped =

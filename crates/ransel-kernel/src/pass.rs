@@ -12,7 +12,7 @@ use crate::{
     action::{Opens, RowFact},
     card::{Card, Column, Role, StoreKind},
     db::{Conn, Sql},
-    facts::{Categories, Category},
+    facts::{Categories, Category, Enrolment},
     id::PersonId,
     keys::Key,
     ledger::Alias,
@@ -162,6 +162,8 @@ pub struct Change<'c, A> {
     pub(crate) conn: &'c mut Conn,
     pub(crate) grants: Grants,
     pub(crate) subjects: Vec<PersonId>,
+    /// Those of them who have consented, where the owner lets the module hang on that: about another pupil nothing is added.
+    pub(crate) consented: Option<BTreeSet<PersonId>>,
     /// Everybody a row was written about.
     pub(crate) touched: BTreeSet<PersonId>,
     /// Whether rows were erased.
@@ -203,6 +205,7 @@ impl<A: Action> Change<'_, A> {
         if !self.grants.covers(card, &row, card.all_categories()) {
             return Err(KernelError::OutsidePass { table: card.table });
         }
+        self.refuse_unconsented(card, &row)?;
         self.note(card, &row)?;
         self.seal(card, &mut row)?;
         let mut sql = self.conn.sql(&format!("INSERT INTO {} (", card.table));
@@ -219,6 +222,18 @@ impl<A: Action> Change<'_, A> {
             // Somebody else was first: to whoever asked, that is no other than a row that changed meanwhile.
             0 => Err(KernelError::Conflict { table: card.table }),
             _ => Ok(()),
+        }
+    }
+
+    /// Refuses to begin keeping something about a pupil who has not consented, where the module hangs on that.
+    fn refuse_unconsented(&self, card: &Card, row: &[Value]) -> Result<()> {
+        let Some(consented) = &self.consented else { return Ok(()) };
+        let subject = card.fields.iter().position(|field| field.role == Role::Subject);
+        let Some(person) = subject.and_then(|place| id_at(row, place)).map(PersonId) else { return Ok(()) };
+        let facts = self.ctx.owner.relations()?.facts(&self.ctx.caller, person).unwrap_or_default();
+        match facts.enrolment() == Enrolment::None || consented.contains(&person) {
+            true => Ok(()),
+            false => Err(KernelError::invalid("consent-first")),
         }
     }
 

@@ -1,12 +1,15 @@
 //! A module's register entry: the five points of every processing activity, read from `register.toml`.
 //! The engine runs on it and the public statement is printed from it.
 
+mod choice;
 mod plain;
 
 use std::collections::BTreeMap;
 
 use ransel_law::reference::LawRef;
 use serde::{Deserialize, Serialize};
+
+pub use choice::{Choice, ChoiceKind, ChoiceOption, ON_CONSENT, stretch};
 
 use crate::facts::Category;
 
@@ -60,6 +63,9 @@ pub struct Register {
     /// What it asks consent for.
     #[serde(default)]
     pub consent: Vec<Consent>,
+    /// What the owner can choose about it.
+    #[serde(default)]
+    pub choice: Vec<Choice>,
 }
 
 /// Something a module asks consent for: with this entry alone, people can be asked, answer and withdraw
@@ -199,6 +205,11 @@ impl Register {
         self.consent.iter().find(|consent| consent.id == id)
     }
 
+    /// The choice called `id`.
+    pub fn choice(&self, id: &str) -> Option<&Choice> {
+        self.choice.iter().find(|choice| choice.id == id)
+    }
+
     /// The keep rule called `id`.
     pub fn keep(&self, id: &str) -> Option<&Keep> {
         self.keep.iter().find(|keep| keep.id == id)
@@ -242,6 +253,9 @@ impl Register {
             let nowhere =
                 consent.place.is_empty() || consent.place.iter().any(|place| place.audience.is_empty());
             gap(&consent.id, untold || nowhere || self.activity(&consent.activity).is_none(), "gap-consent");
+        }
+        for choice in &self.choice {
+            gap(&choice.id, !choice.is_whole(), "gap-choice");
         }
         for activity in &self.activity {
             let id = &activity.id;

@@ -10,6 +10,7 @@ use crate::{
     KernelError, Result,
     facts::{Assurance, Category, Facts, Hat, Stage},
     id::SchoolId,
+    register::ON_CONSENT,
     suppliers::{self, Supplier},
 };
 
@@ -77,7 +78,7 @@ pub struct Settings {
 }
 
 /// The controller, as the statement names it (POL-2018 art. 13).
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct OwnerEntry {
     /// The legal person's name.
@@ -317,6 +318,11 @@ impl Settings {
     /// Whether guardians of pupils at this stage must apply for access.
     pub fn guardians_apply(&self, stage: Stage) -> bool {
         self.guardians_apply.contains(stage.code())
+    }
+
+    /// Whether the owner lets all of a module hang on consent ([`ON_CONSENT`]).
+    pub fn on_consent(&self, module: &str) -> bool {
+        self.module.get(module).and_then(|table| table.get(ON_CONSENT)?.as_bool()).unwrap_or(false)
     }
 
     /// The owner's choices as policies see them, for one hat.

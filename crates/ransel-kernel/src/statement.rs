@@ -3,6 +3,7 @@
 //! Deliberately absent: any sentence a module could write about itself beside its register entry.
 
 mod audience;
+mod choices;
 mod coded;
 mod diff;
 mod law;
@@ -31,6 +32,7 @@ use crate::{
 };
 
 pub use audience::Audience;
+pub use choices::Chosen;
 pub use diff::{DiffLine, difference};
 pub use law::Citation;
 pub use plain::Point;
@@ -71,6 +73,9 @@ pub struct Statement {
     /// Who processes data for the owner.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub suppliers: Vec<Supplier>,
+    /// What the owner has chosen about it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<Chosen>,
     /// What one can ask for, as keys of texts.
     pub rights: Vec<Right>,
     /// The published version this is, where it has been published; no part of the digest.
@@ -211,6 +216,7 @@ impl Statement {
             recipients: activities.iter().filter_map(|it| told(&it.id, &it.recipients)).collect(),
             sources: activities.iter().filter_map(|it| told(&it.id, &it.sources)).collect(),
             suppliers: settings.suppliers.iter().filter(|it| it.serves(module)).cloned().collect(),
+            choices: choices::of(register, settings),
             rights: rights::of(register),
             version: None,
             points: Points {

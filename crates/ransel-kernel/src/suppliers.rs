@@ -11,7 +11,11 @@ use crate::{
 };
 
 /// What a supplier can be for, as codes of register entries and texts.
-pub const KINDS: [&str; 5] = ["operation", "support", "sign-in", "messages", "content"];
+pub const KINDS: [&str; 6] = ["operation", "support", "sign-in", "messages", "content", CAMERAS];
+
+/// Whoever watches by camera. The product receives nothing of it; a school owner that has it says so here, and no such
+/// supplier is kept without an assessment, whether a system runs or not (POL-2018 art. 35 (3) (c)).
+pub const CAMERAS: &str = "cameras";
 
 /// How many days before it lapses somebody is told that a paper must be renewed: time for a meeting and a signature.
 pub const NOTICE_DAYS: i64 = 60;
@@ -183,6 +187,9 @@ pub fn check(suppliers: &[Supplier]) -> Result<(), String> {
         }
         if !KINDS.contains(&supplier.kind.as_str()) {
             return Err(format!("supplier {name}: \"{}\" is neither {}", supplier.kind, KINDS.join(" nor ")));
+        }
+        if supplier.kind == CAMERAS && supplier.risk_on.is_none() {
+            return Err(format!("supplier {name}: no assessment of the camera surveillance (POL-2018 art. 35)"));
         }
     }
     Ok(())

@@ -590,6 +590,7 @@ gap-data = which data it concerns
 gap-basis = the basis in law
 gap-gateway = the exception of art. 9(2) for specially sensitive data
 gap-consent = what consent is asked for, and where
+gap-choice = a choice without a text, or without what usually holds
 
 ## Help
 
@@ -1537,6 +1538,7 @@ upload-no-scan = The file must be a PDF, or a picture as JPEG or PNG
 upload-no-picture = The file must be a picture as JPEG or PNG
 consent-no-such-place = Consent cannot be asked for this.
 consent-over = It is too late: the time is over.
+consent-first = The owner has decided that nothing is put down here before somebody has said yes. Ask for consent first.
 consent-read-first = Read the text first, then answer. It may have changed since you opened the page.
 consent-age-unknown = The school does not know how old the pupil is. Ask the office to put that right first.
 consent-no-scan = Without the paper the consent cannot be registered.
@@ -1923,6 +1925,7 @@ supplier-kind-support = support
 supplier-kind-sign-in = sign-in
 supplier-kind-messages = sending of messages
 supplier-kind-content = learning material and content
+supplier-kind-cameras = camera surveillance
 supplier-does = What the supplier does for us
 supplier-systems = Systems it concerns
 supplier-systems-missing = Choose at least one system.
@@ -1944,6 +1947,7 @@ supplier-known = A supplier with this name is here already.
 supplier-date-wrong = Write a date.
 supplier-line-wrong = Line { $line } does not have the parts it needs. See the explanation above the field.
 supplier-system-runs = Must be there, since one of the systems is on.
+supplier-cameras-risk = Camera surveillance must be assessed first. Write the day it was done.
 supplier-end = Take the supplier out
 supplier-end-lead = Do this when the supplier no longer processes anything for us.
 action-read-suppliers = see the suppliers
@@ -1987,3 +1991,8 @@ refused-read-processing-record = You cannot see the record
 
 privacy-changed-lead = The privacy statement has changed. Read what is new:
 privacy-changed-line = { $system }, { $date }
+settings-choices = Choices in { $system }
+settings-number-wrong = Write a whole number from { $least } to { $most }
+settings-one-missing = Choose one of them
+settings-days-help = One day or one period on each line: 2026-12-21/2027-01-02
+settings-days-wrong = Write one day or one period on each line, as 2026-12-21/2027-01-02

@@ -590,6 +590,7 @@ gap-data = hvilke opplysninger det gjelder
 gap-basis = grunnlaget i loven
 gap-gateway = unntaket i art. 9 nr. 2 for særlig sensitive opplysninger
 gap-consent = hva det bes om samtykke til, og hvor
+gap-choice = et valg uten tekst, eller uten det som vanligvis gjelder
 
 ## Hjelp
 
@@ -1537,6 +1538,7 @@ upload-no-scan = Filen må være en PDF, eller et bilde i formatet JPEG eller PN
 upload-no-picture = Filen må være et bilde i formatet JPEG eller PNG
 consent-no-such-place = Dette kan det ikke bes om samtykke til.
 consent-over = Det er for sent: tiden er ute.
+consent-first = Eieren har bestemt at ingenting føres her før det er sagt ja. Spør om samtykke først.
 consent-read-first = Les teksten først, og svar så. Den kan være endret siden du åpnet siden.
 consent-age-unknown = Skolen vet ikke hvor gammel eleven er. Be kontoret rette det først.
 consent-no-scan = Uten papiret kan ikke samtykket registreres.
@@ -1923,6 +1925,7 @@ supplier-kind-support = brukerstøtte
 supplier-kind-sign-in = innlogging
 supplier-kind-messages = utsending av meldinger
 supplier-kind-content = læremidler og innhold
+supplier-kind-cameras = kameraovervåking
 supplier-does = Hva leverandøren gjør for oss
 supplier-systems = Systemer det gjelder
 supplier-systems-missing = Velg minst ett system.
@@ -1944,6 +1947,7 @@ supplier-known = En leverandør med dette navnet står her fra før.
 supplier-date-wrong = Skriv en dato.
 supplier-line-wrong = Linje { $line } har ikke de delene som trengs. Se forklaringen over feltet.
 supplier-system-runs = Må være på plass, for et av systemene er slått på.
+supplier-cameras-risk = Kameraovervåking må være vurdert først. Skriv dagen det ble gjort.
 supplier-end = Ta ut leverandøren
 supplier-end-lead = Gjør dette når leverandøren ikke behandler noe for oss lenger.
 action-read-suppliers = se leverandørene
@@ -1987,3 +1991,8 @@ refused-read-processing-record = Du kan ikke se protokollen
 
 privacy-changed-lead = Personvernerklæringen er endret. Les hva som er nytt:
 privacy-changed-line = { $system }, { $date }
+settings-choices = Valg i { $system }
+settings-number-wrong = Skriv et helt tall fra { $least } til { $most }
+settings-one-missing = Velg en av dem
+settings-days-help = Én dag eller én periode på hver linje: 2026-12-21/2027-01-02
+settings-days-wrong = Skriv én dag eller én periode på hver linje, som 2026-12-21/2027-01-02

@@ -590,6 +590,7 @@ gap-data = kva opplysningar det gjeld
 gap-basis = grunnlaget i lova
 gap-gateway = unntaket i art. 9 nr. 2 for særleg sensitive opplysningar
 gap-consent = kva det blir bede om samtykke til, og kvar
+gap-choice = eit val utan tekst, eller utan det som vanlegvis gjeld
 
 ## Hjelp
 
@@ -1537,6 +1538,7 @@ upload-no-scan = Fila må vere ein PDF, eller eit bilete i formatet JPEG eller P
 upload-no-picture = Fila må vere eit bilete i formatet JPEG eller PNG
 consent-no-such-place = Dette kan ein ikkje be om samtykke til.
 consent-over = Det er for seint: tida er ute.
+consent-first = Eigaren har bestemt at ingenting blir ført her før det er sagt ja. Spør om samtykke først.
 consent-read-first = Les teksten først, og svar så. Han kan vere endra sidan du opna sida.
 consent-age-unknown = Skulen veit ikkje kor gammal eleven er. Be kontoret rette det først.
 consent-no-scan = Utan papiret kan ikkje samtykket registrerast.
@@ -1923,6 +1925,7 @@ supplier-kind-support = brukarstøtte
 supplier-kind-sign-in = innlogging
 supplier-kind-messages = utsending av meldingar
 supplier-kind-content = læremiddel og innhald
+supplier-kind-cameras = kameraovervaking
 supplier-does = Kva leverandøren gjer for oss
 supplier-systems = System det gjeld
 supplier-systems-missing = Vel minst eitt system.
@@ -1944,6 +1947,7 @@ supplier-known = Ein leverandør med dette namnet står her frå før.
 supplier-date-wrong = Skriv ein dato.
 supplier-line-wrong = Linje { $line } har ikkje dei delane som trengst. Sjå forklaringa over feltet.
 supplier-system-runs = Må vere på plass, for eitt av systema er slått på.
+supplier-cameras-risk = Kameraovervaking må vere vurdert først. Skriv dagen det vart gjort.
 supplier-end = Ta ut leverandøren
 supplier-end-lead = Gjer dette når leverandøren ikkje behandlar noko for oss lenger.
 action-read-suppliers = sjå leverandørane
@@ -1987,3 +1991,8 @@ refused-read-processing-record = Du kan ikkje sjå protokollen
 
 privacy-changed-lead = Personvernerklæringa er endra. Les kva som er nytt:
 privacy-changed-line = { $system }, { $date }
+settings-choices = Val i { $system }
+settings-number-wrong = Skriv eit heilt tal frå { $least } til { $most }
+settings-one-missing = Vel ein av dei
+settings-days-help = Éin dag eller éin periode på kvar linje: 2026-12-21/2027-01-02
+settings-days-wrong = Skriv éin dag eller éin periode på kvar linje, som 2026-12-21/2027-01-02

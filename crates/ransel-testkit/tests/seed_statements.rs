@@ -20,7 +20,7 @@ use ransel_testkit::{TestSchool, ransel_test};
 use serde::Deserialize;
 
 /// The systems of the catalogue that modules here stand for.
-const SYSTEMS: [&str; 3] = ["kernel", "person-register", "sis"];
+const SYSTEMS: [&str; 4] = ["kernel", "person-register", "sis", "photo-consent"];
 
 #[derive(Deserialize)]
 struct Claims {

@@ -1,7 +1,7 @@
 //! What the owner has chosen about absence, with what holds where nothing is chosen.
 
 use jiff::civil::Date;
-use ransel_kernel::{Owner, settings::Settings};
+use ransel_kernel::{Owner, register::stretch, settings::Settings};
 
 use crate::rules::{Reading, Triggers, is_public_holiday};
 
@@ -56,14 +56,8 @@ impl From<&Settings> for Choices {
 
 fn reading(word: &str) -> Option<Reading> {
     match word {
-        "A" | "quota" => Some(Reading::Quota),
-        "B" | "running_total" => Some(Reading::RunningTotal),
+        "quota" => Some(Reading::Quota),
+        "running_total" => Some(Reading::RunningTotal),
         _ => None,
     }
-}
-
-/// `2026-12-21/2027-01-02`, or a single day.
-fn stretch(text: &str) -> Option<(Date, Date)> {
-    let (first, last) = text.split_once('/').unwrap_or((text, text));
-    Some((first.trim().parse().ok()?, last.trim().parse().ok()?))
 }

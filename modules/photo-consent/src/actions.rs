@@ -128,9 +128,9 @@ actions! { module "photo-consent";
         about: |it| Target::Person(it.person),
     }
     /// Put in the pictures of a demonstration.
-    SetUpPictures {} = "set-up-pictures" {
+    SetUpPictures { people: Vec<PersonId> } = "set-up-pictures" {
         activity: "pictures", keeps: Main, categories: [Image], row_facts: [], reach: [System: [Owner]],
-        about: |_it| Target::Anyone,
+        about: |it| if it.people.is_empty() { Target::Anyone } else { Target::People(it.people.clone()) },
     }
     /// Put in their files.
     SetUpPictureFiles {} = "set-up-picture-files" {

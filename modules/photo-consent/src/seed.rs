@@ -82,17 +82,21 @@ const MADE: [Made; 4] = [
 pub fn seed(owner: &Owner, classes: &[SeedClass], day: Date) -> Result<()> {
     let ctx = owner.ctx(Caller::part("set-up"))?;
     for class in classes {
+        consents(owner, class, day)?;
+        let asked = owner.settings().on_consent(NAME);
+        let known = if asked { consent::in_module(owner, NAME, &class.pupils)? } else { Default::default() };
+        let pupils: Vec<_> = class.pupils.iter().filter(|one| !asked || known.contains(one)).collect();
         for (at, made) in MADE.iter().enumerate() {
             let id = derived::id(&["demo-picture", made.name, &class.group.to_string()]);
             let taken_on = day.saturating_sub((3 + at as i64).days());
-            let jpeg = draw(made.colour, made.people);
+            // The first is a persona, who has not answered yet: alone in a picture is the next.
+            let from = usize::from(made.people == 1 && !asked);
+            let people: Vec<PersonId> = pupils.iter().skip(from).take(made.people).map(|one| **one).collect();
+            let jpeg = draw(made.colour, people.len());
             ctx.change(SetUpPictureFiles {}, |change| {
                 pieces(id, taken_on, &jpeg).iter().try_for_each(|piece| change.insert(piece))
             })?;
-            // The first is a persona, who has not answered yet: alone in a picture is the next.
-            let from = usize::from(made.people == 1);
-            let people: Vec<_> = class.pupils.iter().skip(from).take(made.people).copied().collect();
-            ctx.change(SetUpPictures {}, |change| {
+            ctx.change(SetUpPictures { people: people.clone() }, |change| {
                 change.insert(&Picture {
                     id,
                     school: class.school,
@@ -119,7 +123,6 @@ pub fn seed(owner: &Owner, classes: &[SeedClass], day: Date) -> Result<()> {
                     .try_for_each(|place| change.insert(&shown(id, class.school, *place, taken_on)))
             })?;
         }
-        consents(owner, class, day)?;
     }
     Ok(())
 }

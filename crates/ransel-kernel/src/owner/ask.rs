@@ -1,7 +1,11 @@
 //! Asking: facts, policy, ledger, pass. Reads leave only after their entry is on disk; a change and its
 //! entry commit in one transaction.
 
-use std::{collections::BTreeMap, marker::PhantomData, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    marker::PhantomData,
+    sync::Arc,
+};
 
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -11,6 +15,7 @@ use crate::{
     action::{ActionDef, RowFact},
     caller::Caller,
     card::StoreKind,
+    consent,
     db::Conn,
     facts::{Categories, Category, Facts, Hat},
     id::{GroupId, PersonId},
@@ -155,6 +160,10 @@ impl<'o> Ctx<'o> {
                 }
                 return Err(self.denied(def, no, &refusal));
             }
+            let consented = match self.owner.settings().on_consent(def.module) {
+                true => Some(consent::in_module(self.owner, def.module, &decided.subjects)?),
+                false => None,
+            };
             let main = self.owner.store(StoreKind::Main);
             // While the vault is written the main store is held, so that nobody changes who is related to whom between the
             // look at its version and the commit. Nothing is written there.
@@ -162,11 +171,11 @@ impl<'o> Ctx<'o> {
                 let now = epoch(conn)?;
                 match def.store {
                     _ if !self.holds(&rests, decided.epoch, now)? => Ok(Written::Stale(now)),
-                    StoreKind::Main => self.in_transaction(conn, def, decided, &mut work),
+                    StoreKind::Main => self.in_transaction(conn, def, decided, consented, &mut work),
                     store => self
                         .owner
                         .store(store)
-                        .write(|conn| self.in_transaction(conn, def, decided, &mut work)),
+                        .write(|conn| self.in_transaction(conn, def, decided, consented, &mut work)),
                 }
             });
             match done {
@@ -197,6 +206,7 @@ impl<'o> Ctx<'o> {
         conn: &mut Conn,
         def: &'static ActionDef,
         decided: Decided1,
+        consented: Option<BTreeSet<PersonId>>,
         work: &mut impl FnMut(&mut Change<'_, A>) -> Result<T>,
     ) -> Result<Written<T>> {
         let mut change = Change {
@@ -204,9 +214,10 @@ impl<'o> Ctx<'o> {
             conn,
             grants: decided.grants,
             subjects: decided.subjects,
-            touched: std::collections::BTreeSet::new(),
+            consented,
+            touched: BTreeSet::new(),
             erased: false,
-            moved: std::collections::BTreeSet::new(),
+            moved: BTreeSet::new(),
             keys: std::collections::HashMap::new(),
             store: def.store,
             action: PhantomData,

@@ -80,7 +80,26 @@ impl Owner {
             }
         }
         self.check_suppliers(new)?;
+        self.check_choices(new)?;
         self.check_periods(new)
+    }
+
+    /// Of a module only what its register entry offers is chosen.
+    fn check_choices(&self, new: &Settings) -> Result<()> {
+        for (module, chosen) in &new.module {
+            let register = self.house.register(module);
+            for (name, value) in chosen {
+                let choice = register.and_then(|register| register.choice(name));
+                if !choice.is_some_and(|choice| choice.fits(value)) {
+                    let message = match choice {
+                        Some(_) => format!("module.{module}.{name}: {value} cannot be chosen"),
+                        None => format!("module.{module}.{name}: there is no such choice"),
+                    };
+                    return Err(KernelError::Setting(message));
+                }
+            }
+        }
+        Ok(())
     }
 
     /// A system is not run with a supplier whose papers are not in order, nor switched on without one it needs

@@ -4,7 +4,7 @@
 mod readers;
 
 use super::{
-    Audience, Citation, Controller, Deletion, Say, Statement, Told,
+    Audience, Chosen, Citation, Controller, Deletion, Say, Statement, Told,
     wording::{Phrases, capital, hard_spaces},
 };
 use crate::{Category, facts::Categories, register};
@@ -36,6 +36,9 @@ impl Statement {
             page.section(None, "notice-recipients", page.recipients()),
             page.section(None, "notice-rights", page.rights()),
         ];
+        if !self.choices.is_empty() {
+            sections.push(page.section(None, "notice-choices", page.choices()));
+        }
         if fields {
             sections.push(page.section(None, "notice-fields", page.fields()));
         }
@@ -216,6 +219,13 @@ impl Page<'_> {
             text += &supplier.below.iter().map(|said| format!("  - {}\n", line(said))).collect::<String>();
         }
         text
+    }
+
+    fn choices(&self) -> String {
+        let one = |chosen: &Chosen| {
+            format!("- {}: {}\n", self.words(&chosen.text), line(&chosen.said(self.lang, self.w.say())))
+        };
+        self.it.choices.iter().map(one).collect()
     }
 
     fn rights(&self) -> String {

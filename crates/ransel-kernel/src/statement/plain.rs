@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Audience, Basis, Statement, Way,
+    Audience, Basis, Chosen, Statement, Way,
     wording::{Phrases, Say, capital},
 };
 use crate::{
@@ -90,6 +90,9 @@ impl Page<'_> {
             .filter(|letter| bases.iter().any(|basis| basis.rests_on(letter)))
             .map(|letter| self.w.get(&format!("plain-basis-{letter}")))
             .collect();
+        if self.it.choices.iter().any(Chosen::is_on_consent) {
+            lines.push(self.w.get("plain-on-consent"));
+        }
         if bases.iter().any(|basis| !basis.gateway.is_empty()) {
             lines.push(self.w.get("plain-basis-private"));
         }

@@ -1,5 +1,6 @@
 //! Tests of the kernel as sentences.
 
+mod choice;
 mod consent;
 mod keep;
 mod promise;

@@ -3,6 +3,7 @@
 
 pub mod change;
 mod form;
+mod of_module;
 pub mod periods;
 mod preview;
 pub mod versions;

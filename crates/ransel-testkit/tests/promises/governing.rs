@@ -123,30 +123,3 @@ fn nobody_else_reads_the_history_and_it_never_holds_what_was_deleted(school: &Te
         assert!(school.browse_as(persona).get(&path).is_refused(), "{persona}");
     }
 }
-
-#[promise("kernel-legal-obligation-basis", holds)]
-fn who_has_consented_to_nothing_stands_in_every_list_on_the_basis_of_law(school: &TestSchool) {
-    let nora = school.person("pupil");
-    let consents = school.browse_as("pupil").get(&format!("/people/{nora}/consents"));
-    assert!(consents.is_ok() && !consents.body.contains("withdraw"), "she has consented to nothing");
-    let people = school.browse_as("contact-teacher").get("/people");
-    assert!(people.shown().contains("Solvang Lie"), "{}", people.text());
-    let absence = school.browse_as("contact-teacher").get(&format!("/absence/pupils/{nora}"));
-    assert!(absence.is_ok());
-    for module in ["person-register", "absence"] {
-        let statement = school.browse().get(&format!("/privacy/{module}"));
-        assert!(statement.shown().contains("Opplæringslova"), "{module}: {}", statement.text());
-    }
-}
-
-#[promise("kernel-legal-obligation-basis", refuses)]
-fn no_setting_makes_schooling_hang_on_consent_and_law_opens_it_to_nobody_else(school: &TestSchool) {
-    let document = school.owner.settings().document().expect("a document");
-    let file = school.folder.join("consent.toml");
-    std::fs::write(&file, format!("{document}\n[basis]\nabsence = \"consent\"\n")).expect("written");
-    assert!(!command(school, &["settings", "import", file.to_str().expect("a path")]).status.success());
-    let absence = format!("/absence/pupils/{}", school.person("pupil"));
-    for persona in ["other-teacher", "guardian-none", "dpo"] {
-        assert!(school.browse_as(persona).get(&absence).is_refused(), "{persona}");
-    }
-}

@@ -2,6 +2,7 @@
 //! A refusing test must fail when every policy permits (`cargo xtask promises --mutate`).
 #![allow(clippy::expect_used, reason = "a test that cannot go on stops")]
 
+mod basis;
 mod choices;
 mod families;
 mod governing;

@@ -498,6 +498,27 @@ fn the_statement_says_what_is_recorded_and_the_product_takes_pictures_only(schoo
     let path = format!("/pictures/groups/{}", class.group);
     let page = class.teacher.get(&path);
     assert!(class.teacher.upload(&page, &path, &[], ("picture", &drawn())).is_ok());
+    let done = declares_cameras(school, "2026-02-01");
+    assert!(done.is_ok(), "{}", done.text());
+    let statement = school.browse().get("/privacy/photo-consent");
+    assert!(statement.shown().contains("Vaktsentralen AS"), "{}", statement.text());
+}
+
+/// The owner enters who watches a schoolyard by camera, with the day it was assessed.
+fn declares_cameras(school: &TestSchool, assessed: &str) -> Page {
+    let mut it = school.browse_as("it");
+    let form = it.get("/suppliers/edit");
+    let filled = [
+        ("name", "Vaktsentralen AS"),
+        ("kind", "cameras"),
+        ("does", "ser på kameraene ved inngangen om natten"),
+        ("systems", "photo-consent"),
+        ("reference", "2026/77"),
+        ("agreed", "2026-01-15"),
+        ("country", "Norge"),
+        ("risk", assessed),
+    ];
+    it.submit(&form, "/suppliers", &filled)
 }
 
 #[promise("photo-consent-no-camera-surveillance", refuses)]
@@ -509,5 +530,8 @@ fn film_is_taken_nowhere(school: &TestSchool) {
     assert_eq!(class.teacher.upload(&page, &path, &[], ("picture", film)).status, 422);
     let form = class.teacher.get("/pictures/recordings/new");
     assert!(!form.shown().contains("type=\"file\""), "a recording is registered, not kept");
+    let done = declares_cameras(school, "");
+    assert!(done.status == 422 && done.says("Kameraovervåking må være vurdert først"), "{}", done.text());
+    assert!(school.owner.settings().suppliers.is_empty());
     assert!(school.browse_as("other-teacher").get(&path).is_refused());
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use ransel_kernel::{
-    FreeText, Hat, PersonId,
+    FreeText, Hat, KernelError, PersonId,
     consent::{self, Question},
     platform::Naming,
     rows::Is,
@@ -111,8 +111,10 @@ pub fn name_people(visit: &Visit<'_>) -> Reply {
     if people.is_empty() != nobody {
         return page(visit, &desk, &[fault(visit, "who", visit.text("pictures-who"))]);
     }
-    actions::name_people(&visit.ctx, desk.picture.group_id, desk.picture.id, &people, nobody)?;
-    done(&desk.picture, "people")
+    match actions::name_people(&visit.ctx, desk.picture.group_id, desk.picture.id, &people, nobody) {
+        Err(KernelError::Invalid { key }) => page(visit, &desk, &[fault(visit, "who", visit.text(key))]),
+        named => named.map_err(Trouble::from).and_then(|()| done(&desk.picture, "people")),
+    }
 }
 
 /// Judges it.

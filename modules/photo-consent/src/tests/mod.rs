@@ -4,11 +4,12 @@
 use ransel_kernel::{
     House,
     register::Register,
+    settings::{OwnerEntry, Settings},
     statement::{Mismatch, Unkept, mismatches},
 };
 use ransel_web::{Lang, Texts};
 
-use crate::{module, pages::TEXTS};
+use crate::{Choices, module, pages::TEXTS};
 
 #[test]
 fn the_module_fits_into_the_house() {
@@ -27,6 +28,16 @@ fn the_register_entry_says_what_the_tables_hold_and_nothing_else() {
         |found: &Mismatch| matches!(found, Mismatch::NamedNotKept { why, .. } if *why != Unkept::Neither);
     let wrong: Vec<_> = mismatches(&house, module().name).into_iter().filter(|found| !used(found)).collect();
     assert_eq!(wrong, []);
+}
+
+#[test]
+fn what_the_register_calls_usual_is_what_holds_where_nothing_is_chosen() {
+    let register = Register::parse(module().register).unwrap();
+    let mut settings = Settings::default_for(OwnerEntry::default());
+    let nothing = Choices::from(&settings);
+    let usual = register.choice.iter().map(|choice| (choice.id.clone(), choice.usual.clone())).collect();
+    settings.module.insert(register.module, usual);
+    assert_eq!(Choices::from(&settings), nothing);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 use ransel_kernel::{
     Categories, Category, Hat, promise,
-    statement::{self as facts, Audience, Basis, Citation, Deletion, SignIn, Way},
+    statement::{self as facts, Audience, Basis, Chosen, Citation, Deletion, SignIn, Way},
 };
 use ransel_law::calendar::oslo_date;
 use ransel_web::{
@@ -64,6 +64,11 @@ pub fn show(visit: &Visit<'_>) -> Reply {
             p.ds-paragraph.reading { (of_register(visit, &it.points.security.measures)) " " (w.get("notice-logged")) }
             @for stated in &it.points.security.stated { p.ds-paragraph.reading { (differs(visit, &it, stated)) } }
         }))
+        @if !it.choices.is_empty() {
+            (section("choices", &w.get("notice-choices"), html! {
+                ul.ds-list { @for chosen in &it.choices { li { (chose(visit, chosen)) } } }
+            }))
+        }
         @if !it.sources.is_empty() {
             (section("sources", &w.get("statement-sources"), html! {
                 ul.ds-list { @for told in &it.sources { li { (of_register(visit, &told.text)) } } }
@@ -143,6 +148,12 @@ fn readers(visit: &Visit<'_>, it: &facts::Statement) -> Vec<ReaderRow> {
         }
     };
     joined.into_iter().map(row).collect()
+}
+
+/// What the owner has chosen, as one line.
+fn chose(visit: &Visit<'_>, chosen: &Chosen) -> String {
+    let said = chosen.said(visit.lang.tag(), &visit.words().say());
+    format!("{}: {said}", of_register(visit, &chosen.text))
 }
 
 /// What the owner's own statement says of a role's sign-in, and what holds instead.

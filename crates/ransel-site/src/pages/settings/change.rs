@@ -10,6 +10,7 @@ use ransel_kernel::{
 use ransel_web::parts::{FieldError, Link, back, heading};
 
 use super::{
+    of_module,
     form::{Choices, OWNER, PLATFORM, REGISTER, about, hats, page},
     preview::seen_or_saved,
 };
@@ -79,6 +80,12 @@ fn faults(visit: &Visit<'_>, chosen: &Choices, of: &[String]) -> Vec<FieldError>
         };
         fault(format!("sign-in-{}", hat.code()), capital(&role(visit, hat.code())), visit.text(message));
     }
+    for name in of {
+        let table = chosen.of_modules.get(name).cloned().unwrap_or_default();
+        faults.extend(of_module::faults(visit, &table, name));
+    }
+    let mut fault =
+        |field: String, label: String, message: String| faults.push(FieldError { field, label, message });
     let new = chosen.applied(&now);
     for (name, _) in chosen.modules.iter().filter(|(name, on)| **on && about(of, name)) {
         let mut missing: Vec<_> =

@@ -18,6 +18,7 @@ use ransel_web::{
     },
 };
 
+use super::of_module;
 use crate::{
     Trouble, Visit,
     pages::words::{capital, category, module, role},
@@ -59,6 +60,8 @@ pub struct Choices {
     pub written_standard: WrittenStandards,
     /// What the accessibility statement says.
     pub accessibility: AccessibilityEntry,
+    /// What the systems let choose of themselves, by system.
+    pub of_modules: BTreeMap<String, toml::Table>,
 }
 
 /// The hats that sign in.
@@ -97,6 +100,7 @@ impl Choices {
             guardians_apply: settings.guardians_apply.clone(),
             written_standard: settings.written_standard.clone(),
             accessibility: settings.accessibility.clone(),
+            of_modules: settings.module.clone(),
         }
     }
 
@@ -134,6 +138,13 @@ impl Choices {
                     .collect(),
             };
         }
+        for name in of {
+            let held = chosen.of_modules.get(name).cloned().unwrap_or_default();
+            let table = of_module::sent(visit, name, &held);
+            if !table.is_empty() {
+                chosen.of_modules.insert(name.clone(), table);
+            }
+        }
         for (name, on) in chosen.modules.iter_mut().filter(|(name, _)| about(of, name)) {
             *on = text(format!("module-{name}")) == "yes";
         }
@@ -163,6 +174,7 @@ impl Choices {
         new.guardians_apply = self.guardians_apply.clone();
         new.written_standard = self.written_standard.clone();
         new.accessibility = self.accessibility.clone();
+        new.module = self.of_modules.clone();
         new
     }
 }
@@ -230,6 +242,7 @@ pub fn page(visit: &Visit<'_>, chosen: &Choices, of: &[String], faults: &[FieldE
                     (standards(visit, chosen, faults))
                 }))
             }
+            (of_module::sections(visit, &|name| chosen.of_modules.get(name).cloned().unwrap_or_default(), of, faults))
             (button(Variant::Primary, &w.get("preview-see")))
         }))
     }
@@ -291,7 +304,7 @@ fn accessibility(visit: &Visit<'_>, chosen: &Choices, faults: &[FieldError]) -> 
     }
 }
 
-fn fault<'f>(faults: &'f [FieldError], name: &str) -> Option<&'f str> {
+pub fn fault<'f>(faults: &'f [FieldError], name: &str) -> Option<&'f str> {
     faults.iter().find(|fault| fault.field == name).map(|fault| fault.message.as_str())
 }
 

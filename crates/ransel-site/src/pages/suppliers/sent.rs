@@ -1,7 +1,7 @@
 //! What was typed about a supplier, read: each fault at the field it stands in, and of lines with their number.
 
 use jiff::civil::Date;
-use ransel_kernel::suppliers::{Agreement, Attestation, KINDS, Place, SubProcessor, Supplier};
+use ransel_kernel::suppliers::{Agreement, Attestation, CAMERAS, KINDS, Place, SubProcessor, Supplier};
 
 use super::form::Typed;
 use crate::{Visit, pages::faults::Faults};
@@ -55,6 +55,9 @@ pub fn read(visit: &Visit<'_>, typed: &Typed, faults: &mut Faults<'_>) -> Option
         sub_processors: lines(visit, typed, "subs", faults, sub_processor),
         attestations: lines(visit, typed, "attestations", faults, attestation),
     };
+    if supplier.kind == CAMERAS && supplier.risk_on.is_none() && faults.at("risk").is_none() {
+        faults.add("risk", "supplier-risk", "supplier-cameras-risk");
+    }
     // A system that runs is not run with a supplier whose papers are not in order.
     if typed.systems.iter().any(|system| owner.is_running(system)) {
         for lack in supplier.lacks() {
