@@ -188,7 +188,8 @@ pub fn in_module(owner: &Owner, module: &str, people: &[PersonId]) -> Result<BTr
 impl Checked {
     /// Where one request stands, for a use of this kind.
     fn of(&self, request: &ConsentRequest, audience: Audience, sort: Sort) -> Verdict {
-        let Some((known, band)) = self.people.get(&request.person).and_then(|known| Some((known, known.band?)))
+        let Some((known, band)) =
+            self.people.get(&request.person).and_then(|known| Some((known, known.band?)))
         else {
             return Verdict::Closed;
         };

@@ -189,7 +189,9 @@ pub fn check(suppliers: &[Supplier]) -> Result<(), String> {
             return Err(format!("supplier {name}: \"{}\" is neither {}", supplier.kind, KINDS.join(" nor ")));
         }
         if supplier.kind == CAMERAS && supplier.risk_on.is_none() {
-            return Err(format!("supplier {name}: no assessment of the camera surveillance (POL-2018 art. 35)"));
+            return Err(format!(
+                "supplier {name}: no assessment of the camera surveillance (POL-2018 art. 35)"
+            ));
         }
     }
     Ok(())

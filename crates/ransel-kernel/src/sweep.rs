@@ -157,10 +157,10 @@ impl Owner {
         })?;
         self.journal_erasures()?;
         self.ledger.flush()?;
-        // Nobody waits here for relations that are read anew: whoever asks next does, where they have moved.
         if !lines.is_empty() {
             self.forget_erased()?;
         }
+        self.reload(None)?;
         Ok(lines)
     }
 

@@ -9,13 +9,18 @@ fn the_warning_before_the_limit_is_chosen_seen_saved_and_stated(school: &TestSch
     let mut head = school.browse_as("accountable-head");
     let form = head.get("/settings");
     assert!(form.shown().contains("Eleven er nær grensen fra så mange prosent"), "{}", form.text());
-    let filled = [("choice-absence-near_percent", "8"), ("choice-absence-days_off", "2026-12-21/2027-01-02\r\n2027-05-14")];
+    let filled = [
+        ("choice-absence-near_percent", "8"),
+        ("choice-absence-days_off", "2026-12-21/2027-01-02\r\n2027-05-14"),
+    ];
     let preview = head.submit(&form, "/settings", &filled);
     assert!(preview.shown().contains("nær grensen fra så mange prosent: 8"), "{}", preview.text());
     assert_eq!(school.owner.settings_version(), 1, "nothing is saved before it has been seen");
     assert!(head.submit(&preview, "/settings", &[("reason", "Vedtatt av styret")]).is_ok());
     let statement = school.browse().get("/privacy/absence");
-    for said in ["nær grensen fra så mange prosent: 8", "Dager uten undervisning: 2026-12-21/2027-01-02, 2027-05-14"] {
+    for said in
+        ["nær grensen fra så mange prosent: 8", "Dager uten undervisning: 2026-12-21/2027-01-02, 2027-05-14"]
+    {
         assert!(statement.shown().contains(said), "{said} in {}", statement.text());
     }
     let settings = school.owner.settings();
@@ -43,7 +48,9 @@ fn what_cannot_be_chosen_stands_at_its_field_as_it_was_typed(school: &TestSchool
 
 #[ransel_test]
 fn a_choice_nobody_offers_is_no_setting(school: &TestSchool) {
-    for (module, wrong) in [("absence", "near = 5"), ("photo-consent", "without_consent = [\"web\"]"), ("moon", "on = true")] {
+    for (module, wrong) in
+        [("absence", "near = 5"), ("photo-consent", "without_consent = [\"web\"]"), ("moon", "on = true")]
+    {
         let mut settings = (*school.owner.settings()).clone();
         settings.module.insert(module.to_owned(), toml::from_str(wrong).expect("a table"));
         assert!(school.owner.change_settings(settings, None).is_err(), "{module}: {wrong}");

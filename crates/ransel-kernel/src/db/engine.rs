@@ -177,6 +177,7 @@ impl Database {
                 for row in conn.all(&sql, &[Kind::Text])? {
                     if let [Value::Text(table)] = row.as_slice() {
                         conn.batch(&format!("VACUUM (FULL, ANALYZE) {table}"))?;
+                        forget_values(&mut conn, table)?;
                     }
                 }
                 // Common values of a column stand in the catalogue, and so did those of rows that are gone. Whoever does
@@ -307,4 +308,25 @@ fn open(client: &mut Option<Box<pg::Connection>>) -> Result<&mut pg::Connection>
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// PostgreSQL counts no values of a table without rows, and so remembers those it had: a column whose type is set anew has
+/// none.
+fn forget_values(conn: &mut Conn, table: &str) -> Result<()> {
+    let sql = conn.sql(&format!("SELECT 1::bigint FROM {table} LIMIT 1"));
+    if conn.first(&sql, &[Kind::Int])?.is_some() {
+        return Ok(());
+    }
+    let mut sql = conn.sql(
+        "SELECT a.attname::text, format_type(a.atttypid, a.atttypmod) FROM pg_attribute a JOIN pg_stats s \
+         ON s.schemaname = current_schema() AND s.tablename = a.attrelid::regclass::text AND s.attname = a.attname \
+         WHERE a.attrelid = ",
+    );
+    sql.bind(Value::Text(table.to_owned())).push("::text::regclass");
+    for row in conn.all(&sql, &[Kind::Text, Kind::Text])? {
+        if let [Value::Text(column), Value::Text(kind)] = row.as_slice() {
+            conn.batch(&format!("ALTER TABLE {table} ALTER COLUMN {column} TYPE {kind}"))?;
+        }
+    }
+    Ok(())
 }

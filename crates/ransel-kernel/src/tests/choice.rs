@@ -52,7 +52,9 @@ fn fits(id: &str, value: &str) -> bool {
 
 #[test]
 fn a_number_fits_within_its_limits_and_nothing_else_does() {
-    for (value, yes) in [("0", true), ("10", true), ("-1", false), ("11", false), ("\"7\"", false), ("7.0", false)] {
+    for (value, yes) in
+        [("0", true), ("10", true), ("-1", false), ("11", false), ("\"7\"", false), ("7.0", false)]
+    {
         assert_eq!(fits("near", value), yes, "{value}");
     }
 }
@@ -91,7 +93,9 @@ fn what_does_not_fit_any_more_is_as_if_nothing_were_chosen() {
     let mut settings = crate::settings::Settings::default_for(Default::default());
     assert_eq!(near.held(&settings, "roll"), &Value::Integer(7));
     for (chosen, held) in [(9, 9), (99, 7)] {
-        settings.module.insert("roll".to_owned(), toml::Table::from_iter([("near".to_owned(), chosen.into())]));
+        settings
+            .module
+            .insert("roll".to_owned(), toml::Table::from_iter([("near".to_owned(), chosen.into())]));
         assert_eq!(near.held(&settings, "roll"), &Value::Integer(held));
     }
 }

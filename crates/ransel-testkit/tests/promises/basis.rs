@@ -96,7 +96,10 @@ fn with_her_yes_she_is_put_down_and_the_answer_keeps_its_time_and_its_text(schoo
     let ctx = school.owner.ctx(Caller::part("consent")).expect("a request");
     let pass = ctx.may(CheckConsents { people: vec![class.nora] }).expect("a look");
     let answers = pass.rows::<ConsentAnswer>().all().expect("her answers");
-    assert!(answers.iter().any(|one| one.given_at <= school.clock.now() && one.text.len() == 64), "{answers:?}");
+    assert!(
+        answers.iter().any(|one| one.given_at <= school.clock.now() && one.text.len() == 64),
+        "{answers:?}"
+    );
     kept_out(school, picture);
 }
 

@@ -505,7 +505,7 @@ fn the_statement_says_what_is_recorded_and_the_product_takes_pictures_only(schoo
 }
 
 /// The owner enters who watches a schoolyard by camera, with the day it was assessed.
-fn declares_cameras(school: &TestSchool, assessed: &str) -> Page {
+fn declares_cameras(school: &TestSchool, assessed: &str) -> ransel_testkit::Page {
     let mut it = school.browse_as("it");
     let form = it.get("/suppliers/edit");
     let filled = [

@@ -10,8 +10,8 @@ use ransel_kernel::{
 use ransel_web::parts::{FieldError, Link, back, heading};
 
 use super::{
-    of_module,
     form::{Choices, OWNER, PLATFORM, REGISTER, about, hats, page},
+    of_module,
     preview::seen_or_saved,
 };
 use crate::{

@@ -36,7 +36,9 @@ pub fn sent(visit: &Visit<'_>, of: &str, held: &Table) -> Table {
         };
         let value = match choice.kind {
             ChoiceKind::YesNo => Value::Boolean(text == "yes"),
-            ChoiceKind::Number => text.trim().parse().map_or_else(|_| Value::String(text.into()), Value::Integer),
+            ChoiceKind::Number => {
+                text.trim().parse().map_or_else(|_| Value::String(text.into()), Value::Integer)
+            }
             ChoiceKind::One => Value::String(text.into()),
             ChoiceKind::Several => list(&mut visit.form.all(&name)),
             ChoiceKind::Days => list(&mut text.lines().map(str::trim).filter(|line| !line.is_empty())),
@@ -110,7 +112,8 @@ fn drawn(visit: &Visit<'_>, of: &str, choice: &Choice, held: &Table, faults: &[F
     };
     let need = if choice.kind == ChoiceKind::Days { Need::Optional } else { Need::Required };
     let error = fault(faults, &name);
-    let field = Field { name: &name, label, description: help, error, need, value: &text, ..Field::default() };
+    let field =
+        Field { name: &name, label, description: help, error, need, value: &text, ..Field::default() };
     let option = |code, text| parts::Choice { value: code, label: text, description: None };
     let options: Vec<_> =
         choice.option.iter().map(|one| option(one.code.as_str(), of_register(visit, &one.text))).collect();
