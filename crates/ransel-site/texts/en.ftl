@@ -1452,7 +1452,11 @@ asked-waiting = { $count ->
     [one] The school asks you one thing
     *[other] The school asks you { $count } things
 }
-asked-child = { $name }: { $count } waiting for an answer
+asked-child = { $name }: { $count ->
+    [0] nothing waits for an answer
+    [one] one thing waits for an answer
+   *[other] { $count } wait for an answer
+}
 asked-section-waiting = Waiting for your answer
 asked-section-told = The pupil decides alone
 asked-section-answered = Answered

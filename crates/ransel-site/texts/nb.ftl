@@ -1452,7 +1452,11 @@ asked-waiting = { $count ->
     [one] Skolen spør deg om én ting
     *[other] Skolen spør deg om { $count } ting
 }
-asked-child = { $name }: { $count } venter på svar
+asked-child = { $name }: { $count ->
+    [0] ingenting venter på svar
+    [one] én ting venter på svar
+   *[other] { $count } venter på svar
+}
 asked-section-waiting = Venter på svar fra deg
 asked-section-told = Eleven bestemmer selv
 asked-section-answered = Besvart

@@ -1452,7 +1452,11 @@ asked-waiting = { $count ->
     [one] Skulen spør deg om éin ting
     *[other] Skulen spør deg om { $count } ting
 }
-asked-child = { $name }: { $count } ventar på svar
+asked-child = { $name }: { $count ->
+    [0] ingenting ventar på svar
+    [one] éin ting ventar på svar
+   *[other] { $count } ventar på svar
+}
 asked-section-waiting = Ventar på svar frå deg
 asked-section-told = Eleven avgjer sjølv
 asked-section-answered = Svara på

@@ -214,22 +214,44 @@ fn the_day_after_neither_teachers_nor_the_former_pupil_find_it(_: &TestSchool) {
 #[promise("sis-ist-never-deleted", holds)]
 fn what_law_preserves_waits_for_the_archive_and_no_sweep_takes_it(_: &TestSchool) {
     let school = choices::of(Profile::Municipality);
-    let nora = school.person("pupil");
-    leaves(&school, nora, date(2026, 11, 20));
-    school.set_day(date(2027, 11, 20));
-    school.owner.sweep(&mut |_| {}).expect("a sweep");
-    let waiting = preserved(&school);
-    assert!(waiting > 0 && marks(&school, nora) == 0);
-    school.set_day(date(2056, 11, 20));
-    school.owner.sweep(&mut |_| {}).expect("a sweep");
-    assert!(preserved(&school) >= waiting);
+    is_preserved(&school);
     let statement = school.browse().get("/privacy/absence");
     assert!(statement.text().contains("sier at det aldri slettes"), "{}", statement.text());
 }
 
+#[promise("sis-inschool-not-deleted", holds)]
+fn what_law_preserves_waits_in_a_county_as_well(_: &TestSchool) {
+    let school = choices::of(Profile::County);
+    is_preserved(&school);
+    let statement = school.browse().get("/privacy/absence");
+    assert!(statement.text().contains("Fraværet bevares i arkivet"), "{}", statement.text());
+}
+
+/// The working copy goes, and what law wants preserved stands thirty years later.
+fn is_preserved(school: &TestSchool) {
+    let nora = school.person("pupil");
+    leaves(school, nora, date(2026, 11, 20));
+    school.set_day(date(2027, 11, 20));
+    school.owner.sweep(&mut |_| {}).expect("a sweep");
+    let waiting = preserved(school);
+    assert!(waiting > 0 && marks(school, nora) == 0);
+    school.set_day(date(2056, 11, 20));
+    school.owner.sweep(&mut |_| {}).expect("a sweep");
+    assert!(preserved(school) >= waiting);
+}
+
 #[promise("sis-ist-never-deleted", refuses)]
 fn nobody_hastens_the_deletion_of_what_is_preserved(_: &TestSchool) {
-    let school = choices::of(Profile::Municipality);
+    cannot_be_hastened(&choices::of(Profile::Municipality));
+}
+
+#[promise("sis-inschool-not-deleted", refuses)]
+fn nor_does_anybody_in_a_county(_: &TestSchool) {
+    cannot_be_hastened(&choices::of(Profile::County));
+}
+
+/// Nobody has what is preserved deleted, sooner or at all.
+fn cannot_be_hastened(school: &TestSchool) {
     for persona in ["principal", "contact-teacher", "guardian", "pupil", "it"] {
         let mut browser = school.browse_as(persona);
         browser.get("/");
@@ -242,5 +264,5 @@ fn nobody_hastens_the_deletion_of_what_is_preserved(_: &TestSchool) {
     let document = school.owner.settings().document().expect("a document");
     let file = school.folder.join("unkept.toml");
     std::fs::write(&file, format!("{document}\n[archive]\nabsence = false\n")).expect("written");
-    assert!(!command(&school, &["settings", "import", file.to_str().expect("a path")]).status.success());
+    assert!(!command(school, &["settings", "import", file.to_str().expect("a path")]).status.success());
 }
