@@ -1,4 +1,7 @@
-//! Pictures for a demonstration: drawn, with nobody in them, and named as if somebody were; with consents of every kind.
+//! Pictures for a demonstration: drawn, with nobody in them, and named as if somebody were; with consents of every kind. And
+//! what one pupil has written.
+
+mod works;
 
 use std::io::Cursor;
 
@@ -121,7 +124,8 @@ pub fn seed(owner: &Owner, classes: &[SeedClass], day: Date) -> Result<()> {
         }
         consents(owner, class, day)?;
     }
-    Ok(())
+    // Of the classes the first one's first pupil writes.
+    classes.first().map_or(Ok(()), |class| works::seed(owner, class, day))
 }
 
 /// What the class was asked, and some answers: one pupil has not answered yet, one has said yes, one no.

@@ -11,7 +11,6 @@ const SURVIVORS: &[(&str, &str, &str)] = &[
     ("anyone-declares-secrecy", "any resource", "the action declares no other category"),
     ("contact-teacher-lists-class", "drop (resource in [identity, placement])", "the action declares no other category"),
     ("contact-teacher-reaches-guardians", "any principal", "guardians of contact pupils are a teacher's fact (floor-impossible)"),
-    ("floor-free-text", "drop (principal != system)", "no part of the product reads the vault"),
     ("floor-protected-address", "drop (guardianship in [lives-with, shared, foster])", "floor-protected-from-other-home closes it as well"),
     ("floor-protected-address", "drop (principal == guardian)", "facts of guardians are impossible for other hats (floor-impossible)"),
     ("floor-step-up", "drop (assurance == low)", "who has confirmed freshly has not come in weakly (floor-impossible)"),

@@ -13,6 +13,7 @@ use ransel_web::{
 };
 use uuid::Uuid;
 
+use super::works;
 use crate::{
     actions::{
         Frame, ManagePictures, ReadReasons, SeeClassPictures, SeeOwnPictures, SeeRecordingsOf,
@@ -154,7 +155,8 @@ pub fn open_schools(visit: &Visit<'_>) -> Reply {
     let relations = visit.owner().relations()?;
     let mut links = Vec::new();
     for school in relations.schools() {
-        if !Shelf::look(visit.owner(), Which::At(school, Place::Web))?.at(Place::Web).is_empty() {
+        let shelf = Shelf::look(visit.owner(), Which::At(school, Place::Web))?;
+        if !shelf.at(Place::Web).is_empty() || !works::open_at(visit, school)?.is_empty() {
             let name = relations.place_name(school).unwrap_or_default().to_owned();
             links.push(Link::new(format!("/pictures/public/{school}"), name));
         }
@@ -173,15 +175,20 @@ pub fn open_page(visit: &Visit<'_>) -> Reply {
     let shelf = Shelf::look(visit.owner(), Which::At(school, Place::Web))?;
     let uses = shelf.at(Place::Web);
     let relations = visit.owner().relations()?;
+    let works = works::open_at(visit, school)?;
     // A school that shows nothing answers like one that is not there.
-    let name = relations.place_name(school).filter(|_| !uses.is_empty()).ok_or(Trouble::NotFound)?;
+    let shows = !uses.is_empty() || !works.is_empty();
+    let name = relations.place_name(school).filter(|_| shows).ok_or(Trouble::NotFound)?;
     let captions = shelf.captions(visit.owner(), &uses)?;
     let w = visit.words();
     let title = w.with("pictures-open-at", &[("school", name.into())]);
     let body = html! {
         (back(&Link::new("/pictures/public", w.get("pictures-open"))))
         (heading(&title, None))
-        (list(visit, &shelf, &uses, &captions, |picture| format!("/pictures/public/{school}/{}", picture.id)))
+        @if !uses.is_empty() || works.is_empty() {
+            (list(visit, &shelf, &uses, &captions, |picture| format!("/pictures/public/{school}/{}", picture.id)))
+        }
+        (works::open_section(visit, school, &works))
     };
     Ok(Answer::page(title, body))
 }

@@ -8,6 +8,8 @@ use ransel_kernel::{
 };
 use ransel_web::{Lang, Texts};
 
+mod works;
+
 use crate::{module, pages::TEXTS};
 
 #[test]
