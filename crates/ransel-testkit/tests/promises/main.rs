@@ -15,3 +15,4 @@ mod retention;
 mod sis;
 mod staff;
 mod states;
+mod works;
