@@ -101,7 +101,7 @@ const WORKS: Migration = Migration {
         NewTable {
             store: Vault,
             name: "work_part",
-            columns: "id uuid key, person uuid, work uuid, number int, text bytes, private bool",
+            columns: "id uuid key, person uuid, work uuid, number int, text bytes, picture uuid?, private bool",
             indexes: &["person", "work"],
         },
     ],

@@ -11,6 +11,7 @@ use maud::{Markup, html};
 use ransel_kernel::{Action, Hat, PersonId, action::Reach, facts::Category, platform::AskConsent};
 use ransel_school::{
     actions::{ListPeople, ReadPerson},
+    names::opened,
     records::{Group, GroupKind, GroupMember},
 };
 use ransel_site::{Answer, Entry, Method, Pages, Reply, Route, Trouble, Visit, can_see, groups_known};
@@ -76,7 +77,7 @@ static ROUTES: &[Route] = &[
     Route::get("/pictures/works/{work}/parts/{part}", ReadOwnWorks::DEF, write::part),
     Route::post("/pictures/works/{work}/parts/{part}", WriteOwnWorks::DEF, write::change_part),
     Route::post("/pictures/works/{work}/parts/{part}/private", WriteOwnWorks::DEF, own::mark),
-    Route::post("/pictures/works/{work}/parts/{part}/removed", WriteOwnWorks::DEF, own::remove_part),
+    Route::post("/pictures/works/{work}/parts/{part}/removed", WriteOwnWorks::DEF, write::remove_part),
     Route::get("/pictures/{picture}", ManagePictures::DEF, picture::show),
     Route::get("/pictures/{picture}/image", SeeOwnPictures::DEF, view::image),
     Route::post("/pictures/{picture}/people", KeepPictures::DEF, picture::name_people),
@@ -136,7 +137,7 @@ fn home(visit: &Visit<'_>) -> Reply {
             sections.push(section("works", &w.get("works-title"), link_list(&written)));
         }
     }
-    for person in own_people(visit)? {
+    for (at, person) in own_people(visit)?.into_iter().enumerate() {
         let mut links =
             vec![Link::new(format!("/pictures/of/{person}"), w.get(view::own_title(visit, person)))];
         let mut written =
@@ -147,8 +148,10 @@ fn home(visit: &Visit<'_>) -> Reply {
             // Work is for the class and those who teach it, not for its homes.
             written.extend((hat == Hat::Pupil).then(|| class_works(w, &class)));
         }
-        sections.push(section("own", &w.get("pictures-mine"), link_list(&links)));
-        sections.push(section("works", &w.get("works-title"), link_list(&written)));
+        let child = child(visit, person)?;
+        let of = |key| child.iter().chain([&w.get(key)]).map(String::as_str).collect::<Vec<_>>().join(": ");
+        sections.push(section(&format!("own-{at}"), &of("pictures-mine"), link_list(&links)));
+        sections.push(section(&format!("works-{at}"), &of("works-title"), link_list(&written)));
     }
     let mut more = Vec::new();
     if belongs(hat) {
@@ -172,6 +175,15 @@ fn home(visit: &Visit<'_>) -> Reply {
 fn class_works(w: Words<'_>, class: &Group) -> Link {
     let label = w.with("works-class-of", &[("class", (&class.name).into())]);
     Link::new(format!("/pictures/works/class/{}", class.id), label)
+}
+
+/// Which of her children something is about, for a guardian.
+fn child(visit: &Visit<'_>, person: PersonId) -> Result<Option<String>, Trouble> {
+    let asked = ReadPerson { person };
+    if visit.ctx.caller.hat != Hat::Guardian || !visit.ctx.would(&asked)? {
+        return Ok(None);
+    }
+    Ok(opened(&visit.ctx.may(asked)?)?.remove(&person).map(|name| name.given))
 }
 
 /// The visitor as a pupil, or her children.

@@ -2,7 +2,7 @@
 //! refusing test also tries somebody whom policy keeps out.
 
 use jiff::civil::date;
-use ransel_kernel::{GroupId, PersonId, SchoolId, pass::Set, rows::Is};
+use ransel_kernel::{GroupId, PersonId, SchoolId, pass::Set, platform::Said, rows::Is};
 use ransel_school::{
     actions::{ImportRoster, SetUpSchool},
     records::{AddressProtection, ContactKind, ContactPoint, Enrolment},
@@ -10,7 +10,7 @@ use ransel_school::{
 use ransel_testkit::{Browser, Page, TestSchool, promise};
 use uuid::Uuid;
 
-use crate::pictures::Class;
+use crate::pictures::{Class, mate_answers, of_two, withdraw};
 
 /// A day on which nothing shared here is over.
 const LATER: &str = "2027-06-01";
@@ -33,7 +33,12 @@ struct Author<'s> {
 impl<'s> Author<'s> {
     /// Nora is so old today and has begun a work of a kind.
     fn of(school: &'s TestSchool, age: i16, kind: &str, title: &str) -> Self {
-        let Class { group, place, nora, .. } = Class::of(school, age);
+        Self::in_class(&Class::of(school, age), kind, title)
+    }
+
+    /// Nora of this class has.
+    fn in_class(class: &Class<'s>, kind: &str, title: &str) -> Self {
+        let Class { school, group, place, nora, .. } = *class;
         let browser = confirmed(school);
         let mut author = Self { school, nora, group, place, browser, work: Uuid::nil() };
         let page = author.browser.get("/pictures/works/new");
@@ -407,5 +412,46 @@ fn nothing_is_open_without_that_consideration_and_outsiders_do_not_come_to_the_c
     assert!(nobody.get(&author.at("")).is_refused());
     assert!(nobody.get(&format!("/pictures/works/class/{}", author.group)).is_refused());
     assert!(author.class_page("guardian").is_refused(), "the homes see their own child's");
+    kept_out(&author);
+}
+
+/// A blog of Nora's, open, with a picture of her and a classmate that hangs in the classroom.
+fn pictured<'s>(class: &mut Class<'s>, picture: Uuid) -> Author<'s> {
+    assert!(class.show(picture, "classroom", "limited", "nameless").is_ok());
+    let mut author = Author::in_class(class, "blog", "Turen til øya");
+    let id = picture.to_string();
+    assert!(author.send("/parts/new", &[("text", REST), ("picture", &id)]).is_ok());
+    assert!(author.share("open", "nameless").is_ok());
+    author
+}
+
+#[promise("photo-consent-work-others-published", holds)]
+fn a_work_with_a_picture_of_others_is_open_when_each_of_them_has_consented(school: &TestSchool) {
+    let (mut class, picture, mate) = of_two(school);
+    let author = pictured(&mut class, picture);
+    let id = picture.to_string();
+    let read = author.as_read_by("contact-teacher");
+    assert!(read.shown().contains(&id), "in the classroom it is shown: {}", read.text());
+    mate_answers(school, mate, picture, Said::Yes);
+    assert!(class.show(picture, "web", "open", "nameless").is_ok());
+    assert!(author.is_open());
+    let page = school.browse().get(&author.open_address());
+    assert!(
+        page.shown().contains(&format!("/pictures/public/{}/{picture}", author.place)),
+        "{}",
+        page.text()
+    );
+}
+
+#[promise("photo-consent-work-others-published", refuses)]
+fn one_of_them_who_has_not_answered_or_takes_it_back_stops_the_work(school: &TestSchool) {
+    let (mut class, picture, mate) = of_two(school);
+    let author = pictured(&mut class, picture);
+    assert!(!author.is_open(), "the classmate has not answered");
+    assert!(author.class_page("contact-teacher").shown().contains("et bilde i det kan ikke vises for alle"));
+    mate_answers(school, mate, picture, Said::Yes);
+    assert!(class.show(picture, "web", "open", "nameless").is_ok() && author.is_open());
+    withdraw(&mut school.browse_as("pupil"), class.nora, picture);
+    assert!(!author.is_open(), "her withdrawal stops it though the other still says yes");
     kept_out(&author);
 }

@@ -131,7 +131,8 @@ pub fn framed(visit: &Visit<'_>, picture: &Picture, query: &str, below: &[String
     figure(visit, &format!("/pictures/{}/image{query}", picture.id), below, Some(picture.taken_on))
 }
 
-fn figure(visit: &Visit<'_>, src: &str, below: &[String], day: Option<Date>) -> Markup {
+/// A picture by its address, with what stands below it and the day it was taken.
+pub fn figure(visit: &Visit<'_>, src: &str, below: &[String], day: Option<Date>) -> Markup {
     let day = day.map(|day| format::date(visit.lang, day));
     let says = match &day {
         Some(day) => visit.words().with("pictures-alt", &[("day", day.into())]),

@@ -28,13 +28,19 @@ use ransel_web::{
 use uuid::Uuid;
 
 use self::own::Own;
-use super::KEEPERS;
+use super::{
+    KEEPERS,
+    view::{figure, framed},
+};
 use crate::{
     NAME,
     actions::{SeeClassWorks, SeeOwnWorks},
-    records::{Place, Shared, Work},
+    records::{Place, Shared, Work, WorkPart},
     rules::works::Closed,
-    shelf::works::{SharedWork, WORKS, Wanted, shared},
+    shelf::{
+        Shelf, Which,
+        works::{SharedWork, WORKS, Wanted, shared},
+    },
 };
 
 /// Key of what the list of somebody's works is called: a pupil is spoken to, about a child one is told.
@@ -147,6 +153,7 @@ fn asking(visit: &Visit<'_>, one: &SharedWork, new: Uuid) -> Markup {
                     p { (link(&Link::new("/consents/asked", w.get("works-answers")))) }
                 }
             }
+            Err(Closed::Picture) => { p { (tag(Tone::Warning, None, &w.get("works-state-picture"))) } }
             Err(_) => {}
         }
     }
@@ -209,17 +216,33 @@ pub fn show(visit: &Visit<'_>) -> Reply {
     let body = html! {
         (back(&Link::new(to, w.get("works-title"))))
         (heading(one.title.as_str(), Some(&facts(visit, &one, name.as_ref()))))
-        (read(visit, &one))
+        (read(visit, &one, if guardian { Place::Guardians } else { Place::Classroom })?)
     };
     Ok(Answer::page(w.get("works-one"), body))
 }
 
-/// The parts, for others.
-fn read(visit: &Visit<'_>, one: &SharedWork) -> Markup {
-    html! {
+/// The parts, for those who see pictures at a place.
+fn read(visit: &Visit<'_>, one: &SharedWork, place: Place) -> Result<Markup, Trouble> {
+    Ok(html! {
         @if one.parts.is_empty() { (empty(&visit.text("works-no-parts"), None)) }
-        @for part in &one.parts { (said(&part.text)) }
-    }
+        @for part in &one.parts {
+            (said(&part.text))
+            (pictured(visit, part, place)?)
+        }
+    })
+}
+
+/// The picture of a part, as long as it is shown at a place; else nothing.
+fn pictured(visit: &Visit<'_>, part: &WorkPart, place: Place) -> Result<Markup, Trouble> {
+    let Some(id) = part.picture else { return Ok(html! {}) };
+    let shelf = Shelf::look(visit.owner(), Which::One(id))?;
+    Ok(match shelf.at(place).first() {
+        Some((picture, _)) if place == Place::Web => {
+            figure(visit, &format!("/pictures/public/{}/{id}", picture.school), &[], None)
+        }
+        Some((picture, _)) => framed(visit, picture, "?in=class", &[]),
+        None => html! {},
+    })
 }
 
 /// What somebody wrote, with its lines.
@@ -265,7 +288,7 @@ pub fn open(visit: &Visit<'_>) -> Reply {
     let body = html! {
         (back(&Link::new(format!("/pictures/public/{school}"), w.get("works-title"))))
         (heading(one.title.as_str(), Some(&by.join(", "))))
-        (read(visit, &one))
+        (read(visit, &one, Place::Web)?)
     };
     Ok(Answer::page(one.title.as_str().to_owned(), body))
 }

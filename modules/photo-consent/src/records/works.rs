@@ -97,6 +97,9 @@ pub struct WorkPart {
     /// What it says.
     #[personal(category = "free-text")]
     pub text: FreeText,
+    /// A picture of the class that stands with it.
+    #[personal(category = "free-text")]
+    pub picture: Option<Uuid>,
     /// Whether it is for herself alone, whoever the rest is shared with.
     #[personal(category = "free-text")]
     pub private: bool,

@@ -16,7 +16,7 @@ pub const PARTS_AT_MOST: usize = 20;
 /// A name shorter than this is a word like any other.
 const NAME_AT_LEAST: usize = 3;
 
-/// What is known of a work's author at the moment somebody wants to read it.
+/// What is known of a work and its author at the moment somebody wants to read it.
 #[derive(Clone, Copy, Debug)]
 pub struct Author {
     /// How she becomes known by it.
@@ -25,6 +25,8 @@ pub struct Author {
     pub verdict: Verdict,
     /// Her address protection.
     pub protection: Protection,
+    /// Whether everybody may see every picture in it.
+    pub pictures: bool,
 }
 
 /// Why everybody cannot read a work.
@@ -38,6 +40,8 @@ pub enum Closed {
     Protected,
     /// She becomes known by it, and consent does not cover that.
     Consent,
+    /// A picture in it is not for everybody: somebody in it has not consented to that.
+    Picture,
 }
 
 /// Whether anybody but the author reads a work today.
@@ -60,6 +64,9 @@ pub fn openly(work: &Work, author: &Author) -> Result<(), Closed> {
     }
     if is_protected(author.protection) {
         return Err(Closed::Protected);
+    }
+    if !author.pictures {
+        return Err(Closed::Picture);
     }
     // Where her identity stays unknown, nothing about her is told and nobody need be asked.
     if author.naming == Naming::Nameless || author.verdict == Verdict::Valid {

@@ -91,5 +91,5 @@ fn words(work: Uuid, person: PersonId, made: &MadeWork) -> WorkWords {
 
 fn part(work: Uuid, person: PersonId, (text, private): Made, number: i64) -> WorkPart {
     let id = derived::id(&["demo-work-part", &work.to_string(), &number.to_string()]);
-    WorkPart { id, person, work, number, text: FreeText::new(text), private }
+    WorkPart { id, person, work, number, text: FreeText::new(text), picture: None, private }
 }

@@ -1,7 +1,7 @@
 //! Pupils' works as others may read them, looked through by a part of the product: no visitor's pass opens a word of another
 //! pupil, so no page can show what is private. What is open is worked out anew each time, from the words and the consents.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ransel_kernel::{
     Caller, FreeText, GroupId, Hat, Owner, PersonId, Result, SchoolId,
@@ -17,7 +17,7 @@ use ransel_school::{
 };
 use uuid::Uuid;
 
-use super::PART;
+use super::{PART, Shelf, Which};
 use crate::{
     NAME,
     actions::{LookForAddress, LookThroughWorks, NameAuthors, ReadSharedWorks},
@@ -110,8 +110,14 @@ pub fn shared(owner: &Owner, wanted: Wanted) -> Result<Vec<SharedWork>> {
         people.iter().map(|person| Ok((*person, protection(owner, *person)?))).collect::<Result<_>>()?;
     let hidden = protections.iter().filter(|(_, protection)| is_protected(**protection));
     let addresses = addresses(owner, hidden.map(|(person, _)| *person).collect())?;
-    let open = works.iter().filter(|work| work.shared == Shared::Open).map(|work| work.person);
-    let consents = consent::check(owner, &open.collect::<Vec<_>>())?;
+    let open = || works.iter().filter(|work| work.shared == Shared::Open);
+    let consents = consent::check(owner, &open().map(|work| work.person).collect::<Vec<_>>())?;
+    let mut closed = HashSet::new();
+    for picture in open().filter_map(|work| parts.get(&work.id)).flatten().filter_map(|part| part.picture) {
+        if Shelf::look(owner, Which::One(picture))?.at(Place::Web).is_empty() {
+            closed.insert(picture);
+        }
+    }
     let piece = |work: Work| {
         let words = titles.remove(&work.id)?;
         let name = names.get(&work.person)?;
@@ -125,9 +131,10 @@ pub fn shared(owner: &Owner, wanted: Wanted) -> Result<Vec<SharedWork>> {
         let naming = known_by(work.naming, texts.map(FreeText::as_str), name);
         let verdict = consents.verdict(work.person, &used(work.id, naming));
         let protection = protections.get(&work.person).copied().unwrap_or_default();
+        let pictures = parts.iter().filter_map(|part| part.picture).all(|id| !closed.contains(&id));
         let class = classes.get(&work.group_id).map_or("", String::as_str);
         Some(SharedWork {
-            open: openly(&work, &Author { naming, verdict, protection }),
+            open: openly(&work, &Author { naming, verdict, protection, pictures }),
             by: caption(work.naming, &name.given, &name.family, class),
             title: words.title,
             considered: words.considered,

@@ -28,8 +28,12 @@ fn work(shared: Shared) -> Work {
     }
 }
 
-const STRANGER: Author =
-    Author { naming: Naming::Nameless, verdict: Verdict::NotAsked, protection: Protection::None };
+const STRANGER: Author = Author {
+    naming: Naming::Nameless,
+    verdict: Verdict::NotAsked,
+    protection: Protection::None,
+    pictures: true,
+};
 
 fn nora() -> Name {
     Name { given: "Nora Li".to_owned(), family: "Solvang-Ås".to_owned() }
@@ -63,7 +67,7 @@ fn everybody_reads_it_where_nobody_becomes_known_or_consent_covers_it() {
 }
 
 #[test]
-fn it_is_not_open_unless_she_chose_and_considered_it_and_her_address_is_not_protected() {
+fn it_is_not_open_unless_she_chose_and_considered_it_and_nobodys_protection_or_picture_stands_against_it() {
     assert_eq!(openly(&work(Shared::Class), &STRANGER), Err(Closed::NotChosen));
     let unconsidered = Work { considered_at: None, ..work(Shared::Open) };
     assert_eq!(openly(&unconsidered, &STRANGER), Err(Closed::Unconsidered));
@@ -71,6 +75,8 @@ fn it_is_not_open_unless_she_chose_and_considered_it_and_her_address_is_not_prot
         let hidden = Author { protection, ..STRANGER };
         assert_eq!(openly(&work(Shared::Open), &hidden), Err(Closed::Protected), "{protection:?}");
     }
+    let pictured = Author { pictures: false, verdict: Verdict::Valid, ..STRANGER };
+    assert_eq!(openly(&work(Shared::Open), &pictured), Err(Closed::Picture), "somebody in a picture said no");
     let client = Author { protection: Protection::Client, ..STRANGER };
     assert_eq!(openly(&work(Shared::Open), &client), Ok(()));
 }
@@ -119,6 +125,7 @@ fn others_get_neither_what_is_private_nor_what_tells_a_protected_address() {
         work: ID,
         number,
         text: FreeText::new(text),
+        picture: None,
         private,
     };
     let all = vec![part(3, "tre", false), part(1, "hemmelig", true), part(2, "Fjordgata 12", false)];

@@ -6,16 +6,16 @@ use ransel_site::{Answer, Reply, Trouble, Visit};
 use ransel_web::{
     format,
     parts::{
-        Field, FieldError, Link, Tone, Variant, back, button, button_row, checkbox, empty, error_summary,
-        form, heading, hidden, lead, link, link_button, section, success, tag,
+        Field, FieldError, Link, Tone, Variant, back, button, button_row, card, checkbox, empty,
+        error_summary, form, heading, hidden, lead, link, link_button, section, success, tag,
     },
 };
 use uuid::Uuid;
 
-use super::{said, whom};
+use super::{pictured, said, whom};
 use crate::{
     actions::{self, ReadOwnWorks, SeeOwnWorks},
-    records::{Shared, Work, WorkPart, WorkWords},
+    records::{Place, Shared, Work, WorkPart, WorkWords},
     rules::works::{Closed, PARTS_AT_MOST},
     shelf::works::{Wanted, shared},
 };
@@ -131,46 +131,38 @@ fn with_faults(visit: &Visit<'_>, own: &Own, faults: &[FieldError]) -> Reply {
         (section("parts", &w.get("works-parts"), html! {
             (lead(&w.get("works-parts-lead")))
             @if own.parts.is_empty() { (empty(&w.get("works-no-parts"), None)) }
-            @for (at, part) in own.parts.iter().enumerate() { (one_part(visit, own, at + 1, part)) }
+            @for (at, part) in own.parts.iter().enumerate() { (one_part(visit, own, at + 1, part)?) }
             @if own.parts.len() < PARTS_AT_MOST {
                 p { (link_button(Variant::Primary, &Link::new(own.at("/parts/new"), w.get("works-add-part")))) }
             } @else { p.subtle { (w.get("works-too-many")) } }
         }))
-        (section("remove", &w.get("works-remove"), removing(visit, own, faults)))
+        (section("remove", &w.get("works-remove"), removing(visit, &own.at("/removed"), faults)))
     };
     let title = w.get("works-one");
     Ok(if faults.is_empty() { Answer::page(title, body) } else { Answer::faults(title, body) })
 }
 
 /// A part with what can be done with it.
-fn one_part(visit: &Visit<'_>, own: &Own, number: usize, part: &WorkPart) -> Markup {
+fn one_part(visit: &Visit<'_>, own: &Own, number: usize, part: &WorkPart) -> Result<Markup, Trouble> {
     let w = visit.words();
     let at = |what: &str| own.at(&format!("/parts/{}{what}", part.id));
-    let which = w.with("works-part-number", &[("number", number.into())]);
+    let numbered = |key| w.with(key, &[("number", number.into())]);
     let (mark, value) = if part.private { ("works-unmark", "no") } else { ("works-mark", "yes") };
-    html! {
-        section.stack aria-label=(which) {
-            h3.ds-heading data-size="xs" {
-                (which) " "
-                @if part.private { (tag(Tone::Warning, None, &w.get("works-private"))) }
-            }
-            (said(&part.text))
-            p {
-                a.ds-link data-color="accent" href=(at("")) {
-                    (w.get("works-change-part")) span.ds-sr-only { " " (number) }
-                }
-            }
-            (button_row(html! {
-                (form(&visit.form_to(&at("/private")), html! {
-                    (hidden("private", value))
-                    (button(Variant::Secondary, &w.with(mark, &[("number", number.into())])))
-                }))
-                (form(&visit.form_to(&at("/removed")), html! {
-                    (button(Variant::Tertiary, &w.with("works-remove-part", &[("number", number.into())])))
-                }))
-            }))
+    Ok(card(html! {
+        h3.ds-heading data-size="xs" {
+            (numbered("works-part-number")) " "
+            @if part.private { (tag(Tone::Warning, None, &w.get("works-private"))) }
         }
-    }
+        (said(&part.text))
+        (pictured(visit, part, Place::Classroom)?)
+        (form(&visit.form_to(&at("/private")), html! {
+            (hidden("private", value))
+            (button_row(html! {
+                (link_button(Variant::Secondary, &Link::new(at(""), numbered("works-change-number"))))
+                (button(Variant::Secondary, &numbered(mark)))
+            }))
+        }))
+    }))
 }
 
 /// With whom it is shared, and whether that is shown just now.
@@ -186,6 +178,7 @@ fn sharing(visit: &Visit<'_>, own: &Own) -> Result<Markup, Trouble> {
         None => Some("works-state-over"),
         Some(Err(Closed::Consent)) => Some("works-state-consent-you"),
         Some(Err(Closed::Protected)) => Some("works-state-protected"),
+        Some(Err(Closed::Picture)) => Some("works-state-picture"),
         Some(Ok(())) => Some("works-state-open"),
         Some(Err(Closed::NotChosen | Closed::Unconsidered)) => None,
     };
@@ -196,39 +189,44 @@ fn sharing(visit: &Visit<'_>, own: &Own) -> Result<Markup, Trouble> {
         p { (whom(visit, work)) " " (w.with("pictures-until", &[("day", (&until).into())])) }
         @if let Some(state) = state { p { (w.get(state)) } }
         @if left_out > 0 { p.subtle { (w.with("works-left-out", &[("count", left_out.into())])) } }
-        (button_row(html! {
-            (change)
-            // As easy as it was shared.
-            (form(&visit.form_to(&own.at("/taken-back")), html! {
-                (hidden("new", &new.to_string()))
+        // Taken back as easily as it was shared.
+        (form(&visit.form_to(&own.at("/taken-back")), html! {
+            (hidden("new", &new.to_string()))
+            (button_row(html! {
+                (change)
                 (button(Variant::Secondary, &w.get("works-take-back")))
             }))
         }))
     })
 }
 
-fn removing(visit: &Visit<'_>, own: &Own, faults: &[FieldError]) -> Markup {
+/// A form that deletes for good, once she has said that she wants it.
+pub fn removing(visit: &Visit<'_>, to: &str, faults: &[FieldError]) -> Markup {
     let w = visit.words();
     let label = w.get("works-remove-label");
     let error = faults.iter().find(|fault| fault.field == "remove-it").map(|fault| fault.message.as_str());
     form(
-        &visit.form_to(&own.at("/removed")),
+        &visit.form_to(to),
         html! {
             (checkbox(w, &Field { name: "remove-it", label: &label, error, ..Field::default() }))
-            (button(Variant::Secondary, &w.get("works-remove")))
+            (button(Variant::Secondary, &w.get("works-remove-it")))
         },
     )
 }
 
-/// Deletes the work, once she has said that she wants it.
+/// What is wrong where she has not said that she wants it.
+pub fn unwanted(visit: &Visit<'_>) -> Option<FieldError> {
+    (visit.form.text("remove-it") != "yes").then(|| FieldError {
+        field: "remove-it".to_owned(),
+        label: visit.text("works-remove-label"),
+        message: visit.text("works-remove-missing"),
+    })
+}
+
+/// Deletes the work.
 pub fn remove(visit: &Visit<'_>) -> Reply {
     let own = Own::open(visit)?;
-    if visit.form.text("remove-it") != "yes" {
-        let fault = FieldError {
-            field: "remove-it".to_owned(),
-            label: visit.text("works-remove-label"),
-            message: visit.text("works-remove-missing"),
-        };
+    if let Some(fault) = unwanted(visit) {
         return with_faults(visit, &own, &[fault]);
     }
     actions::remove(&visit.ctx, own.work.id)?;
@@ -241,13 +239,6 @@ pub fn mark(visit: &Visit<'_>) -> Reply {
     let private = visit.form.text("private") == "yes";
     actions::mark(&visit.ctx, &own.work, own.part(visit)?, private)?;
     own.done(if private { "private" } else { "not-private" })
-}
-
-/// Deletes a part.
-pub fn remove_part(visit: &Visit<'_>) -> Reply {
-    let own = Own::open(visit)?;
-    actions::remove_part(&visit.ctx, visit.at("part")?)?;
-    own.done("part-removed")
 }
 
 /// Why the inner network would not do, as it was written down.

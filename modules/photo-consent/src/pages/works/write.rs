@@ -1,27 +1,28 @@
 //! The forms a pupil writes in: a new work, its title, a part.
 
-use maud::html;
+use maud::{Markup, html};
 use ransel_kernel::{FreeText, GroupId, SchoolId, platform::Naming};
 use ransel_site::{Answer, Reply, Trouble, Visit};
 use ransel_web::{
     format,
     parts::{
-        Field, FieldError, Link, Variant, back, button, checkbox, error_summary, form, heading, hidden, lead,
-        radios, text_field, textarea,
+        Field, FieldError, Link, Variant, back, button, checkbox, details, error_summary, form, heading,
+        hidden, lead, radios, section, select, text_field, textarea,
     },
 };
 use uuid::Uuid;
 
-use super::own::Own;
+use super::own::{Own, removing, unwanted};
 use crate::{
     actions,
     pages::{
         classes,
         picture::{choices, field},
+        view::framed,
     },
-    records::{Shared, Work, WorkKind, WorkPart},
+    records::{Picture, Place, Shared, Shown, Work, WorkKind, WorkPart},
     rules::works::{PART_AT_MOST, TITLE_AT_MOST, fits},
-    shelf::works::tells_address,
+    shelf::{Shelf, Which, works::tells_address},
 };
 
 /// A fault at one of the fields.
@@ -42,7 +43,7 @@ pub(super) fn class(visit: &Visit<'_>) -> Result<(GroupId, SchoolId), Trouble> {
     class.map(|class| (class.id, class.school)).ok_or(Trouble::Bad("works-no-class"))
 }
 
-fn answer(title: String, faults: &[FieldError], body: maud::Markup) -> Reply {
+fn answer(title: String, faults: &[FieldError], body: Markup) -> Reply {
     let body = html! { div.reading.stack { (body) } };
     Ok(if faults.is_empty() { Answer::page(title, body) } else { Answer::faults(title, body) })
 }
@@ -179,6 +180,10 @@ fn part_page(visit: &Visit<'_>, own: &Own, old: Option<&WorkPart>, faults: &[Fie
         Some(part) => format!("{to}/parts/{}", part.id),
         None => format!("{to}/parts/new"),
     };
+    let shelf = class_pictures(visit)?;
+    let offered = shelf.at(Place::Classroom);
+    let stood = old.and_then(|part| part.picture).map(|id| id.to_string()).unwrap_or_default();
+    let chosen = if sent { visit.form.text("picture") } else { &stood };
     let title = w.get(if old.is_some() { "works-change-part" } else { "works-add-part" });
     let id = visit.owner().random.uuid()?;
     let body = html! {
@@ -190,14 +195,47 @@ fn part_page(visit: &Visit<'_>, own: &Own, old: Option<&WorkPart>, faults: &[Fie
         (form(&visit.form_to(&part_to), html! {
             (hidden("new", &id.to_string()))
             (textarea(w, &Field { description: Some(&help), value, ..typed }, 14))
+            (picture_field(visit, faults, offered, chosen))
             (checkbox(w, &Field {
                 name: "private", label: private, description: Some(&private_help),
                 value: if marked { "yes" } else { "" }, ..Field::default()
             }))
             (button(Variant::Primary, &w.get("save")))
         }))
+        @if old.is_some() {
+            (section("remove", &w.get("works-remove-part"), removing(visit, &format!("{part_to}/removed"), faults)))
+        }
     };
     answer(title, faults, body)
+}
+
+/// The pictures of her class.
+fn class_pictures(visit: &Visit<'_>) -> Result<Shelf, Trouble> {
+    Ok(Shelf::look(visit.owner(), Which::Group(class(visit)?.0))?)
+}
+
+/// One of the pictures that are shown in the classroom may stand with a part; nothing where there is none.
+fn picture_field(
+    visit: &Visit<'_>,
+    faults: &[FieldError],
+    offered: Vec<(&Picture, &Shown)>,
+    chosen: &str,
+) -> Markup {
+    if offered.is_empty() {
+        return html! {};
+    }
+    let w = visit.words();
+    let said = |number: usize| w.with("works-picture-number", &[("number", number.into())]);
+    let mut all = vec![(String::new(), w.get("works-no-picture"))];
+    all.extend(offered.iter().zip(1..).map(|((picture, _), number)| (picture.id.to_string(), said(number))));
+    let (label, help) = (w.get("works-picture-label"), w.get("works-picture-help"));
+    let typed = field(visit, faults, "picture", &label);
+    html! {
+        (select(w, &Field { description: Some(&help), value: chosen, ..typed }, &choices(&all)))
+        (details(&w.get("works-pictures-see"), html! {
+            @for ((picture, _), number) in offered.iter().zip(1..) { (framed(visit, picture, "?in=class", &[said(number)])) }
+        }))
+    }
 }
 
 /// Adds a part.
@@ -231,7 +269,22 @@ fn save(visit: &Visit<'_>, own: &Own, old: Option<&WorkPart>) -> Reply {
         return part_page(visit, own, old, &faults);
     }
     let (person, work) = (own.work.person, own.work.id);
-    let part = WorkPart { id: form_id(visit)?, person, work, number: 0, text, private };
+    let wanted = visit.form.parsed::<Uuid>("picture");
+    let shelf = wanted.map(|_| class_pictures(visit)).transpose()?;
+    let shown =
+        |id: &Uuid| shelf.iter().flat_map(|shelf| shelf.at(Place::Classroom)).any(|(one, _)| one.id == *id);
+    let picture = wanted.filter(shown);
+    let part = WorkPart { id: form_id(visit)?, person, work, number: 0, text, picture, private };
     actions::write(&visit.ctx, &own.work, &part, old.map(|part| part.id))?;
     own.done("part")
+}
+
+/// Deletes a part.
+pub fn remove_part(visit: &Visit<'_>) -> Reply {
+    let own = Own::open(visit)?;
+    if let Some(fault) = unwanted(visit) {
+        return part_page(visit, &own, Some(own.part(visit)?), &[fault]);
+    }
+    actions::remove_part(&visit.ctx, visit.at("part")?)?;
+    own.done("part-removed")
 }
