@@ -227,7 +227,7 @@ fn start(visit: &Visit<'_>) -> Result<Option<Markup>, Trouble> {
     Ok(has.then(|| section("pictures", &visit.text("pictures-title"), link_list(&[link]))))
 }
 
-/// The box in a pupil's folder: in how many pictures she is.
+/// The box in a pupil's folder: in how many pictures she is, and what she has written, as far as the visitor finds it.
 fn folder(visit: &Visit<'_>, person: PersonId) -> Result<Option<FolderCard>, Trouble> {
     let asked = SeeOwnPictures { person };
     if !visit.ctx.would(&asked)? {
@@ -235,14 +235,19 @@ fn folder(visit: &Visit<'_>, person: PersonId) -> Result<Option<FolderCard>, Tro
     }
     let count = visit.ctx.may(asked)?.rows::<PictureOf>().count()?;
     let w = visit.words();
+    let pictures = match count {
+        0 => w.get("pictures-folder-none"),
+        _ => w.with("pictures-folder", &[("count", count.into())]),
+    };
+    let written = match works::count(visit, person)? {
+        0 => String::new(),
+        count => w.with("works-folder", &[("count", count.into())]),
+    };
     Ok(Some(FolderCard {
         title: w.get("pictures-title"),
         href: Some(format!("/pictures/of/{person}")),
         waiting: None,
-        stored: match count {
-            0 => w.get("pictures-folder-none"),
-            _ => w.with("pictures-folder", &[("count", count.into())]),
-        },
+        stored: format!("{pictures} {written}").trim_end().to_owned(),
         can_see: can_see(visit, SeeOwnPictures::DEF, Category::Image, person)?,
         last_seen: String::new(),
     }))

@@ -441,6 +441,14 @@ fn a_work_with_a_picture_of_others_is_open_when_each_of_them_has_consented(schoo
         "{}",
         page.text()
     );
+    // Whoever reads it sees the picture.
+    for persona in ["contact-teacher", "principal"] {
+        let mut reader = school.browse_as(persona);
+        let page = reader.get(&author.at(""));
+        let image = page.body.split("<img src=\"").nth(1).and_then(|rest| rest.split('"').next());
+        let image = image.expect("the picture").replace("&amp;", "&");
+        assert!(reader.get(&image).is_ok(), "{persona} {image}");
+    }
 }
 
 #[promise("photo-consent-work-others-published", refuses)]

@@ -48,6 +48,7 @@ pub fn own(visit: &Visit<'_>) -> Reply {
         (heading(&w.get(own_title(visit, person)), None))
         (lead(&w.get("pictures-own-lead")))
         p { (link(&Link::new(format!("/consents/{person}"), w.get("pictures-to-consents")))) }
+        p { (link(&Link::new(format!("/pictures/works/of/{person}"), w.get(works::own_title(visit, person))))) }
         @if let Some(count) = recorded.filter(|count| *count > 0) {
             p.ds-paragraph { (w.with("pictures-recorded", &[("count", count.into())])) }
         }

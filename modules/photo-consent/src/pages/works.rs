@@ -79,6 +79,22 @@ pub fn of(visit: &Visit<'_>) -> Reply {
     Ok(Answer::page(w.get(key), body))
 }
 
+/// How many works of somebody the visitor would find.
+///
+/// # Errors
+/// The kernel refuses or a store fails.
+pub fn count(visit: &Visit<'_>, person: PersonId) -> Result<usize, Trouble> {
+    let asked = SeeOwnWorks { person };
+    if !visit.ctx.would(&asked)? {
+        return Ok(0);
+    }
+    let pass = visit.ctx.may(asked)?;
+    Ok(match visit.ctx.caller.person == Some(person) {
+        true => pass.rows::<Work>().all()?.len(),
+        false => shared(visit.owner(), Wanted::By(person))?.len(),
+    })
+}
+
 /// With whom a work is shared, as a word.
 fn whom(visit: &Visit<'_>, work: &Work) -> Markup {
     let tone = if work.shared == Shared::Nobody { Tone::Neutral } else { Tone::Info };
@@ -240,7 +256,7 @@ fn pictured(visit: &Visit<'_>, part: &WorkPart, place: Place) -> Result<Markup, 
         Some((picture, _)) if place == Place::Web => {
             figure(visit, &format!("/pictures/public/{}/{id}", picture.school), &[], None)
         }
-        Some((picture, _)) => framed(visit, picture, "?in=class", &[]),
+        Some((picture, _)) => framed(visit, picture, if asks(visit) { "?in=desk" } else { "?in=class" }, &[]),
         None => html! {},
     })
 }
