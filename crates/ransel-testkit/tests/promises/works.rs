@@ -5,7 +5,7 @@ use jiff::civil::date;
 use ransel_kernel::{GroupId, PersonId, SchoolId, pass::Set, platform::Said, rows::Is};
 use ransel_school::{
     actions::{ImportRoster, SetUpSchool},
-    records::{AddressProtection, ContactKind, ContactPoint, Enrolment},
+    records::{AddressProtection, ContactKind, ContactPoint, Enrolment, GroupMember, GroupRole},
 };
 use ransel_testkit::{Browser, Page, TestSchool, promise};
 use uuid::Uuid;
@@ -161,6 +161,24 @@ impl<'s> Author<'s> {
         self.school.owner.reload(None).expect("read anew");
     }
 
+    /// Another pupil of the school is in the class from today.
+    fn is_joined_by(&self, persona: &str) {
+        let ctx = self.school.owner.ctx(ransel_kernel::Caller::part("test")).expect("a request");
+        ctx.change(SetUpSchool {}, |change| {
+            change.insert(&GroupMember {
+                id: self.school.owner.random.uuid()?,
+                person: self.school.person(persona),
+                group_id: self.group,
+                role: GroupRole::Pupil,
+                source: "test".to_owned(),
+                valid_from: self.school.clock.today(),
+                valid_to: None,
+            })
+        })
+        .expect("written");
+        self.school.owner.reload(None).expect("read anew");
+    }
+
     /// She goes to another school today.
     fn leaves(&self) {
         let today = self.school.clock.today();
@@ -198,7 +216,9 @@ fn what_she_marks_as_private_is_hers_alone_and_the_rest_is_shared(school: &TestS
     let mut author = Author::of(school, 17, "work", "Havet");
     assert!(author.write(HOME, true).is_ok() && author.write(REST, false).is_ok());
     assert!(author.share("class", "first-name").says("Det er lagret hvem du deler med"));
-    for persona in ["contact-teacher", "subject-teacher", "principal", "guardian"] {
+    assert!(author.as_read_by("pupil-adult").is_refused(), "a pupil of another class");
+    author.is_joined_by("pupil-adult");
+    for persona in ["contact-teacher", "subject-teacher", "principal", "guardian", "pupil-adult"] {
         let page = author.as_read_by(persona);
         assert!(page.shown().contains(REST) && !page.says(HOME), "{persona}: {}", page.text());
     }
