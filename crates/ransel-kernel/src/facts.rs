@@ -421,6 +421,8 @@ categories! {
     Consent = "consent", false;
     /// Pictures and film one can be recognised in.
     Image = "image", false;
+    /// What pupils have made themselves, and whom they show it to.
+    Work = "work", false;
 }
 
 /// A set of categories.

@@ -161,6 +161,8 @@ category-consent = consent
 category-consent-about = what somebody has said yes or no to.
 category-image = pictures
 category-image-about = pictures and film somebody can be recognised in.
+category-work = pupils' work
+category-work-about = what the pupil has made, and whom it is shown to.
 
 ## Rights
 

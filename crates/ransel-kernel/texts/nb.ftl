@@ -161,6 +161,8 @@ category-consent = samtykke
 category-consent-about = hva noen har sagt ja eller nei til.
 category-image = bilder
 category-image-about = bilder og film der noen kan kjennes igjen.
+category-work = elevarbeider
+category-work-about = hva eleven har laget selv, og hvem det vises for.
 
 ## Rettigheter
 

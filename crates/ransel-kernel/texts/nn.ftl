@@ -161,6 +161,8 @@ category-consent = samtykke
 category-consent-about = kva nokon har sagt ja eller nei til.
 category-image = bilete
 category-image-about = bilete og film der nokon kan kjennast att.
+category-work = elevarbeid
+category-work-about = kva eleven har laga sjølv, og kven det blir vist for.
 
 ## Rettar
 

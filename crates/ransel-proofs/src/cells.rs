@@ -23,6 +23,7 @@ mod school;
 mod staff;
 mod states;
 mod teachers;
+mod works;
 
 use ransel_kernel::{
     Categories, Category, Facts, Hat,
@@ -54,6 +55,7 @@ pub fn cells() -> Vec<Cell> {
         pictures::CELLS,
         protection::CELLS,
         parts::CELLS,
+        works::CELLS,
     ]
     .concat()
 }

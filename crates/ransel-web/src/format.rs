@@ -13,7 +13,7 @@ pub use calendar::{
 };
 pub use names::{name_in_list, name_in_sentence, national_id, phone, section};
 pub use numbers::{Gender, duration, number, number_word, percent, percent_in_words, tenths};
-pub use order::sort_key;
+pub use order::{composed, sort_key};
 
 /// A space at which no line is broken.
 pub const HARD_SPACE: char = '\u{a0}';

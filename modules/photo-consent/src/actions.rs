@@ -3,10 +3,11 @@
 mod keep;
 mod record;
 mod show;
+mod works;
 
 use jiff::civil::Date;
 use ransel_kernel::{GroupId, PersonId, Target, action::Opens, actions};
-use ransel_school::records::{Group, GroupMember, Person};
+use ransel_school::records::{ContactPoint, Group, GroupMember, Person};
 
 pub(crate) use keep::pieces;
 pub use keep::{
@@ -15,10 +16,11 @@ pub use keep::{
 };
 pub use record::{RECORDINGS, STUDY, consented, purpose, recordings, register};
 pub use show::{Frame, bytes};
+pub use works::{Sharing, begin, entitle, mark, remove, remove_part, share, write};
 
 use crate::records::{
     AgainstWish, AgainstWishReasons, Exhibition, Picture, PictureFile, PictureOf, Recording, RecordingCircle,
-    RecordingOf, RecordingPurpose, Shown,
+    RecordingOf, RecordingPurpose, Shown, Work, WorkPart, WorkWords,
 };
 
 actions! { module "photo-consent";
@@ -137,6 +139,66 @@ actions! { module "photo-consent";
         activity: "pictures", keeps: Vault, categories: [Image], row_facts: [], reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
+    /// See what somebody has written, or has shared.
+    SeeOwnWorks { person: PersonId } = "see-own-works" {
+        activity: "works", reads: Main, categories: [Work], row_facts: [],
+        reach: [Pupil: [Own], Guardian: [Children]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Read all of what one has written oneself, also what is private.
+    ReadOwnWorks { person: PersonId } = "read-own-works" {
+        activity: "works", reads: Vault, categories: [FreeText], row_facts: [],
+        reach: [Pupil: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Begin, share, take back and delete what one writes.
+    KeepOwnWorks { person: PersonId } = "keep-own-works" {
+        activity: "works", writes: Main, categories: [Work], row_facts: [],
+        reach: [Pupil: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Write it, and say which parts are private.
+    WriteOwnWorks { person: PersonId } = "write-own-works" {
+        activity: "works", writes: Vault, categories: [FreeText], row_facts: [],
+        reach: [Pupil: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// See what is shared with a class.
+    SeeClassWorks { group: GroupId, on: Date } = "see-class-works" {
+        activity: "works", reads: Main, categories: [Identity, Work], row_facts: [],
+        reach: [Pupil: [Own], Teacher: [Teaches, ContactTeacher], Principal: [Place]],
+        about: |it| Target::Group(it.group, it.on),
+    }
+    /// Look through works for what is shared.
+    LookThroughWorks {} = "look-through-works" {
+        activity: "works", reads: Main, categories: [Work], row_facts: [], reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
+    /// Read what these people have written, to show what they share of it.
+    ReadSharedWorks { people: Vec<PersonId> } = "read-shared-works" {
+        activity: "works", reads: Vault, categories: [FreeText], row_facts: [], reach: [System: [Owner]],
+        about: |it| Target::People(it.people.clone()),
+    }
+    /// Name these authors, and look for their names in what they have written.
+    NameAuthors { people: Vec<PersonId> } = "name-authors" {
+        activity: "works", reads: Main, categories: [Identity], row_facts: [], reach: [System: [Owner]],
+        about: |it| Target::People(it.people.clone()),
+    }
+    /// Look for protected addresses in what these people have written.
+    LookForAddress { people: Vec<PersonId> } = "look-for-address" {
+        activity: "works", reads: Main, categories: [Contact], row_facts: [], reach: [System: [Owner]],
+        about: |it| Target::People(it.people.clone()),
+    }
+    /// Put in the works of a demonstration.
+    SetUpWorks { people: Vec<PersonId> } = "set-up-works" {
+        activity: "works", keeps: Main, categories: [Work], row_facts: [], reach: [System: [Owner]],
+        about: |it| Target::People(it.people.clone()),
+    }
+    /// Put in their words.
+    SetUpWorkWords { people: Vec<PersonId> } = "set-up-work-words" {
+        activity: "works", keeps: Vault, categories: [FreeText], row_facts: [], reach: [System: [Owner]],
+        about: |it| Target::People(it.people.clone()),
+    }
 }
 
 macro_rules! opens {
@@ -164,4 +226,15 @@ opens! {
     SeeRecordingsOf: RecordingOf;
     SetUpPictures: Picture, PictureOf, Shown, Exhibition, GroupMember, Group;
     SetUpPictureFiles: PictureFile;
+    SeeOwnWorks: Work;
+    ReadOwnWorks: WorkWords, WorkPart;
+    KeepOwnWorks: Work;
+    WriteOwnWorks: WorkWords, WorkPart;
+    SeeClassWorks: Person, Group;
+    LookThroughWorks: Work, Group;
+    ReadSharedWorks: WorkWords, WorkPart;
+    NameAuthors: Person;
+    LookForAddress: ContactPoint;
+    SetUpWorks: Work;
+    SetUpWorkWords: WorkWords, WorkPart;
 }

@@ -1,5 +1,6 @@
 //! Pictures and film of pupils, and consent to showing them: who is in a picture, where it may be used, and that it is shown
-//! nowhere a consent does not reach. Deliberately absent: recognising faces, and any function for surveillance.
+//! nowhere a consent does not reach; and what pupils write, shared by them and taken back by them. Deliberately absent:
+//! recognising faces, and any function for surveillance.
 
 mod actions;
 mod choices;
@@ -18,7 +19,7 @@ pub use seed::{SeedClass, seed};
 
 use crate::records::{
     AgainstWish, AgainstWishReasons, Exhibition, Picture, PictureFile, PictureOf, Recording, RecordingCircle,
-    RecordingOf, RecordingPurpose, Shown,
+    RecordingOf, RecordingPurpose, Shown, Work, WorkPart, WorkWords,
 };
 
 /// The module's name.
@@ -42,7 +43,10 @@ pub fn module() -> Module {
             Recording,
             RecordingPurpose,
             RecordingCircle,
-            RecordingOf
+            RecordingOf,
+            Work,
+            WorkWords,
+            WorkPart
         ],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,

@@ -6,7 +6,9 @@ use ransel_kernel::{
 };
 
 /// All steps so far.
-pub const MIGRATIONS: &[Migration] = &[Migration {
+pub const MIGRATIONS: &[Migration] = &[PICTURES, WORKS];
+
+const PICTURES: Migration = Migration {
     number: 1,
     tables: &[
         NewTable {
@@ -78,4 +80,29 @@ pub const MIGRATIONS: &[Migration] = &[Migration {
             indexes: &["person"],
         },
     ],
-}];
+};
+
+const WORKS: Migration = Migration {
+    number: 2,
+    tables: &[
+        NewTable {
+            store: Main,
+            name: "work",
+            columns: "id uuid key, person uuid, school uuid, group_id uuid, kind text, shared text, naming text, until date?, \
+                      considered_at instant?",
+            indexes: &["person", "group_id", "school, shared"],
+        },
+        NewTable {
+            store: Vault,
+            name: "work_words",
+            columns: "id uuid key, person uuid, work uuid, title bytes, considered bytes",
+            indexes: &["person", "work"],
+        },
+        NewTable {
+            store: Vault,
+            name: "work_part",
+            columns: "id uuid key, person uuid, work uuid, number int, text bytes, picture uuid?, private bool",
+            indexes: &["person", "work"],
+        },
+    ],
+};

@@ -1,20 +1,22 @@
 //! The pages: where one's pictures are, a class's pictures for those who keep them, and what is shown to whom. Each route
-//! names its action; the open page names none, since whatever is there may be seen by everybody.
+//! names its action; the open page names none, since whatever is there may be seen by everybody. Beside them what pupils write.
 
 mod desk;
 mod picture;
 mod recordings;
 mod view;
+mod works;
 
 use maud::{Markup, html};
 use ransel_kernel::{Action, Hat, PersonId, action::Reach, facts::Category, platform::AskConsent};
 use ransel_school::{
     actions::{ListPeople, ReadPerson},
+    names::opened,
     records::{Group, GroupKind, GroupMember},
 };
 use ransel_site::{Answer, Entry, Method, Pages, Reply, Route, Trouble, Visit, can_see, groups_known};
 use ransel_web::{
-    Lang,
+    Lang, Words,
     format::sort_key,
     parts::{FolderCard, Link, back, empty, heading, lead, link_list, section},
 };
@@ -22,9 +24,11 @@ use ransel_web::{
 use crate::{
     NAME,
     actions::{
-        KeepPictures, ManagePictures, RegisterRecording, SeeClassPictures, SeeOwnPictures, SeeRecordings,
-        SeeSchoolPictures, ShowAgainstWish, StorePicture,
+        KeepOwnWorks, KeepPictures, ManagePictures, ReadOwnWorks, RegisterRecording, SeeClassPictures,
+        SeeClassWorks, SeeOwnPictures, SeeOwnWorks, SeeRecordings, SeeSchoolPictures, ShowAgainstWish,
+        StorePicture, WriteOwnWorks,
     },
+    pages::works::{own, sharing, write},
     records::PictureOf,
 };
 
@@ -42,6 +46,7 @@ static ROUTES: &[Route] = &[
     everybody("/pictures/public", view::open_schools),
     everybody("/pictures/public/{school}", view::open_page),
     everybody("/pictures/public/{school}/{picture}", view::open_image),
+    everybody("/pictures/public/{school}/works/{work}", works::open),
     Route::get("/pictures/of/{person}", SeeOwnPictures::DEF, view::own),
     Route::get("/pictures/class/{group}", SeeClassPictures::DEF, view::class),
     Route::get("/pictures/directory", SeeSchoolPictures::DEF, view::directory),
@@ -55,6 +60,24 @@ static ROUTES: &[Route] = &[
     Route::get("/pictures/recordings/new", RegisterRecording::DEF, recordings::new),
     Route::post("/pictures/recordings/asked", AskConsent::DEF, recordings::ask),
     Route::get("/pictures/recordings/{recording}", SeeRecordings::DEF, recordings::show),
+    Route::get("/pictures/works/new", KeepOwnWorks::DEF, write::new),
+    Route::post("/pictures/works/new", KeepOwnWorks::DEF, write::begin),
+    Route::get("/pictures/works/of/{person}", SeeOwnWorks::DEF, works::of),
+    Route::get("/pictures/works/class/{group}", SeeClassWorks::DEF, works::class),
+    Route::get("/pictures/works/{work}", SeeClassWorks::DEF, works::show),
+    Route::post("/pictures/works/{work}/asked", AskConsent::DEF, works::ask),
+    Route::get("/pictures/works/{work}/title", ReadOwnWorks::DEF, write::title),
+    Route::post("/pictures/works/{work}/title", WriteOwnWorks::DEF, write::entitle),
+    Route::get("/pictures/works/{work}/sharing", ReadOwnWorks::DEF, sharing::show),
+    Route::post("/pictures/works/{work}/sharing", KeepOwnWorks::DEF, sharing::share),
+    Route::post("/pictures/works/{work}/taken-back", KeepOwnWorks::DEF, sharing::take_back),
+    Route::post("/pictures/works/{work}/removed", KeepOwnWorks::DEF, own::remove),
+    Route::get("/pictures/works/{work}/parts/new", ReadOwnWorks::DEF, write::new_part),
+    Route::post("/pictures/works/{work}/parts/new", WriteOwnWorks::DEF, write::add_part),
+    Route::get("/pictures/works/{work}/parts/{part}", ReadOwnWorks::DEF, write::part),
+    Route::post("/pictures/works/{work}/parts/{part}", WriteOwnWorks::DEF, write::change_part),
+    Route::post("/pictures/works/{work}/parts/{part}/private", WriteOwnWorks::DEF, own::mark),
+    Route::post("/pictures/works/{work}/parts/{part}/removed", WriteOwnWorks::DEF, write::remove_part),
     Route::get("/pictures/{picture}", ManagePictures::DEF, picture::show),
     Route::get("/pictures/{picture}/image", SeeOwnPictures::DEF, view::image),
     Route::post("/pictures/{picture}/people", KeepPictures::DEF, picture::name_people),
@@ -97,6 +120,11 @@ fn home(visit: &Visit<'_>) -> Reply {
             .iter()
             .map(|group| Link::new(format!("/pictures/groups/{}", group.id), &*group.name))
             .collect();
+        let written: Vec<_> = groups
+            .iter()
+            .filter(|group| group.kind == GroupKind::Class)
+            .map(|class| class_works(w, class))
+            .collect();
         sections.push(section(
             "groups",
             &w.get("pictures-groups"),
@@ -105,15 +133,25 @@ fn home(visit: &Visit<'_>) -> Reply {
                 false => link_list(&links),
             },
         ));
+        if !written.is_empty() {
+            sections.push(section("works", &w.get("works-title"), link_list(&written)));
+        }
     }
-    for person in own_people(visit)? {
+    for (at, person) in own_people(visit)?.into_iter().enumerate() {
         let mut links =
             vec![Link::new(format!("/pictures/of/{person}"), w.get(view::own_title(visit, person)))];
+        let mut written =
+            vec![Link::new(format!("/pictures/works/of/{person}"), w.get(works::own_title(visit, person)))];
         for class in classes(visit, person)? {
             let label = w.with("pictures-class-of", &[("class", (&class.name).into())]);
             links.push(Link::new(format!("/pictures/class/{}", class.id), label));
+            // Work is for the class and those who teach it, not for its homes.
+            written.extend((hat == Hat::Pupil).then(|| class_works(w, &class)));
         }
-        sections.push(section("own", &w.get("pictures-mine"), link_list(&links)));
+        let child = child(visit, person)?;
+        let of = |key| child.iter().chain([&w.get(key)]).map(String::as_str).collect::<Vec<_>>().join(": ");
+        sections.push(section(&format!("own-{at}"), &of("pictures-mine"), link_list(&links)));
+        sections.push(section(&format!("works-{at}"), &of("works-title"), link_list(&written)));
     }
     let mut more = Vec::new();
     if belongs(hat) {
@@ -132,6 +170,20 @@ fn home(visit: &Visit<'_>) -> Reply {
         (Visit::stack(sections))
     };
     Ok(Answer::page(w.get("pictures-title"), body))
+}
+
+fn class_works(w: Words<'_>, class: &Group) -> Link {
+    let label = w.with("works-class-of", &[("class", (&class.name).into())]);
+    Link::new(format!("/pictures/works/class/{}", class.id), label)
+}
+
+/// Which of her children something is about, for a guardian.
+fn child(visit: &Visit<'_>, person: PersonId) -> Result<Option<String>, Trouble> {
+    let asked = ReadPerson { person };
+    if visit.ctx.caller.hat != Hat::Guardian || !visit.ctx.would(&asked)? {
+        return Ok(None);
+    }
+    Ok(opened(&visit.ctx.may(asked)?)?.remove(&person).map(|name| name.given))
 }
 
 /// The visitor as a pupil, or her children.
@@ -175,7 +227,7 @@ fn start(visit: &Visit<'_>) -> Result<Option<Markup>, Trouble> {
     Ok(has.then(|| section("pictures", &visit.text("pictures-title"), link_list(&[link]))))
 }
 
-/// The box in a pupil's folder: in how many pictures she is.
+/// The box in a pupil's folder: in how many pictures she is, and what she has written, as far as the visitor finds it.
 fn folder(visit: &Visit<'_>, person: PersonId) -> Result<Option<FolderCard>, Trouble> {
     let asked = SeeOwnPictures { person };
     if !visit.ctx.would(&asked)? {
@@ -183,14 +235,19 @@ fn folder(visit: &Visit<'_>, person: PersonId) -> Result<Option<FolderCard>, Tro
     }
     let count = visit.ctx.may(asked)?.rows::<PictureOf>().count()?;
     let w = visit.words();
+    let pictures = match count {
+        0 => w.get("pictures-folder-none"),
+        _ => w.with("pictures-folder", &[("count", count.into())]),
+    };
+    let written = match works::count(visit, person)? {
+        0 => String::new(),
+        count => w.with("works-folder", &[("count", count.into())]),
+    };
     Ok(Some(FolderCard {
         title: w.get("pictures-title"),
         href: Some(format!("/pictures/of/{person}")),
         waiting: None,
-        stored: match count {
-            0 => w.get("pictures-folder-none"),
-            _ => w.with("pictures-folder", &[("count", count.into())]),
-        },
+        stored: format!("{pictures} {written}").trim_end().to_owned(),
         can_see: can_see(visit, SeeOwnPictures::DEF, Category::Image, person)?,
         last_seen: String::new(),
     }))

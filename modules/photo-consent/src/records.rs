@@ -1,7 +1,8 @@
-//! What is kept: pictures, who is in them, where they are shown. Deliberately absent: where, when and with what a picture
+//! What is kept: pictures, who is in them, where they are shown, and what pupils write themselves. Deliberately absent: where, when and with what a picture
 //! was taken beyond the day, and anything that finds a face.
 
 mod recordings;
+mod works;
 
 use jiff::{Timestamp, civil::Date};
 use ransel_kernel::{
@@ -11,6 +12,7 @@ use ransel_law::consent::{Audience, Sort};
 use uuid::Uuid;
 
 pub use recordings::{Recording, RecordingCircle, RecordingKind, RecordingOf, RecordingPurpose};
+pub use works::{Shared, Work, WorkKind, WorkPart, WorkWords};
 
 coded! {
     /// A place or use.

@@ -1,5 +1,7 @@
 //! Whether a picture may be shown, and what may stand below it. Pure.
 
+pub mod works;
+
 use jiff::civil::Date;
 use ransel_kernel::{consent::Verdict, platform::Naming};
 use ransel_law::consent::Sort;

@@ -1,4 +1,7 @@
-//! Pictures for a demonstration: drawn, with nobody in them, and named as if somebody were; with consents of every kind.
+//! Pictures for a demonstration: drawn, with nobody in them, and named as if somebody were; with consents of every kind. And
+//! what one pupil has written.
+
+mod works;
 
 use std::io::Cursor;
 
@@ -83,15 +86,13 @@ pub fn seed(owner: &Owner, classes: &[SeedClass], day: Date) -> Result<()> {
     let ctx = owner.ctx(Caller::part("set-up"))?;
     for class in classes {
         consents(owner, class, day)?;
-        let asked = owner.settings().on_consent(NAME);
-        let known = if asked { consent::in_module(owner, NAME, &class.pupils)? } else { Default::default() };
-        let pupils: Vec<_> = class.pupils.iter().filter(|one| !asked || known.contains(one)).collect();
+        let pupils = may_stand(owner, &class.pupils)?;
         for (at, made) in MADE.iter().enumerate() {
             let id = derived::id(&["demo-picture", made.name, &class.group.to_string()]);
             let taken_on = day.saturating_sub((3 + at as i64).days());
-            // The first is a persona, who has not answered yet: alone in a picture is the next.
-            let from = usize::from(made.people == 1 && !asked);
-            let people: Vec<PersonId> = pupils.iter().skip(from).take(made.people).map(|one| **one).collect();
+            // The first of the class is a persona, who has not answered yet: alone in a picture is the next.
+            let alone = |one: &&PersonId| made.people > 1 || Some(*one) != class.pupils.first();
+            let people: Vec<_> = pupils.iter().filter(alone).take(made.people).copied().collect();
             let jpeg = draw(made.colour, people.len());
             ctx.change(SetUpPictureFiles {}, |change| {
                 pieces(id, taken_on, &jpeg).iter().try_for_each(|piece| change.insert(piece))
@@ -124,7 +125,17 @@ pub fn seed(owner: &Owner, classes: &[SeedClass], day: Date) -> Result<()> {
             })?;
         }
     }
-    Ok(())
+    // Of the classes the first one's first pupil writes.
+    classes.first().map_or(Ok(()), |class| works::seed(owner, class, day))
+}
+
+/// Those something may be put down about: everybody, unless the owner lets it hang on consent.
+fn may_stand(owner: &Owner, pupils: &[PersonId]) -> Result<Vec<PersonId>> {
+    if !owner.settings().on_consent(NAME) {
+        return Ok(pupils.to_vec());
+    }
+    let known = consent::in_module(owner, NAME, pupils)?;
+    Ok(pupils.iter().filter(|pupil| known.contains(pupil)).copied().collect())
 }
 
 /// What the class was asked, and some answers: one pupil has not answered yet, one has said yes, one no.

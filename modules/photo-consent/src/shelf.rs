@@ -1,6 +1,8 @@
 //! Pictures with all that says whether they may be shown, looked through by a part of the product: whoever only wants to see
 //! a picture reads neither who is in it nor who said no.
 
+pub mod works;
+
 use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;

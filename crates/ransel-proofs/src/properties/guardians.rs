@@ -93,13 +93,13 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property {
         name: "appointed-guardian",
         says: "An appointed guardian learns who the child is and which school it goes to, may apply for access, and consents for \
-               the child to pictures and recordings, which she sees; \
+               the child to pictures and recordings, which she sees, and what the child shares of its work; \
                attendance, reasons and how others are reached stay closed.",
         law: "POL-2018 art. 5(1)(c), VML-2010 ch. 3: within the mandate",
         never: never_to_a_guardian!(
             r#"context.guardianship == Guardianship::"appointed" &&
               !(resource in [Category::"identity", Category::"birth", Category::"placement", Category::"family",
-                Category::"consent", Category::"image"]) && action != Action::"see-recordings-of""#
+                Category::"consent", Category::"image", Category::"work"]) && action != Action::"see-recordings-of""#
         ),
         seen_in: "read-absence",
         twin: &[Break::Replace {

@@ -108,7 +108,7 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property {
         name: "parts-do-their-own",
         says: "A part of the product does what it is for: finds who signs in, imports, sets up, hands on a roster, tells what has happened, \
-               looks whether a consent covers a picture; it reads nobody's folder.",
+               looks whether a consent covers a picture, shows what a pupil shares of her work; it reads nobody's folder.",
         law: "POL-2018 art. 5(1)(b)",
         never: r#"forbid (principal == Hat::"system", action, resource)
             unless { action in [Action::"match-sign-in", Action::"import-roster", Action::"set-up-school",
@@ -118,7 +118,9 @@ pub(super) const PROPERTIES: &[Property] = &[
               Action::"survey-handed-on", Action::"raise-recall", Action::"note-hand-over", Action::"check-consents",
               Action::"set-up-consents", Action::"survey-new-day", Action::"tell-new-day", Action::"give-absence-for-diploma",
               Action::"offer-absence-for-diploma", Action::"look-through-pictures", Action::"show-picture",
-              Action::"name-pictured", Action::"set-up-pictures", Action::"set-up-picture-files"] };"#,
+              Action::"name-pictured", Action::"set-up-pictures", Action::"set-up-picture-files",
+              Action::"look-through-works", Action::"read-shared-works", Action::"name-authors", Action::"look-for-address",
+              Action::"set-up-works", Action::"set-up-work-words"] };"#,
         seen_in: "name-staff",
         twin: &[Break::Replace {
             rule: "staff-are-named",

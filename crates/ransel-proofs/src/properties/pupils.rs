@@ -101,4 +101,37 @@ pub(super) const PROPERTIES: &[Property] = &[
             to: "Age::\"from-12\", Age::\"from-13\", ",
         }],
     },
+    Property {
+        name: "works-are-the-pupils-own",
+        says: "What a pupil writes is read whole, written, marked as private, shared and deleted by herself only; whatever \
+               anybody else sees comes from a part of the product.",
+        law: "FVL-1967 § 13",
+        never: r#"forbid (principal, action in [Action::"read-own-works", Action::"keep-own-works", Action::"write-own-works"], resource)
+            unless { principal == Hat::"pupil" && context.own };"#,
+        seen_in: "read-own-works",
+        twin: &[Break::Replace {
+            rule: "pupil-keeps-own-works",
+            from: "context.own",
+            to: "context.affiliation == Affiliation::\"pupil\"",
+        }],
+    },
+    Property {
+        name: "works-are-for-the-class-and-who-teaches-it",
+        says: "What is shared with a class is seen by its pupils, those who teach it and the head of the school; the words are \
+               read for them by a part of the product.",
+        law: "FVL-1967 § 13, FOPPL-2024 § 20-2",
+        never: r#"forbid (principal, action in [Action::"see-class-works", Action::"look-through-works", Action::"read-shared-works",
+              Action::"look-for-address"], resource)
+            unless { (action != Action::"see-class-works" && principal == Hat::"system") ||
+              (action == Action::"see-class-works" &&
+               ((principal == Hat::"pupil" && context.own) ||
+                (principal == Hat::"teacher" && (context.teaches || context.contact_teacher)) ||
+                (principal == Hat::"principal" && context.affiliation == Affiliation::"pupil"))) };"#,
+        seen_in: "see-class-works",
+        twin: &[Break::Replace {
+            rule: "principal-sees-class-works",
+            from: r#"principal == Hat::"principal""#,
+            to: "principal",
+        }],
+    },
 ];

@@ -16,3 +16,4 @@ mod retention;
 mod sis;
 mod staff;
 mod states;
+mod works;

@@ -570,7 +570,7 @@ fn it_is_off_by_default_needs_reasons_and_is_the_principals_alone(school: &TestS
 }
 
 /// Nora and a classmate in one picture, both asked for the open page, and Nora has said yes.
-fn of_two(school: &TestSchool) -> (Class<'_>, Uuid, PersonId) {
+pub fn of_two(school: &TestSchool) -> (Class<'_>, Uuid, PersonId) {
     let mut class = Class::of(school, 17);
     let key = school.made_up.persona("pupil").and_then(|one| one.person).expect("Nora");
     let made_up = school.made_up.class(school.made_up.enrolment(key).expect("enrolled").class);
@@ -586,7 +586,7 @@ fn of_two(school: &TestSchool) -> (Class<'_>, Uuid, PersonId) {
 }
 
 /// The classmate, whom no persona plays, answers in her own right.
-fn mate_answers(school: &TestSchool, mate: PersonId, picture: Uuid, said: Said) {
+pub fn mate_answers(school: &TestSchool, mate: PersonId, picture: Uuid, said: Said) {
     let relations = school.owner.relations().expect("the relations");
     let caller = ransel_kernel::Caller::part("test");
     let age = consent::band(relations.facts(&caller, mate).expect("a pupil").age()).expect("an age");

@@ -136,7 +136,7 @@ fn base(letter: char) -> (&'static str, u8) {
 }
 
 /// Puts loose marks back on their letter (a + ring → å); other loose marks are left out.
-fn composed(text: &str) -> Vec<char> {
+pub fn composed(text: &str) -> Vec<char> {
     let mut letters: Vec<char> = Vec::with_capacity(text.len());
     for letter in text.chars() {
         if !('\u{300}'..='\u{36f}').contains(&letter) {

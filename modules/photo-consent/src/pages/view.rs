@@ -13,6 +13,7 @@ use ransel_web::{
 };
 use uuid::Uuid;
 
+use super::works;
 use crate::{
     actions::{
         Frame, ManagePictures, ReadReasons, SeeClassPictures, SeeOwnPictures, SeeRecordingsOf,
@@ -47,6 +48,7 @@ pub fn own(visit: &Visit<'_>) -> Reply {
         (heading(&w.get(own_title(visit, person)), None))
         (lead(&w.get("pictures-own-lead")))
         p { (link(&Link::new(format!("/consents/{person}"), w.get("pictures-to-consents")))) }
+        p { (link(&Link::new(format!("/pictures/works/of/{person}"), w.get(works::own_title(visit, person))))) }
         @if let Some(count) = recorded.filter(|count| *count > 0) {
             p.ds-paragraph { (w.with("pictures-recorded", &[("count", count.into())])) }
         }
@@ -130,7 +132,8 @@ pub fn framed(visit: &Visit<'_>, picture: &Picture, query: &str, below: &[String
     figure(visit, &format!("/pictures/{}/image{query}", picture.id), below, Some(picture.taken_on))
 }
 
-fn figure(visit: &Visit<'_>, src: &str, below: &[String], day: Option<Date>) -> Markup {
+/// A picture by its address, with what stands below it and the day it was taken.
+pub fn figure(visit: &Visit<'_>, src: &str, below: &[String], day: Option<Date>) -> Markup {
     let day = day.map(|day| format::date(visit.lang, day));
     let says = match &day {
         Some(day) => visit.words().with("pictures-alt", &[("day", day.into())]),
@@ -154,7 +157,8 @@ pub fn open_schools(visit: &Visit<'_>) -> Reply {
     let relations = visit.owner().relations()?;
     let mut links = Vec::new();
     for school in relations.schools() {
-        if !Shelf::look(visit.owner(), Which::At(school, Place::Web))?.at(Place::Web).is_empty() {
+        let shelf = Shelf::look(visit.owner(), Which::At(school, Place::Web))?;
+        if !shelf.at(Place::Web).is_empty() || !works::open_at(visit, school)?.is_empty() {
             let name = relations.place_name(school).unwrap_or_default().to_owned();
             links.push(Link::new(format!("/pictures/public/{school}"), name));
         }
@@ -173,15 +177,20 @@ pub fn open_page(visit: &Visit<'_>) -> Reply {
     let shelf = Shelf::look(visit.owner(), Which::At(school, Place::Web))?;
     let uses = shelf.at(Place::Web);
     let relations = visit.owner().relations()?;
+    let works = works::open_at(visit, school)?;
     // A school that shows nothing answers like one that is not there.
-    let name = relations.place_name(school).filter(|_| !uses.is_empty()).ok_or(Trouble::NotFound)?;
+    let shows = !uses.is_empty() || !works.is_empty();
+    let name = relations.place_name(school).filter(|_| shows).ok_or(Trouble::NotFound)?;
     let captions = shelf.captions(visit.owner(), &uses)?;
     let w = visit.words();
     let title = w.with("pictures-open-at", &[("school", name.into())]);
     let body = html! {
         (back(&Link::new("/pictures/public", w.get("pictures-open"))))
         (heading(&title, None))
-        (list(visit, &shelf, &uses, &captions, |picture| format!("/pictures/public/{school}/{}", picture.id)))
+        @if !uses.is_empty() || works.is_empty() {
+            (list(visit, &shelf, &uses, &captions, |picture| format!("/pictures/public/{school}/{}", picture.id)))
+        }
+        (works::open_section(visit, school, &works))
     };
     Ok(Answer::page(title, body))
 }

@@ -1,6 +1,8 @@
 //! What must hold before this module is of any use: it fits into the house, its register entry is complete and true,
 //! and it speaks every language. Sentences about the law and the school come beside this, with `ransel-testkit`.
 
+mod works;
+
 use ransel_kernel::{
     House,
     register::Register,
