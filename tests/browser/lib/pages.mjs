@@ -50,12 +50,14 @@ export function shape(href) {
 export async function wrong(page) {
   const found = await page.evaluate(() => {
     const texts = (selector) => [...document.querySelectorAll(selector)].map((it) => it.textContent.trim());
+    const ids = [...document.querySelectorAll("[id]")].map((it) => it.id);
     const targets = [...document.querySelectorAll("a[href^='#']")].map((link) => link.getAttribute("href").slice(1));
     return {
       lang: document.documentElement.lang,
       h1: texts("h1").length,
       title: document.title,
       names: texts("[data-name]"),
+      twice: ids.filter((id, i) => ids.indexOf(id) !== i),
       dead: targets.filter((id) => !document.getElementById(id)),
       html: document.documentElement.outerHTML,
     };
@@ -69,6 +71,7 @@ export async function wrong(page) {
   if (!titled && !foreign) problems.push(`the title is «${found.title}»`);
   const named = [...PUPILS, ...found.names].filter((name) => found.title.includes(name));
   if (named.length) problems.push(`the title names a pupil: ${named}`);
+  problems.push(...found.twice.map((id) => `#${id} is there twice`));
   problems.push(...found.dead.map((id) => `#${id} leads nowhere`));
   const fresh = (await structures(page)).filter((structure) => !looked.has(structure));
   fresh.forEach((structure) => looked.add(structure));

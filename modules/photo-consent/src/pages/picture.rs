@@ -285,7 +285,7 @@ fn page(visit: &Visit<'_>, desk: &Desk, faults: &[FieldError]) -> Reply {
         (framed(visit, picture, "?in=desk", &[]))
         @if picture.replaced_by.is_some() { p.ds-paragraph { (w.get("pictures-is-replaced")) } }
         (section("people", &w.get("pictures-people"), people(visit, desk, faults, &to("people"))))
-        (section("judgement", &w.get("pictures-judgement"), judgement(visit, desk, faults, &to("judgement"))))
+        (section("judged", &w.get("pictures-judgement"), judgement(visit, desk, faults, &to("judgement"))))
         (section("where", &w.get("pictures-where"), shown_where(visit, desk, &to("shown/ended"))))
         (section("show", &w.get("pictures-show"), showing(visit, desk, faults)?))
         @if !desk.shelf.recognised(picture.id).is_empty() && picture.replaced_by.is_none() {
