@@ -219,7 +219,7 @@ pub fn page(visit: &Visit<'_>, chosen: &Choices, of: &[String], faults: &[FieldE
                 }))
             }
             @if about(of, PLATFORM) {
-                (section("sensitive-kinds", &w.get("settings-sensitive"), sensitive(visit, chosen)))
+                (section("categories", &w.get("settings-sensitive"), sensitive(visit, chosen)))
                 (section("accessibility", &w.get("settings-accessibility"), html! {
                     (accessibility(visit, chosen, faults))
                 }))
