@@ -3,13 +3,14 @@
 
 pub mod works;
 
-use std::collections::{HashMap, HashSet};
+use std::{collections::HashMap, sync::Arc};
 
 use jiff::civil::Date;
 use ransel_kernel::{
     Caller, GroupId, Hat, Owner, PersonId, Result, SchoolId,
     consent::{self, Checked, Use},
     platform::Naming,
+    relations::Relations,
     rows::Is,
 };
 use ransel_school::{
@@ -53,10 +54,16 @@ pub struct Shelf {
     pub exhibitions: HashMap<Uuid, Exhibition>,
     classes: HashMap<GroupId, String>,
     against_wish: Vec<AgainstWish>,
-    pupils_at: HashSet<(PersonId, SchoolId)>,
+    relations: Arc<dyn Relations>,
     consents: Checked,
     choices: Choices,
     today: Date,
+}
+
+/// Whether somebody is a pupil of a school today.
+fn is_pupil_at(relations: &dyn Relations, person: PersonId, school: SchoolId) -> bool {
+    let mut hats = relations.hats(person).into_iter();
+    hats.any(|hat| hat.hat == Hat::Pupil && hat.place == Some(school))
 }
 
 impl Shelf {
@@ -98,14 +105,8 @@ impl Shelf {
         let mut everybody: Vec<_> = people.values().flatten().map(|one| one.person).collect();
         everybody.sort_unstable();
         everybody.dedup();
-        let relations = owner.relations()?;
-        let here = |person: &PersonId| {
-            let person = *person;
-            let hats = relations.hats(person).into_iter().filter(|hat| hat.hat == Hat::Pupil);
-            hats.filter_map(move |hat| Some((person, hat.place?)))
-        };
         Ok(Self {
-            pupils_at: everybody.iter().flat_map(here).collect(),
+            relations: owner.relations()?,
             consents: consent::check(owner, &everybody)?,
             choices: Choices::from(&*owner.settings()),
             today,
@@ -140,7 +141,7 @@ impl Shelf {
                 one.person == of.person && one.picture == picture.id && one.place == shown.place
             };
             let against_wish = self.against_wish.iter().any(|one| lets(&one));
-            let at_school = self.pupils_at.contains(&(of.person, picture.school));
+            let at_school = is_pupil_at(&*self.relations, of.person, picture.school);
             (of.person, InIt { recognised: of.recognised, verdict, at_school, against_wish })
         };
         self.people.get(&picture.id).into_iter().flatten().map(one).collect()
@@ -203,7 +204,7 @@ impl Shelf {
     /// Whom a caption may name: one who has left the school is no longer told of as of its class.
     fn nameable(&self, picture: &Picture) -> impl Iterator<Item = PersonId> {
         let recognised = self.recognised(picture.id).into_iter();
-        recognised.filter(|person| self.pupils_at.contains(&(*person, picture.school)))
+        recognised.filter(|person| is_pupil_at(&*self.relations, *person, picture.school))
     }
 
     /// What stands below a picture: those who can be recognised, as far as they consented to being named and are still here.

@@ -1,11 +1,12 @@
 //! What the owner has chosen about a module, as its statement says it: also where nothing was chosen and the usual holds.
 
+use jiff::civil::Date;
 use serde::Serialize;
 use toml::Value;
 
-use super::Say;
+use super::{Say, wording::Phrases};
 use crate::{
-    register::{self, Choice, ChoiceKind, ON_CONSENT, Register, Words},
+    register::{self, Choice, ChoiceKind, ON_CONSENT, Register, Words, stretch},
     settings::Settings,
 };
 
@@ -71,7 +72,14 @@ impl Chosen {
             ChosenValue::Options(options) => {
                 listed(options.iter().map(|words| register::words(words, lang).to_owned()).collect())
             }
-            ChosenValue::Days(days) => listed(days.clone()),
+            ChosenValue::Days(days) => {
+                let w = Phrases::new(say);
+                let spoken = |(first, last): (Date, Date)| match first == last {
+                    true => w.date(first),
+                    false => format!("{} – {}", w.date(first), w.date(last)),
+                };
+                listed(days.iter().filter_map(|days| stretch(days)).map(spoken).collect())
+            }
         }
     }
 

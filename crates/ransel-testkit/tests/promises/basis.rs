@@ -9,7 +9,7 @@ use ransel_testkit::{Browser, Page, TestSchool, promise};
 
 use crate::{
     kernel::command,
-    pictures::{Class, LATER, answer, choose, kept_out, withdraw},
+    pictures::{Class, answer, choose, kept_out, withdraw},
 };
 
 /// Nora stands where every pupil of her class stands.
@@ -56,20 +56,6 @@ fn no_setting_makes_schooling_hang_on_consent_and_law_opens_it_to_nobody_else(sc
     }
 }
 
-/// The contact teacher asks her class about pictures of all kinds.
-fn asks_the_class(class: &mut Class<'_>) {
-    let form = class.teacher.get("/consents/asked/new");
-    let group = class.group.to_string();
-    let stated = [
-        ("group", group.as_str()),
-        ("place", "photo-consent.pictures.exhibition"),
-        ("audience", "limited"),
-        ("naming", "nameless"),
-        ("until", LATER),
-    ];
-    assert!(class.teacher.submit(&form, "/consents/asked", &stated).is_ok());
-}
-
 /// Nora answers what her class was asked.
 fn says(class: &Class<'_>, nora: &mut Browser, said: &str) -> Page {
     let page = nora.get(&format!("/consents/{}", class.nora));
@@ -87,7 +73,7 @@ fn with_her_yes_she_is_put_down_and_the_answer_keeps_its_time_and_its_text(schoo
     assert!(said.shown().contains("Ingenting føres om en elev før det er sagt ja: ja"), "{}", said.text());
     let told = school.browse_as("pupil").get("/privacy/photo-consent?for=pupil");
     assert!(told.shown().contains("Her lagres ingenting om deg før du"), "{}", told.text());
-    asks_the_class(&mut class);
+    assert!(class.ask_all().is_ok());
     let mut nora = school.browse_as("pupil");
     assert!(says(&class, &mut nora, "yes").is_ok());
     let picture = class.picture();
@@ -111,7 +97,7 @@ fn before_a_yes_nothing_is_put_down_and_the_picture_is_taken_without_her(school:
     let mut nora = school.browse_as("pupil");
     let refused = class.post(picture, "people", &[("who", &nora_id)]);
     assert!(refused.status == 422 && refused.says("før det er sagt ja"), "{}", refused.text());
-    asks_the_class(&mut class);
+    assert!(class.ask_all().is_ok());
     assert!(says(&class, &mut nora, "no").is_ok());
     assert_eq!(class.post(picture, "people", &[("who", &nora_id)]).status, 422, "she has said no");
     let own = nora.get(&format!("/pictures/of/{}", class.nora));

@@ -292,16 +292,7 @@ fn nobody_ticks_for_her_and_no_paper_is_registered_without_its_scan(school: &Tes
 #[promise("photo-consent-no-social-pressure", holds)]
 fn each_one_is_asked_on_her_own_page_and_answers_alone(school: &TestSchool) {
     let mut class = Class::of(school, 17);
-    let form = class.teacher.get("/consents/asked/new");
-    let group = class.group.to_string();
-    let stated = [
-        ("group", group.as_str()),
-        ("place", "photo-consent.pictures.exhibition"),
-        ("audience", "limited"),
-        ("naming", "nameless"),
-        ("until", LATER),
-    ];
-    let done = class.teacher.submit(&form, "/consents/asked", &stated);
+    let done = class.ask_all();
     assert!(done.says("Hver enkelt svarer for seg"), "{}", done.text());
     let mut nora = school.browse_as("pupil");
     let page = nora.get(&format!("/consents/{}", class.nora));

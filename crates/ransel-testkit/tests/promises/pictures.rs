@@ -11,11 +11,13 @@ use ransel_kernel::{
     rows::Is,
 };
 use ransel_school::{
-    actions::{ImportRoster, SetUpSchool},
-    records::{BirthDate, Enrolment, Group, Person},
+    actions::SetUpSchool,
+    records::{BirthDate, Group, Person},
 };
 use ransel_testkit::{Browser, Page, TestSchool, promise};
 use uuid::Uuid;
+
+use crate::retention::leaves;
 
 /// A day on which nothing asked for here is over.
 pub const LATER: &str = "2027-06-01";
@@ -91,6 +93,20 @@ impl<'s> Class<'s> {
         self.teacher.post(&format!("/pictures/{picture}/{what}"), &fields)
     }
 
+    /// Asks the whole class about everyday pictures in exhibitions.
+    pub fn ask_all(&mut self) -> Page {
+        let form = self.teacher.get("/consents/asked/new");
+        let group = self.group.to_string();
+        let stated = [
+            ("group", group.as_str()),
+            ("place", "photo-consent.pictures.exhibition"),
+            ("audience", "limited"),
+            ("naming", "nameless"),
+            ("until", LATER),
+        ];
+        self.teacher.submit(&form, "/consents/asked", &stated)
+    }
+
     /// Asks for consent to show it at a place.
     pub fn ask(&mut self, picture: Uuid, place: &str, audience: &str, naming: &str) {
         let until = [("place", place), ("audience", audience), ("naming", naming), ("until", LATER)];
@@ -120,15 +136,7 @@ impl<'s> Class<'s> {
 
     /// Nora goes to another school today.
     fn nora_leaves(&self) {
-        let today = self.school.clock.today();
-        let ctx = self.school.owner.ctx(ransel_kernel::Caller::part("test")).expect("a request");
-        ctx.change(ImportRoster {}, |change| {
-            let rows = change.rows::<Enrolment>().only(Enrolment::PUPIL, Is::Equal, &self.nora).all()?;
-            rows.iter().try_for_each(|row| {
-                change.update(&row.id, Set::default().to(Enrolment::VALID_TO, &Some(today)))
-            })
-        })
-        .expect("she leaves");
+        leaves(self.school, self.nora, self.school.clock.today());
         self.school.owner.reload(None).expect("read anew");
     }
 

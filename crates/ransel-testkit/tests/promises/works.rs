@@ -2,18 +2,19 @@
 //! refusing test also tries somebody whom policy keeps out.
 
 use jiff::civil::date;
-use ransel_kernel::{GroupId, PersonId, SchoolId, pass::Set, platform::Said, rows::Is};
+use ransel_kernel::{GroupId, PersonId, SchoolId, platform::Said};
 use ransel_school::{
     actions::{ImportRoster, SetUpSchool},
-    records::{AddressProtection, ContactKind, ContactPoint, Enrolment, GroupMember, GroupRole},
+    records::{AddressProtection, ContactKind, ContactPoint, GroupMember, GroupRole},
 };
 use ransel_testkit::{Browser, Page, TestSchool, promise};
 use uuid::Uuid;
 
-use crate::pictures::{Class, mate_answers, of_two, withdraw};
+use crate::{
+    pictures::{Class, LATER, mate_answers, of_two, withdraw},
+    retention::leaves,
+};
 
-/// A day on which nothing shared here is over.
-const LATER: &str = "2027-06-01";
 /// What nobody but she may read.
 const HOME: &str = "Hjemme er det bare oss to nå.";
 /// Her address, as she writes it and as the register has it.
@@ -181,15 +182,7 @@ impl<'s> Author<'s> {
 
     /// She goes to another school today.
     fn leaves(&self) {
-        let today = self.school.clock.today();
-        let ctx = self.school.owner.ctx(ransel_kernel::Caller::part("test")).expect("a request");
-        ctx.change(ImportRoster {}, |change| {
-            let rows = change.rows::<Enrolment>().only(Enrolment::PUPIL, Is::Equal, &self.nora).all()?;
-            rows.iter().try_for_each(|row| {
-                change.update(&row.id, Set::default().to(Enrolment::VALID_TO, &Some(today)))
-            })
-        })
-        .expect("she leaves");
+        leaves(self.school, self.nora, self.school.clock.today());
         self.school.owner.reload(None).expect("read anew");
     }
 }

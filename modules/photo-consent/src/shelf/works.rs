@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use ransel_kernel::{
-    Caller, FreeText, GroupId, Hat, Owner, PersonId, Result, SchoolId,
+    Caller, FreeText, GroupId, Owner, PersonId, Result, SchoolId,
     consent::{self, Use, Verdict},
     facts::Protection,
     platform::Naming,
@@ -17,7 +17,7 @@ use ransel_school::{
 };
 use uuid::Uuid;
 
-use super::{PART, Shelf, Which};
+use super::{PART, Shelf, Which, is_pupil_at};
 use crate::{
     NAME,
     actions::{LookForAddress, LookThroughWorks, NameAuthors, ReadSharedWorks},
@@ -83,11 +83,7 @@ pub fn shared(owner: &Owner, wanted: Wanted) -> Result<Vec<SharedWork>> {
     }
     .all()?;
     let (relations, today) = (owner.relations()?, owner.clock.today());
-    let at_school = |work: &Work| {
-        let mut hats = relations.hats(work.person).into_iter();
-        hats.any(|hat| hat.hat == Hat::Pupil && hat.place == Some(work.school))
-    };
-    works.retain(|work| within(work, at_school(work), today));
+    works.retain(|work| within(work, is_pupil_at(&*relations, work.person, work.school), today));
     if works.is_empty() {
         return Ok(Vec::new());
     }
@@ -112,11 +108,15 @@ pub fn shared(owner: &Owner, wanted: Wanted) -> Result<Vec<SharedWork>> {
     let addresses = addresses(owner, hidden.map(|(person, _)| *person).collect())?;
     let open = || works.iter().filter(|work| work.shared == Shared::Open);
     let consents = consent::check(owner, &open().map(|work| work.person).collect::<Vec<_>>())?;
-    let mut closed = HashSet::new();
-    for picture in open().filter_map(|work| parts.get(&work.id)).flatten().filter_map(|part| part.picture) {
-        if Shelf::look(owner, Which::One(picture))?.at(Place::Web).is_empty() {
-            closed.insert(picture);
-        }
+    // A picture in it is of her own school: one look for all that each school shows.
+    let pictured = |work: &&Work| {
+        parts.get(&work.id).is_some_and(|parts| parts.iter().any(|part| part.picture.is_some()))
+    };
+    let schools: HashSet<_> = open().filter(pictured).map(|work| work.school).collect();
+    let mut everybodys = HashSet::new();
+    for school in schools {
+        let shelf = Shelf::look(owner, Which::At(school, Place::Web))?;
+        everybodys.extend(shelf.at(Place::Web).into_iter().map(|(picture, _)| picture.id));
     }
     let piece = |work: Work| {
         let words = titles.remove(&work.id)?;
@@ -131,7 +131,7 @@ pub fn shared(owner: &Owner, wanted: Wanted) -> Result<Vec<SharedWork>> {
         let naming = known_by(work.naming, texts.map(FreeText::as_str), name);
         let verdict = consents.verdict(work.person, &used(work.id, naming));
         let protection = protections.get(&work.person).copied().unwrap_or_default();
-        let pictures = parts.iter().filter_map(|part| part.picture).all(|id| !closed.contains(&id));
+        let pictures = parts.iter().filter_map(|part| part.picture).all(|id| everybodys.contains(&id));
         let class = classes.get(&work.group_id).map_or("", String::as_str);
         Some(SharedWork {
             open: openly(&work, &Author { naming, verdict, protection, pictures }),

@@ -81,8 +81,8 @@ fn faults(visit: &Visit<'_>, chosen: &Choices, of: &[String]) -> Vec<FieldError>
         fault(format!("sign-in-{}", hat.code()), capital(&role(visit, hat.code())), visit.text(message));
     }
     for name in of {
-        let table = chosen.of_modules.get(name).cloned().unwrap_or_default();
-        faults.extend(of_module::faults(visit, &table, name));
+        let table = chosen.of_modules.get(name);
+        faults.extend(table.into_iter().flat_map(|table| of_module::faults(visit, table, name)));
     }
     let mut fault =
         |field: String, label: String, message: String| faults.push(FieldError { field, label, message });

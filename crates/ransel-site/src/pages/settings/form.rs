@@ -242,7 +242,7 @@ pub fn page(visit: &Visit<'_>, chosen: &Choices, of: &[String], faults: &[FieldE
                     (standards(visit, chosen, faults))
                 }))
             }
-            (of_module::sections(visit, &|name| chosen.of_modules.get(name).cloned().unwrap_or_default(), of, faults))
+            (of_module::sections(visit, &chosen.of_modules, of, faults))
             (button(Variant::Primary, &w.get("preview-see")))
         }))
     }

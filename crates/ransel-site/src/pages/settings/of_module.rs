@@ -1,5 +1,7 @@
 //! What a module lets its owner choose, as fields: drawn, read and checked by its register entry alone.
 
+use std::collections::BTreeMap;
+
 use maud::{Markup, html};
 use ransel_kernel::register::{Choice, ChoiceKind};
 use ransel_web::parts::{
@@ -7,17 +9,15 @@ use ransel_web::parts::{
 };
 use toml::{Table, Value};
 
-use super::form::{about, fault};
+use super::form::fault;
 use crate::{
     Visit,
     pages::words::{module, of_register},
 };
 
-/// What the register entries of these systems let choose.
-fn offered<'v>(visit: &'v Visit<'_>, of: &[String]) -> Vec<(&'v str, &'v [Choice])> {
-    let registers = visit.owner().house.registers.iter().filter(|register| about(of, &register.module));
-    let offered = registers.map(|register| (register.module.as_str(), register.choice.as_slice()));
-    offered.filter(|(_, choices)| !choices.is_empty()).collect()
+/// What the register entry of a system lets choose.
+fn offered<'v>(visit: &'v Visit<'_>, of: &str) -> &'v [Choice] {
+    visit.owner().house.register(of).map_or(&[], |register| &register.choice)
 }
 
 fn name(of: &str, choice: &Choice) -> String {
@@ -27,8 +27,7 @@ fn name(of: &str, choice: &Choice) -> String {
 /// What was sent about one system. What is no such value stays as it was typed, to be shown again with its fault.
 pub fn sent(visit: &Visit<'_>, of: &str, held: &Table) -> Table {
     let mut table = held.clone();
-    let systems = [of.to_owned()];
-    for choice in offered(visit, &systems).into_iter().flat_map(|(_, choices)| choices) {
+    for choice in offered(visit, of) {
         let name = name(of, choice);
         let text = visit.form.text(&name);
         let list = |items: &mut dyn Iterator<Item = &str>| {
@@ -54,9 +53,8 @@ pub fn sent(visit: &Visit<'_>, of: &str, held: &Table) -> Table {
 
 /// What does not fit, at its field.
 pub fn faults(visit: &Visit<'_>, chosen: &Table, of: &str) -> Vec<FieldError> {
-    let systems = [of.to_owned()];
-    let choices = offered(visit, &systems).into_iter().flat_map(|(_, choices)| choices);
-    let wrong = choices.filter(|choice| chosen.get(&choice.id).is_some_and(|value| !choice.fits(value)));
+    let fits = |choice: &&Choice| chosen.get(&choice.id).is_none_or(|value| choice.fits(value));
+    let wrong = offered(visit, of).iter().filter(|choice| !fits(choice));
     let number = |bound: Option<i64>| bound.map_or(String::new(), |bound| bound.to_string());
     let message = |choice: &Choice| match choice.kind {
         ChoiceKind::Number => {
@@ -78,24 +76,29 @@ pub fn faults(visit: &Visit<'_>, chosen: &Table, of: &str) -> Vec<FieldError> {
 /// The fields, one section for each system.
 pub fn sections(
     visit: &Visit<'_>,
-    chosen: &dyn Fn(&str) -> Table,
+    chosen: &BTreeMap<String, Table>,
     of: &[String],
     faults: &[FieldError],
 ) -> Markup {
     html! {
-        @for (system, choices) in offered(visit, of) {
-            @let held = chosen(system);
+        @for system in of.iter().filter(|system| !offered(visit, system).is_empty()) {
             @let title = visit.words().with("settings-choices", &[("system", (&module(visit, system)).into())]);
             (section(&format!("choices-{system}"), &title, html! {
-                @for choice in choices { (drawn(visit, system, choice, &held, faults)) }
+                @for choice in offered(visit, system) { (drawn(visit, system, choice, chosen.get(system), faults)) }
             }))
         }
     }
 }
 
-fn drawn(visit: &Visit<'_>, of: &str, choice: &Choice, held: &Table, faults: &[FieldError]) -> Markup {
+fn drawn(
+    visit: &Visit<'_>,
+    of: &str,
+    choice: &Choice,
+    held: Option<&Table>,
+    faults: &[FieldError],
+) -> Markup {
     let w = visit.words();
-    let value = held.get(&choice.id).unwrap_or(&choice.usual);
+    let value = held.and_then(|table| table.get(&choice.id)).unwrap_or(&choice.usual);
     let listed: Vec<_> = value.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     let text = match value {
         Value::String(text) => text.clone(),
