@@ -5,6 +5,7 @@
 pub mod answer;
 mod chrome;
 pub mod fields;
+pub mod film;
 pub mod paged;
 mod pages;
 pub mod paper;
