@@ -1,5 +1,7 @@
 //! What a handler answers.
 
+use std::ops::RangeInclusive;
+
 use maud::Markup;
 use ransel_web::frame::{Size, Title};
 
@@ -7,6 +9,11 @@ use crate::Trouble;
 
 /// A handler's result.
 pub type Reply = Result<Answer, Trouble>;
+
+/// Gives the bytes from the first place to the last one, in order, for as long as it is told to go on. It runs after the
+/// answer has begun: whoever may not see the film must have been refused before.
+pub type ReadFilm =
+    Box<dyn FnOnce(RangeInclusive<u64>, &mut dyn FnMut(Vec<u8>) -> bool) -> ransel_kernel::Result<()> + Send>;
 
 /// What a handler answers.
 pub enum Answer {
@@ -29,6 +36,13 @@ pub enum Answer {
         media_type: &'static str,
         /// The file.
         bytes: Vec<u8>,
+    },
+    /// A film that stands in a page, or the part of it a player asked for. As a picture, nothing keeps it.
+    Film {
+        /// How long all of it is, in bytes.
+        whole: u64,
+        /// Reads it, bit by bit.
+        read: ReadFilm,
     },
     /// A document to keep; `name` holds nothing about a person.
     Document {

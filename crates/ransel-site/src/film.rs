@@ -11,7 +11,8 @@ use std::{
 };
 
 use mp4_atom::{
-    Atom, Avc1, Avc3, Avcc, Codec, Compressor, Decode, Dinf, Dref, Encode, Ftyp, Header, Hev1, Hvc1, Hvcc, Moov, Mp4a, ReadFrom, Stco, StszSamples, Trak, Url, Visual,
+    Atom, Avc1, Avc3, Avcc, Codec, Compressor, Decode, Dinf, Dref, Encode, Ftyp, Header, Hev1, Hvc1, Hvcc,
+    Moov, Mp4a, ReadFrom, Stco, StszSamples, Trak, Url, Visual,
 };
 
 use crate::uploads::Fault;
@@ -19,7 +20,7 @@ use crate::uploads::Fault;
 /// The longest film that is kept, in bytes.
 pub const AT_MOST: u64 = 128 * 1024 * 1024;
 const NO_FILM: Fault = "upload-no-film";
-const TOO_LARGE: Fault = "upload-film-too-large";
+pub(crate) const TOO_LARGE: Fault = "upload-film-too-large";
 /// The longest index, the largest sample, and the most samples that are read.
 const INDEX_AT_MOST: u64 = 16 * 1024 * 1024;
 const SAMPLE_AT_MOST: u32 = 8 * 1024 * 1024;
@@ -30,8 +31,8 @@ const COPIED: u64 = 64 * 1024;
 /// Boxes of an index that are read into, and those that are read.
 const CONTAINERS: [&[u8; 4]; 5] = [b"mdia", b"minf", b"stbl", b"edts", b"trak"];
 const BOXES: [&[u8; 4]; 14] = [
-    b"mvhd", b"tkhd", b"elst", b"mdhd", b"vmhd", b"smhd", b"stsd", b"stts", b"ctts", b"cslg", b"stss", b"stsc", b"stsz",
-    b"stco",
+    b"mvhd", b"tkhd", b"elst", b"mdhd", b"vmhd", b"smhd", b"stsd", b"stts", b"ctts", b"cslg", b"stss",
+    b"stsc", b"stsz", b"stco",
 ];
 const LONG_OFFSETS: &[u8; 4] = b"co64";
 /// How deep they lie: `trak`, `mdia`, `minf`, `stbl`.

@@ -15,6 +15,7 @@ pub mod server;
 mod shown;
 mod sign_in;
 pub mod site;
+pub mod spool;
 mod trouble;
 pub mod uploads;
 pub mod visit;

@@ -15,6 +15,8 @@ pub enum Method {
     Post,
     /// Does, with files.
     Upload,
+    /// Does, with one file too long for memory: [`Visit::film`] has it.
+    Film,
 }
 
 /// Who may come to a route before any action is asked for.
@@ -67,6 +69,15 @@ impl Route {
         handler: fn(&Visit<'_>) -> Reply,
     ) -> Self {
         Self { method: Method::Upload, path, entry: Entry::Action(action), handler }
+    }
+
+    /// Does something at `path` with the film that comes along, by asking for `action`.
+    pub const fn film(
+        path: &'static str,
+        action: &'static ActionDef,
+        handler: fn(&Visit<'_>) -> Reply,
+    ) -> Self {
+        Self { method: Method::Film, path, entry: Entry::Action(action), handler }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The server: from a request to a visit, through the handler, to a response. Handlers are synchronous and run
 //! on threads of their own; nothing here waits for a store on the threads that serve connections.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{cell::RefCell, collections::HashMap, sync::Arc};
 
 use axum::{
     Router,
@@ -12,14 +12,21 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{MethodRouter, get, post},
 };
+use futures_util::stream;
+use http_range_header::parse_range_header;
 use ransel_kernel::{Caller, KernelError, Owner, WayIn, id::SchoolId, relations::HatAt};
 use ransel_web::{Lang, assets};
-use tower_http::compression::CompressionLayer;
+use tower_http::compression::{CompressionLayer, DefaultPredicate, Predicate, predicate::NotForContentType};
 
 use crate::{
-    Answer, Entry, Fields, Method, Route, Site, Trouble, Visit, chrome,
+    Answer, Entry, Fields, Method, Route, Site, Trouble, Visit,
+    answer::ReadFilm,
+    chrome,
     pages::{states, training},
-    sign_in, trouble, uploads,
+    sign_in,
+    spool::Spool,
+    trouble,
+    uploads::{self, Fault},
 };
 
 /// The cookie that holds a session's secret, and the one that holds a chosen language.
@@ -34,9 +41,22 @@ pub(crate) struct Came {
     pub headers: HeaderMap,
     pub at: HashMap<String, String>,
     pub body: Bytes,
+    /// A form that was read as it came.
+    pub streamed: RefCell<Option<Streamed>>,
     /// Where to go instead, if this address cannot be asked for again.
     pub instead: Option<&'static str>,
 }
+
+impl Came {
+    /// Without a form, at an address without varying parts.
+    pub fn new(uri: Uri, headers: HeaderMap) -> Self {
+        let (at, streamed) = (HashMap::new(), RefCell::new(None));
+        Self { uri, headers, at, body: Bytes::new(), streamed, instead: None }
+    }
+}
+
+/// Fields and film of a form that is too long for memory.
+pub(crate) type Streamed = (Fields, Option<Result<Spool, Fault>>);
 
 /// All routes of a site.
 pub fn app(site: &Arc<Site>) -> Router {
@@ -48,17 +68,17 @@ pub fn app(site: &Arc<Site>) -> Router {
     }
     router = router.merge(sign_in::routes(site));
     let fallback = Arc::clone(site);
+    let packed = DefaultPredicate::new().and(NotForContentType::const_new("video/"));
     router
         .fallback(move |uri: Uri, headers: HeaderMap| {
-            let came = Came { uri, headers, at: HashMap::new(), body: Bytes::new(), instead: None };
-            blocking(Arc::clone(&fallback), came, |visit| Err(not_found(visit)))
+            blocking(Arc::clone(&fallback), Came::new(uri, headers), |visit| Err(not_found(visit)))
         })
         .layer(DefaultBodyLimit::max(BODY_AT_MOST))
         .layer(from_fn(own_forms_only))
         .layer(from_fn(headers))
         .route("/health", get(|| async { "ok" }))
         .merge(assets::routes())
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().compress_when(packed))
 }
 
 fn not_found(_: &Visit<'_>) -> Trouble {
@@ -70,16 +90,33 @@ fn serve(site: &Arc<Site>, module: &'static str, route: &'static Route) -> Metho
     let shows = |other: &&Route| other.method == Method::Get && other.path == route.path;
     let shown = site.pages.iter().flat_map(|pages| pages.routes).any(|other| shows(&other));
     let instead = (!shown).then_some("/");
+    let film = Arc::clone(&site);
     let handler =
         move |Path(at): Path<HashMap<String, String>>, uri: Uri, headers: HeaderMap, body: Bytes| {
-            let came = Came { uri, headers, at, body, instead };
+            let came = Came { at, body, instead, ..Came::new(uri, headers) };
             blocking(Arc::clone(&site), came, move |visit| answer(visit, module, route))
+        };
+    let with_film =
+        async move |Path(at): Path<HashMap<String, String>>, uri: Uri, headers: HeaderMap, body: Body| {
+            let streamed = RefCell::new(read_film(&film, &headers, body).await);
+            let came = Came { at, instead, streamed, ..Came::new(uri, headers) };
+            blocking(Arc::clone(&film), came, move |visit| answer(visit, module, route)).await
         };
     match route.method {
         Method::Get => get(handler),
         Method::Post => post(handler),
         Method::Upload => post(handler).layer(DefaultBodyLimit::max(uploads::AT_MOST)),
+        Method::Film => post(with_film),
     }
+}
+
+/// Reads a form with a film, for somebody who is signed in: nobody else fills our disks.
+async fn read_film(site: &Arc<Site>, headers: &HeaderMap, body: Body) -> Option<Streamed> {
+    let (owner, secret) = (Arc::clone(&site.owner), cookie(headers, SESSION)?);
+    let session = tokio::task::spawn_blocking(move || owner.session(&secret)).await.ok()?.ok()?;
+    session?;
+    let _turn = site.films.acquire().await.ok()?;
+    Some(uploads::film(headers, body, site.owner.random).await)
 }
 
 /// Runs a handler on a thread of its own and makes a response of what it answers.
@@ -152,7 +189,14 @@ pub(crate) fn visit<'s>(site: &'s Site, came: &Came) -> ransel_kernel::Result<Vi
         }
         None => Caller { hat: ransel_kernel::Hat::None, ..Caller::part("visitor") },
     };
-    let (form, files) = uploads::form(&came.headers, &came.body);
+    let (form, files, film) = match came.streamed.take() {
+        Some((form, film)) => (form, Vec::new(), film),
+        None => {
+            let (form, files) = uploads::form(&came.headers, &came.body);
+            (form, files, None)
+        }
+    };
+    let range = came.headers.get(header::RANGE).and_then(|range| range.to_str().ok());
     let csrf = session.as_ref().and(secret.as_deref()).map(|secret| csrf_token(site, secret));
     Ok(Visit {
         site,
@@ -165,6 +209,8 @@ pub(crate) fn visit<'s>(site: &'s Site, came: &Came) -> ransel_kernel::Result<Vi
         query,
         form,
         files,
+        film: RefCell::new(film),
+        range: range.map(ToOwned::to_owned),
         csrf,
     })
 }
@@ -227,6 +273,7 @@ pub(crate) fn response(visit: &Visit<'_>, answer: Answer) -> Response {
             ([(header::CONTENT_TYPE, media_type), (header::CACHE_CONTROL, "no-store, private"), own], bytes)
                 .into_response()
         }
+        Answer::Film { whole, read } => film_response(visit, whole, read),
         Answer::Document { media_type, name, bytes } => {
             let disposition = format!("attachment; filename=\"{name}\"");
             (
@@ -236,6 +283,52 @@ pub(crate) fn response(visit: &Visit<'_>, answer: Answer) -> Response {
                 .into_response()
         }
     }
+}
+
+/// All of a film, or the one part a player asked for, read while it is sent. RFC 9110 §§ 14.2, 15.3.7, 15.5.17.
+fn film_response(visit: &Visit<'_>, whole: u64, read: ReadFilm) -> Response {
+    let asked = visit.range.as_deref().and_then(|range| parse_range_header(range).ok());
+    let part = match asked.map(|asked| asked.validate(whole)) {
+        None => None,
+        Some(Ok(parts)) if parts.len() == 1 => parts.into_iter().next(),
+        Some(_) => {
+            let length = [(header::CONTENT_RANGE, format!("bytes */{whole}"))];
+            return (StatusCode::RANGE_NOT_SATISFIABLE, length).into_response();
+        }
+    };
+    let Ok(turn) = Arc::clone(&visit.site.films).try_acquire_owned() else {
+        return StatusCode::SERVICE_UNAVAILABLE.into_response();
+    };
+    let mut response = Response::new(Body::empty());
+    let headers = response.headers_mut();
+    let last = whole.saturating_sub(1);
+    let bytes = part.clone().unwrap_or(0..=last);
+    headers.insert(header::CONTENT_LENGTH, HeaderValue::from(bytes.end() + 1 - bytes.start()));
+    for (name, value) in [
+        (header::CONTENT_TYPE, "video/mp4"),
+        (header::ACCEPT_RANGES, "bytes"),
+        (header::CACHE_CONTROL, "no-store, private"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    ] {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    if part.is_some() {
+        let told = format!("bytes {}-{}/{whole}", bytes.start(), bytes.end());
+        headers.extend(HeaderValue::from_str(&told).map(|told| (header::CONTENT_RANGE, told)));
+        *response.status_mut() = StatusCode::PARTIAL_CONTENT;
+    }
+    let (sender, receiver) = tokio::sync::mpsc::channel(2);
+    tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        let read = read(bytes, &mut |bytes| sender.blocking_send(Ok(bytes)).is_ok());
+        if let Err(error) = read {
+            tracing::error!(%error, "a film broke off");
+            let _ = sender.blocking_send(Err(std::io::Error::other("it broke off")));
+        }
+    });
+    let pieces = stream::unfold(receiver, async |mut from| Some((from.recv().await?, from)));
+    *response.body_mut() = Body::from_stream(pieces);
+    response
 }
 
 /// The token of forms: tied to the session, told to nobody else.
@@ -281,7 +374,7 @@ async fn own_forms_only(request: Request, next: Next) -> Response {
 }
 
 const POLICY: &str = "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'self'; img-src 'self' data:; \
-    connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /// Headers for every answer: nothing from elsewhere, nothing kept in caches, nothing told to other sites.
 async fn headers(request: Request, next: Next) -> Response<Body> {

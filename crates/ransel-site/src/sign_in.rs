@@ -1,6 +1,6 @@
 //! Signing in and out, confirming who one is, changing hat and language.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
     Router,
@@ -59,7 +59,7 @@ pub fn routes(site: &Arc<Site>) -> Router {
         .route(
             "/hat",
             post(move |uri: Uri, headers: HeaderMap, body: Bytes| {
-                hat(hat_at, Came { uri, headers, at: HashMap::new(), body, instead: Some("/") })
+                hat(hat_at, Came { body, instead: Some("/"), ..Came::new(uri, headers) })
             }),
         )
 }
@@ -140,7 +140,7 @@ async fn back(site: Arc<Site>, slug: String, callback: Callback, uri: Uri, heade
         }
     };
     let slug = way.slug;
-    let came = Came { uri, headers, at: HashMap::new(), body: Bytes::new(), instead: Some("/login") };
+    let came = Came { instead: Some("/login"), ..Came::new(uri, headers) };
     let done = tokio::task::spawn_blocking(move || {
         let answer = arrive(&site, slug, &identity, &purpose, &return_to, &came);
         answer.unwrap_or_else(|error| {

@@ -69,6 +69,9 @@ pub struct SiteConfig {
     pub address: String,
 }
 
+/// How many films at a time.
+const FILMS: usize = 32;
+
 /// The site.
 pub struct Site {
     /// The owner.
@@ -85,6 +88,8 @@ pub struct Site {
     pub address: String,
     /// How many requests may work at a time.
     pub(crate) turns: Arc<Semaphore>,
+    /// How many films may come in or be shown at a time: each takes a thread for as long as somebody's network needs.
+    pub(crate) films: Arc<Semaphore>,
     /// Sign-ins that have begun, by the secret of a short-lived cookie.
     pub(crate) pending: Mutex<HashMap<String, (Timestamp, Pending, Purpose)>>,
 }
@@ -109,6 +114,7 @@ impl Site {
         let languages = texts.complete();
         Ok(Arc::new(Self {
             turns: Arc::new(Semaphore::new(config.owner.at_once())),
+            films: Arc::new(Semaphore::new(FILMS)),
             owner: config.owner,
             pages,
             texts,

@@ -3,11 +3,15 @@
 
 use std::io::Cursor;
 
-use axum::http::{HeaderMap, header};
+use axum::{
+    body::Body,
+    http::{HeaderMap, header},
+};
 use futures_util::{FutureExt, stream};
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, codecs::jpeg::JpegEncoder};
+use ransel_kernel::Randomness;
 
-use crate::Fields;
+use crate::{Fields, film, spool::Spool};
 
 /// The largest form with files, in bytes: a picture as a phone takes it.
 pub const AT_MOST: usize = 16 * 1024 * 1024;
@@ -50,6 +54,43 @@ pub(crate) fn form(headers: &HeaderMap, body: &[u8]) -> (Fields, Vec<Upload>) {
         Ok(boundary) => parts(boundary, body.to_vec()).now_or_never().unwrap_or_default(),
         Err(_) => (Fields::parse(body), Vec::new()),
     }
+}
+
+/// Fields of a form and the one film in it, as they come. A film that is too long is read to its end all the same, within
+/// reason: a browser that is cut off in the middle shows nothing of what it is told.
+pub(crate) async fn film(
+    headers: &HeaderMap,
+    body: Body,
+    random: Randomness,
+) -> (Fields, Option<Result<Spool, Fault>>) {
+    let sent = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let Ok(boundary) = multer::parse_boundary(sent) else { return (Fields::default(), None) };
+    let mut parts = multer::Multipart::new(body.into_data_stream(), boundary);
+    let (mut fields, mut film) = (Vec::new(), None);
+    while let Ok(Some(part)) = parts.next_field().await {
+        let Some(name) = part.name().map(ToOwned::to_owned) else { continue };
+        if part.file_name().is_some() {
+            film = Some(spooled(part, random).await);
+        } else {
+            let Ok(bytes) = part.bytes().await else { break };
+            fields.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+        }
+    }
+    (Fields::of(fields), film)
+}
+
+async fn spooled(mut part: multer::Field<'_>, random: Randomness) -> Result<Spool, Fault> {
+    const BROKEN: Fault = "upload-broken";
+    let mut spool = Spool::new(random).map_err(|_| BROKEN)?;
+    let mut length = 0;
+    while let Some(bytes) = part.chunk().await.map_err(|_| BROKEN)? {
+        length += bytes.len() as u64;
+        if length <= film::AT_MOST {
+            spool.add(&bytes).map_err(|_| BROKEN)?;
+        }
+    }
+    spool.end().map_err(|_| BROKEN)?;
+    if length > film::AT_MOST { Err(film::TOO_LARGE) } else { Ok(spool) }
 }
 
 /// The parts of a form with files. What cannot be read ends it: the fields that are missing are missed where they are needed.

@@ -1,10 +1,17 @@
 //! One request, as a handler sees it: who asks, in which language, with which fields.
 
+use std::cell::RefCell;
+
 use maud::Markup;
 use ransel_kernel::{Ctx, Owner, owner::sessions::OpenSession};
 use ransel_web::{Lang, Words, parts::Form};
 
-use crate::{Fields, Site, Trouble, server::usual, uploads::Upload};
+use crate::{
+    Fields, Site, Trouble,
+    server::usual,
+    spool::Spool,
+    uploads::{Fault, Upload},
+};
 
 /// One request.
 pub struct Visit<'v> {
@@ -28,6 +35,10 @@ pub struct Visit<'v> {
     pub form: Fields,
     /// The files that came with it.
     pub files: Vec<Upload>,
+    /// The film that came with it, or why it could not be taken.
+    pub film: RefCell<Option<Result<Spool, Fault>>>,
+    /// Which part of an answer is asked for, as the header says it.
+    pub range: Option<String>,
     /// The token of forms, if anybody is signed in.
     pub csrf: Option<String>,
 }

@@ -182,6 +182,17 @@ impl Browser {
         self.follow(self.client.get(url))
     }
 
+    /// Opens an address as a player does, asking for a part of it; the status and what came.
+    pub fn part(&mut self, path: &str, range: Option<&str>) -> (u16, Vec<u8>) {
+        let url = self.address.join(path).expect("an address");
+        let mut asked = self.client.get(url);
+        if let Some(range) = range {
+            asked = asked.header(header::RANGE, range);
+        }
+        let answer = asked.send().expect("the server answers");
+        (answer.status().as_u16(), answer.bytes().map(|bytes| bytes.to_vec()).unwrap_or_default())
+    }
+
     /// Sends a form with the token of the last page, and follows where it leads.
     pub fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Page {
         let url = self.address.join(path).expect("an address");

@@ -11,7 +11,7 @@ use ransel::{
 };
 use ransel_engines::Stores;
 use ransel_kernel::{Caller, platform::MatchSignIn, rows::Is};
-use ransel_kernel::{Clock, Module, Owner, PersonId, house::Policies};
+use ransel_kernel::{Clock, Module, Owner, PersonId, db::Place, house::Policies};
 use ransel_school::records::Account;
 use ransel_site::{Pages, Site};
 use tempfile::TempDir;
@@ -64,6 +64,14 @@ pub fn with_school(test: fn(&TestSchool)) {
 }
 
 impl TestSchool {
+    /// Where its stores are.
+    pub fn place(&self) -> Place {
+        match &self.stores {
+            Some(stores) => stores.place(),
+            None => Place::Directory(self.folder.clone()),
+        }
+    }
+
     /// Starts a school.
     pub fn start(start: Start) -> Self {
         let (temporary, stores) = match start.after {

@@ -128,10 +128,7 @@ fn she_goes(school: &TestSchool) {
     assert!(again.iter().all(|line| line.table == "entry"), "nothing is left to do: {again:?}");
     assert_eq!(found(&files(school), &traces(school, nora)), []);
     // Which school she went to waits for the archive, sealed.
-    let place = match &school.stores {
-        Some(stores) => stores.place(),
-        None => Place::Directory(school.folder.clone()),
-    };
+    let place = school.place();
     let vault = Database::open(&place, "vault").unwrap();
     let waiting = vault.sql("SELECT count(*) FROM archive_waiting WHERE stood_in = 'enrolment'");
     let waiting = vault.read(|conn| conn.first(&waiting, &[Kind::Int])).unwrap();

@@ -60,6 +60,7 @@ const BY_HAND: &[(&str, Goes)] = &[
     ("picture", SchoolYear(12)), ("picture_of", Leaving(12)), ("picture_file", SchoolYear(12)),
     ("picture_shown", Months(1)), ("picture_exhibition", Months(1)),
     ("recording", Months(1)), ("recording_purpose", Months(1)), ("recording_circle", Months(1)), ("recording_of", Months(1)),
+    ("recording_film", Months(1)), ("recording_film_piece", Months(1)),
     ("picture_against_wish", Leaving(12)), ("picture_against_wish_reasons", Leaving(12)),
     ("work", Leaving(12)), ("work_words", Leaving(12)), ("work_part", Leaving(12)),
     ("consent_request", Leaving(12)), ("consent_answer", Leaving(12)), ("consent_scan", Leaving(12)),

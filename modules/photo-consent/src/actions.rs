@@ -1,5 +1,6 @@
 //! What one can do. An action declares what it touches and whom it can reach; the kernel forbids the rest.
 
+mod film;
 mod keep;
 mod record;
 mod show;
@@ -9,6 +10,7 @@ use jiff::civil::Date;
 use ransel_kernel::{GroupId, PersonId, Target, action::Opens, actions};
 use ransel_school::records::{ContactPoint, Group, GroupMember, Person};
 
+pub use film::{add as add_film, films, may_be_watched, remove as remove_film, take_films_away, watch};
 pub(crate) use keep::pieces;
 pub use keep::{
     NewPicture, add, end, exhibit, judge, name_people, open_exhibition, reasons, replace, show_against_wish,
@@ -19,8 +21,8 @@ pub use show::{Frame, bytes};
 pub use works::{Sharing, begin, entitle, mark, remove, remove_part, share, write};
 
 use crate::records::{
-    AgainstWish, AgainstWishReasons, Exhibition, Picture, PictureFile, PictureOf, Recording, RecordingCircle,
-    RecordingOf, RecordingPurpose, Shown, Work, WorkPart, WorkWords,
+    AgainstWish, AgainstWishReasons, Exhibition, Film, FilmPiece, Picture, PictureFile, PictureOf, Recording,
+    RecordingCircle, RecordingOf, RecordingPurpose, Shown, Work, WorkPart, WorkWords,
 };
 
 actions! { module "photo-consent";
@@ -129,6 +131,28 @@ actions! { module "photo-consent";
         reach: [Pupil: [Own], Guardian: [Children]],
         about: |it| Target::Person(it.person),
     }
+    /// Keep the films of a recording one is named for.
+    KeepFilm { person: PersonId } = "keep-film" {
+        activity: "recordings", writes: Vault, categories: [Image], row_facts: [],
+        reach: [Teacher: [Own], Principal: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Watch them.
+    WatchFilm { person: PersonId } = "watch-film" {
+        activity: "recordings", reads: Vault, categories: [Image], row_facts: [],
+        reach: [Teacher: [Own], Principal: [Own], DepartmentHead: [Own], Secretary: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Look whom a recording is about, to see whether consent to it holds.
+    LookForRecorded {} = "look-for-recorded" {
+        activity: "recordings", reads: Vault, categories: [Casework], row_facts: [], reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
+    /// Delete the films of somebody about whom consent has been taken back.
+    TakeFilmsAway { person: PersonId } = "take-films-away" {
+        activity: "recordings", writes: Vault, categories: [Image], row_facts: [], reach: [System: [Owner]],
+        about: |it| Target::Person(it.person),
+    }
     /// Put in the pictures of a demonstration.
     SetUpPictures { people: Vec<PersonId> } = "set-up-pictures" {
         activity: "pictures", keeps: Main, categories: [Image], row_facts: [], reach: [System: [Owner]],
@@ -222,8 +246,12 @@ opens! {
     DescribeRecording: RecordingPurpose;
     RecordPupil: RecordingOf;
     SeeRecordings: Recording, RecordingCircle;
-    ReadRecordingPurpose: RecordingPurpose;
+    ReadRecordingPurpose: RecordingPurpose, Film;
     SeeRecordingsOf: RecordingOf;
+    KeepFilm: Film, FilmPiece;
+    WatchFilm: FilmPiece;
+    LookForRecorded: RecordingOf;
+    TakeFilmsAway: Film, FilmPiece;
     SetUpPictures: Picture, PictureOf, Shown, Exhibition, GroupMember, Group;
     SetUpPictureFiles: PictureFile;
     SeeOwnWorks: Work;

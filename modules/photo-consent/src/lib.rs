@@ -11,15 +11,15 @@ pub mod rules;
 mod seed;
 mod shelf;
 
-use ransel_kernel::{Module, events, handovers, records};
+use ransel_kernel::{Module, events, events::ConsentWithdrawn, handovers, records};
 
 pub use choices::Choices;
 pub use pages::pages;
 pub use seed::{SeedClass, seed};
 
 use crate::records::{
-    AgainstWish, AgainstWishReasons, Exhibition, Picture, PictureFile, PictureOf, Recording, RecordingCircle,
-    RecordingOf, RecordingPurpose, Shown, Work, WorkPart, WorkWords,
+    AgainstWish, AgainstWishReasons, Exhibition, Film, FilmPiece, Picture, PictureFile, PictureOf, Recording,
+    RecordingCircle, RecordingOf, RecordingPurpose, Shown, Work, WorkPart, WorkWords,
 };
 
 /// The module's name.
@@ -44,6 +44,8 @@ pub fn module() -> Module {
             RecordingPurpose,
             RecordingCircle,
             RecordingOf,
+            Film,
+            FilmPiece,
             Work,
             WorkWords,
             WorkPart
@@ -52,7 +54,7 @@ pub fn module() -> Module {
         actions: actions::ACTIONS,
         gives: handovers![],
         asks: handovers![],
-        hears: events![],
+        hears: events![ConsentWithdrawn => actions::take_films_away],
     }
 }
 

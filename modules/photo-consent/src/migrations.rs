@@ -6,7 +6,7 @@ use ransel_kernel::{
 };
 
 /// All steps so far.
-pub const MIGRATIONS: &[Migration] = &[PICTURES, WORKS];
+pub const MIGRATIONS: &[Migration] = &[PICTURES, WORKS, FILM];
 
 const PICTURES: Migration = Migration {
     number: 1,
@@ -103,6 +103,24 @@ const WORKS: Migration = Migration {
             name: "work_part",
             columns: "id uuid key, person uuid, work uuid, number int, text bytes, picture uuid?, private bool",
             indexes: &["person", "work"],
+        },
+    ],
+};
+
+const FILM: Migration = Migration {
+    number: 3,
+    tables: &[
+        NewTable {
+            store: Vault,
+            name: "recording_film",
+            columns: "id uuid key, recording uuid, added_on date, seconds int, length int, until date",
+            indexes: &["recording"],
+        },
+        NewTable {
+            store: Vault,
+            name: "recording_film_piece",
+            columns: "id uuid key, film uuid, number int, bytes bytes, until date",
+            indexes: &["film, number"],
         },
     ],
 };

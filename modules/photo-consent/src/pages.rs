@@ -2,6 +2,7 @@
 //! names its action; the open page names none, since whatever is there may be seen by everybody. Beside them what pupils write.
 
 mod desk;
+mod films;
 mod picture;
 mod recordings;
 mod view;
@@ -24,9 +25,9 @@ use ransel_web::{
 use crate::{
     NAME,
     actions::{
-        KeepOwnWorks, KeepPictures, ManagePictures, ReadOwnWorks, RegisterRecording, SeeClassPictures,
-        SeeClassWorks, SeeOwnPictures, SeeOwnWorks, SeeRecordings, SeeSchoolPictures, ShowAgainstWish,
-        StorePicture, WriteOwnWorks,
+        KeepFilm, KeepOwnWorks, KeepPictures, ManagePictures, ReadOwnWorks, RegisterRecording,
+        SeeClassPictures, SeeClassWorks, SeeOwnPictures, SeeOwnWorks, SeeRecordings, SeeSchoolPictures,
+        ShowAgainstWish, StorePicture, WatchFilm, WriteOwnWorks,
     },
     pages::works::{own, sharing, write},
     records::PictureOf,
@@ -60,6 +61,10 @@ static ROUTES: &[Route] = &[
     Route::get("/pictures/recordings/new", RegisterRecording::DEF, recordings::new),
     Route::post("/pictures/recordings/asked", AskConsent::DEF, recordings::ask),
     Route::get("/pictures/recordings/{recording}", SeeRecordings::DEF, recordings::show),
+    Route::film("/pictures/recordings/{recording}/films", KeepFilm::DEF, films::add),
+    Route::get("/pictures/recordings/{recording}/films/{film}", WatchFilm::DEF, films::watch),
+    Route::get("/pictures/recordings/{recording}/films/{film}/remove", KeepFilm::DEF, films::ask),
+    Route::post("/pictures/recordings/{recording}/films/{film}/remove", KeepFilm::DEF, films::remove),
     Route::get("/pictures/works/new", KeepOwnWorks::DEF, write::new),
     Route::post("/pictures/works/new", KeepOwnWorks::DEF, write::begin),
     Route::get("/pictures/works/of/{person}", SeeOwnWorks::DEF, works::of),

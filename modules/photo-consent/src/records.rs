@@ -11,7 +11,9 @@ use ransel_kernel::{
 use ransel_law::consent::{Audience, Sort};
 use uuid::Uuid;
 
-pub use recordings::{Recording, RecordingCircle, RecordingKind, RecordingOf, RecordingPurpose};
+pub use recordings::{
+    Film, FilmPiece, Recording, RecordingCircle, RecordingKind, RecordingOf, RecordingPurpose,
+};
 pub use works::{Shared, Work, WorkKind, WorkPart, WorkWords};
 
 coded! {

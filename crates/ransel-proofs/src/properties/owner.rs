@@ -120,7 +120,7 @@ pub(super) const PROPERTIES: &[Property] = &[
               Action::"offer-absence-for-diploma", Action::"look-through-pictures", Action::"show-picture",
               Action::"name-pictured", Action::"set-up-pictures", Action::"set-up-picture-files",
               Action::"look-through-works", Action::"read-shared-works", Action::"name-authors", Action::"look-for-address",
-              Action::"set-up-works", Action::"set-up-work-words"] };"#,
+              Action::"set-up-works", Action::"set-up-work-words", Action::"look-for-recorded", Action::"take-films-away"] };"#,
         seen_in: "name-staff",
         twin: &[Break::Replace {
             rule: "staff-are-named",

@@ -29,7 +29,18 @@ fn a_film_is_kept_without_place_time_camera_title_and_the_notes_of_its_encoder()
     // 2026-11-18 in seconds since 1904, as all three headers say it.
     let time = 3_877_841_472_u32.to_be_bytes();
     let told: [(&[u8], &[&[u8]]); 2] = [
-        (AVC, &[b"59.9139", b"Phone 99", b"Nora i klasserommet", b"x264 - core", b"SoundHandler", b"udta", &time]),
+        (
+            AVC,
+            &[
+                b"59.9139",
+                b"Phone 99",
+                b"Nora i klasserommet",
+                b"x264 - core",
+                b"SoundHandler",
+                b"udta",
+                &time,
+            ],
+        ),
         (HEVC, &[b"59.9139", b"Phone", b"x265 (build", b"\xa9mak", b"HEVC", b"qt  ", &time]),
     ];
     for (film, words) in told {

@@ -5,7 +5,7 @@ use jiff::ToSpan;
 use ransel_kernel::{
     Caller, Category, PersonId, Value,
     card::{Card, Field, Role, StoreKind},
-    db::{Conn, Database, Place},
+    db::{Conn, Database},
     keys::Key,
     rows::Is,
     value::Kind,
@@ -56,10 +56,7 @@ fn is_word(field: &Field) -> bool {
 }
 
 fn store(school: &TestSchool, name: &str) -> Store {
-    let place = match &school.stores {
-        Some(stores) => stores.place(),
-        None => Place::Directory(school.folder.clone()),
-    };
+    let place = school.place();
     let owner = Key::load(&school.folder.join("keys/owner.key")).expect("the owner's key");
     let main = Database::open(&place, "main").expect("the main store");
     let wrapped = main.read(|conn| {

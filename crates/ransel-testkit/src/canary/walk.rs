@@ -170,7 +170,9 @@ impl<'w> Walker<'w> {
         persona: &str,
     ) -> Walked {
         Self::each_hat(school, words, people, persona, |walker| {
-            let forms = [Method::Post, Method::Upload].into_iter().flat_map(|method| walker.paths(method));
+            let forms = [Method::Post, Method::Upload, Method::Film]
+                .into_iter()
+                .flat_map(|method| walker.paths(method));
             for path in forms.collect::<Vec<_>>() {
                 for (_, person) in people.iter().take(2) {
                     let id = person.to_string();

@@ -238,7 +238,9 @@ fn unsigned_expired_and_foreign_calls_are_stopped_and_logged(school: &TestSchool
             let path = route.path.replace("{person}", &person.to_string()).replace(['{', '}'], "");
             let page = match route.method {
                 ransel_site::Method::Get => nobody.get(&path),
-                ransel_site::Method::Post | ransel_site::Method::Upload => nobody.post(&path, &[]),
+                ransel_site::Method::Post | ransel_site::Method::Upload | ransel_site::Method::Film => {
+                    nobody.post(&path, &[])
+                }
             };
             assert!(!page.is_ok(), "{:?} {}", route.method, route.path);
         }

@@ -379,6 +379,20 @@ fn recording<'f>(
     ]
 }
 
+/// A film as a phone takes it, with where it was taken and a pupil's name in it.
+const FILM: &[u8] = include_bytes!("../../../ransel-site/data/avc.mp4");
+
+/// Adds it to a recording; the address it is watched at.
+fn adds_film(teacher: &mut ransel_testkit::Browser, recording: &str) -> String {
+    let at = format!("/pictures/recordings/{recording}");
+    let page = teacher.get(&at);
+    let to = format!("{at}/films");
+    let id = page.form(&to).into_iter().find(|(name, _)| name == "id").expect("the film's id").1;
+    let done = teacher.upload(&page, &to, &[], ("film", FILM));
+    assert!(done.says("Filmen er lagt til") && done.says("3 sekunder"), "{}", done.text());
+    format!("{to}/{id}")
+}
+
 #[promise("photo-consent-interaction-study", holds)]
 fn a_recording_of_everyday_interaction_is_registered_with_purpose_and_period(school: &TestSchool) {
     let mut teacher = school.browse_as("contact-teacher");
@@ -388,6 +402,16 @@ fn a_recording_of_everyday_interaction_is_registered_with_purpose_and_period(sch
     assert!(done.says("Opptaket er registrert") && done.says("Samspill i hverdagen"), "{}", done.text());
     let one = teacher.get(&format!("/pictures/recordings/{id}"));
     assert!(one.shown().contains("Se hvordan vi møter elevene"), "{}", one.text());
+    let film = adds_film(&mut teacher, &id);
+    let (status, kept) = teacher.part(&film, None);
+    assert_eq!(status, 200);
+    for told in ["59.9139", "Phone 99", "Nora i klasserommet"] {
+        let has = |bytes: &[u8]| bytes.windows(told.len()).any(|window| window == told.as_bytes());
+        assert!(has(FILM) && !has(&kept), "{told}");
+    }
+    let (status, part) = teacher.part(&film, Some("bytes=100-1099"));
+    assert!(status == 206 && Some(part.as_slice()) == kept.get(100..1100), "as a player asks for it");
+    assert_eq!(teacher.part(&film, Some("bytes=9999999-")).0, 416);
 }
 
 #[promise("photo-consent-interaction-study", refuses)]
@@ -402,10 +426,22 @@ fn who_is_not_named_for_it_learns_nothing_and_without_a_purpose_there_is_none(sc
         lacks[place] = whole;
     }
     assert!(teacher.submit(&form, "/pictures/recordings", &lacks).is_ok());
+    let film = adds_film(&mut teacher, &id);
+    let at = format!("/pictures/recordings/{id}");
     for persona in ["subject-teacher", "principal", "pupil", "guardian", "it"] {
         let mut other = school.browse_as(persona);
-        assert!(other.get(&format!("/pictures/recordings/{id}")).is_refused(), "{persona}");
+        for path in [&at, &film, &format!("{film}/remove")] {
+            assert!(other.get(path).is_refused(), "{persona} {path}");
+        }
+        assert!(!other.post(&format!("{film}/remove"), &[]).is_ok(), "{persona}");
     }
+    // What is no film is not kept, and what is deleted is gone.
+    let page = teacher.get(&at);
+    let no_film = teacher.upload(&page, &format!("{at}/films"), &[], ("film", b"%PDF-1.7"));
+    assert!(no_film.status == 422 && no_film.says("Filen må være en film"), "{}", no_film.text());
+    let asked = teacher.get(&format!("{film}/remove"));
+    assert!(teacher.submit(&asked, &format!("{film}/remove"), &[]).says("Filmen er slettet"));
+    assert!(teacher.get(&film).is_refused());
     let mut pupil = school.browse_as("pupil");
     pupil.get("/my/language");
     let tried = Uuid::from_u128(33).to_string();
@@ -454,6 +490,37 @@ fn with_the_guardians_yes_a_recording_of_one_pupil_is_registered(school: &TestSc
     assert!(done.says("Opptaket er registrert"), "{}", done.text());
     let one = class.teacher.get(&format!("/pictures/recordings/{id}"));
     assert!(one.shown().contains("2026/412"), "{}", one.text());
+}
+
+/// How many pieces of films are stored.
+fn pieces_of_film(school: &TestSchool) -> i64 {
+    let vault = ransel_kernel::db::Database::open(&school.place(), "vault").unwrap();
+    let sql = vault.sql("SELECT count(*) FROM recording_film_piece");
+    let row = vault.read(|conn| conn.first(&sql, &[ransel_kernel::value::Kind::Int])).unwrap();
+    match row.as_deref() {
+        Some([ransel_kernel::Value::Int(count)]) => *count,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[promise("photo-consent-single-pupil-behaviour", holds)]
+fn when_the_yes_is_taken_back_the_film_is_closed_at_once_and_deleted(school: &TestSchool) {
+    let (mut class, id) = about_nora(school, true);
+    assert!(registers(&mut class, &id, "2026/412").is_ok());
+    let film = adds_film(&mut class.teacher, &id);
+    assert!(class.teacher.part(&film, None).0 == 200 && pieces_of_film(school) > 0);
+    let mut ingrid = school.browse_as("guardian");
+    let page = ingrid.get(&format!("/consents/{}", class.nora));
+    let start = format!("/consents/{}/", class.nora);
+    let withdrawal = |link: &String| link.starts_with(&start) && link.ends_with("/withdrawal");
+    let to = page.links().into_iter().find(withdrawal).expect("her answer");
+    let done = ingrid.submit(&page, &to, &[]);
+    assert!(done.is_ok(), "{}", done.text());
+    let one = class.teacher.get(&format!("/pictures/recordings/{id}"));
+    assert!(one.says("Filmene er stengt"), "{}", one.text());
+    assert!(class.teacher.get(&film).is_refused());
+    school.owner.work().unwrap();
+    assert_eq!(pieces_of_film(school), 0);
 }
 
 #[promise("photo-consent-single-pupil-behaviour", refuses)]
@@ -513,14 +580,16 @@ fn declares_cameras(school: &TestSchool, assessed: &str) -> ransel_testkit::Page
 }
 
 #[promise("photo-consent-no-camera-surveillance", refuses)]
-fn film_is_taken_nowhere(school: &TestSchool) {
+fn film_without_purpose_and_end_is_taken_nowhere(school: &TestSchool) {
     let mut class = Class::of(school, 17);
     let path = format!("/pictures/groups/{}", class.group);
     let page = class.teacher.get(&path);
-    let film = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom";
-    assert_eq!(class.teacher.upload(&page, &path, &[], ("picture", film)).status, 422);
+    assert_eq!(class.teacher.upload(&page, &path, &[], ("picture", FILM)).status, 422);
     let form = class.teacher.get("/pictures/recordings/new");
-    assert!(!form.shown().contains("type=\"file\""), "a recording is registered, not kept");
+    assert!(!form.shown().contains("type=\"file\""), "purpose and end come first");
+    let nowhere = format!("/pictures/recordings/{}/films", Uuid::from_u128(34));
+    assert!(!class.teacher.post(&nowhere, &[]).is_ok(), "there is no such recording");
+    assert!(!form.shown().contains("Legg til film"));
     let done = declares_cameras(school, "");
     assert!(done.status == 422 && done.says("Kameraovervåking må være vurdert først"), "{}", done.text());
     assert!(school.owner.settings().suppliers.is_empty());

@@ -68,6 +68,8 @@ impl Browser {
             query: Fields::parse(query.as_bytes()),
             form: Fields::default(),
             files: Vec::new(),
+            film: Default::default(),
+            range: None,
             csrf: None,
         }
     }
@@ -117,7 +119,9 @@ fn page(reply: Reply) -> Page {
     match reply {
         Ok(Answer::Page { body, status, .. }) => Page::Shown(status, body.into_string()),
         Ok(Answer::SeeOther(to)) => Page::Moved(to),
-        Ok(Answer::Document { .. } | Answer::Picture { .. }) => panic!("no document here"),
+        Ok(Answer::Document { .. } | Answer::Picture { .. } | Answer::Film { .. }) => {
+            panic!("no document here")
+        }
         Err(_) => Page::Refused,
     }
 }

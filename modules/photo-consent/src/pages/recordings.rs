@@ -25,7 +25,7 @@ use ransel_web::{
 use uuid::Uuid;
 
 use super::{
-    KEEPERS,
+    KEEPERS, films,
     picture::{choices, field},
 };
 use crate::{
@@ -62,20 +62,38 @@ pub fn list(visit: &Visit<'_>) -> Reply {
     Ok(Answer::page(w.get("recordings-title"), body))
 }
 
-/// One recording, for those who are named for it.
-pub fn show(visit: &Visit<'_>) -> Reply {
+/// The recording an address names, for those who are named for it.
+///
+/// # Errors
+/// The visitor is not, or it is not there.
+pub fn one(visit: &Visit<'_>) -> Result<Recording, Trouble> {
     let id: Uuid = visit.at("recording")?;
-    let one = recordings(&visit.ctx)?.into_iter().find(|one| one.id == id).ok_or(Trouble::NotFound)?;
-    let why = purpose(&visit.ctx, &one)?;
+    recordings(&visit.ctx)?.into_iter().find(|one| one.id == id).ok_or(Trouble::NotFound)
+}
+
+/// One recording.
+pub fn show(visit: &Visit<'_>) -> Reply {
+    page_of(visit, &one(visit)?, &[])
+}
+
+/// Its page, with what is wrong with a film that was sent.
+pub fn page_of(visit: &Visit<'_>, one: &Recording, faults: &[FieldError]) -> Reply {
+    let why = purpose(&visit.ctx, one)?;
     let w = visit.words();
     let until = format::date(visit.lang, one.until);
+    let kind = w.get(&format!("recordings-kind-{}", one.kind.code()));
     let body = html! {
+        (error_summary(w, faults))
         (back(&Link::new("/pictures/recordings", w.get("recordings-title"))))
-        (heading(&w.get(&format!("recordings-kind-{}", one.kind.code())), Some(&w.with("pictures-until", &[("day", (&until).into())]))))
+        @if visit.just("film") { (success(&w.get("films-saved-film"), html! {})) }
+        @if visit.just("film-removed") { (success(&w.get("films-saved-film-removed"), html! {})) }
+        (heading(&kind, Some(&w.with("pictures-until", &[("day", (&until).into())]))))
         @if let Some(why) = why { p.ds-paragraph { (why.purpose.as_str()) } }
         @if !one.reference.is_empty() { p.subtle { (w.with("recordings-reference", &[("reference", (&one.reference).into())])) } }
+        (films::sections(visit, one, faults)?)
     };
-    Ok(Answer::page(w.get("recordings-title"), body))
+    let title = w.get("recordings-title");
+    Ok(if faults.is_empty() { Answer::page(title, body) } else { Answer::faults(title, body) })
 }
 
 /// The form.

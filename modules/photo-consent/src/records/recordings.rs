@@ -1,8 +1,8 @@
-//! Film taken to study something: that it is there, why, until when, and who may know of it. Deliberately absent: the film
-//! itself, and any function for surveillance.
+//! Film taken to study something: why, until when, who may know of it, and the films themselves. Deliberately absent: where,
+//! when and with what they were taken, and any function for surveillance.
 
 use jiff::civil::Date;
-use ransel_kernel::{FreeText, PersonId, Personal, SchoolId, coded};
+use ransel_kernel::{FreeText, PersonId, Personal, SchoolId, coded, value::SealedBytes};
 use uuid::Uuid;
 
 coded! {
@@ -84,5 +84,50 @@ pub struct RecordingOf {
     pub person: PersonId,
     /// The day it is over.
     #[personal(category = "casework", clock)]
+    pub until: Date,
+}
+
+/// A film of a recording. Its bytes are in [`FilmPiece`].
+#[derive(Clone, Debug, PartialEq, Personal)]
+#[personal(table = "recording_film", activity = "recordings", keep = "shown", store = "vault")]
+pub struct Film {
+    /// The film; made with the form.
+    #[personal(id)]
+    pub id: Uuid,
+    /// The recording.
+    #[personal(none)]
+    pub recording: Uuid,
+    /// The day it came here.
+    #[personal(none)]
+    pub added_on: Date,
+    /// How long it lasts, in seconds.
+    #[personal(none)]
+    pub seconds: i64,
+    /// How long its file is, in bytes.
+    #[personal(none)]
+    pub length: i64,
+    /// The day it is over.
+    #[personal(none, clock)]
+    pub until: Date,
+}
+
+/// A piece of a film, encrypted: MP4, with nothing in it but pictures and sound.
+#[derive(Clone, Debug, PartialEq, Personal)]
+#[personal(table = "recording_film_piece", activity = "recordings", keep = "shown", store = "vault")]
+pub struct FilmPiece {
+    /// The piece.
+    #[personal(id)]
+    pub id: Uuid,
+    /// The film.
+    #[personal(none)]
+    pub film: Uuid,
+    /// Its place among the pieces, from 0. All but the last are 256 KiB long.
+    #[personal(none)]
+    pub number: i64,
+    /// The bytes.
+    #[personal(category = "image")]
+    pub bytes: SealedBytes,
+    /// The day it is over.
+    #[personal(none, clock)]
     pub until: Date,
 }
