@@ -113,7 +113,7 @@ const FILM: Migration = Migration {
         NewTable {
             store: Vault,
             name: "recording_film",
-            columns: "id uuid key, recording uuid, added_on date, seconds int, length int, until date",
+            columns: "id uuid key, recording uuid, number int, added_on date, seconds int, length int, until date",
             indexes: &["recording"],
         },
         NewTable {

@@ -46,21 +46,23 @@ pub fn films(ctx: &Ctx<'_>, recording: &Recording) -> Result<Vec<Film>> {
     let person = ctx.caller.person.ok_or(KernelError::invalid("not-found-heading"))?;
     let pass = ctx.may(ReadRecordingPurpose { person })?;
     let mut films = pass.rows::<Film>().only(Film::RECORDING, Is::Equal, &recording.id).all()?;
-    films.sort_by_key(|film| (film.added_on, film.id));
+    films.sort_by_key(|film| film.number);
     Ok(films)
 }
 
-/// Keeps a film that has been read, piece by piece as it is written anew; sent twice it is one.
+/// Keeps a film that has been read, piece by piece as it is written anew, under the next number; sent twice it is one.
 ///
 /// # Errors
 /// It cannot be read to its end, the kernel refuses or the store fails: nothing of it is kept then.
 pub fn add(ctx: &Ctx<'_>, row: &Film, film: &film::Film, source: &mut Spool) -> Result<()> {
     let person = ctx.caller.person.ok_or(KernelError::invalid("not-found-heading"))?;
     ctx.change(KeepFilm { person }, |change| {
-        if change.rows::<Film>().only(Film::ID, Is::Equal, &row.id).first()?.is_some() {
+        let others = change.rows::<Film>().only(Film::RECORDING, Is::Equal, &row.recording).all()?;
+        if others.iter().any(|other| other.id == row.id) {
             return Ok(());
         }
-        change.insert(row)?;
+        let last = others.iter().map(|other| other.number).max().unwrap_or_default();
+        change.insert(&Film { number: last + 1, ..row.clone() })?;
         let (mut number, mut open) = (0, Vec::with_capacity(PIECE));
         film.write(source, &mut |mut bytes: &[u8]| {
             while !bytes.is_empty() {

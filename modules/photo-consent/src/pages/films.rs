@@ -31,7 +31,7 @@ pub fn sections(visit: &Visit<'_>, one: &Recording, faults: &[FieldError]) -> Re
     Ok(html! {
         (section("films", &w.get("films-title"), html! {
             @if films.is_empty() { (empty(&w.get("films-none"), None)) }
-            @for (number, film) in (1_i64..).zip(&films) { (player(visit, film, number, keeps)) }
+            @for film in &films { (player(visit, film, keeps)) }
         }))
         @if keeps { (section("add-film", &w.get("films-add"), adding(visit, one, faults)?)) }
     })
@@ -41,8 +41,8 @@ fn at(film: &Film) -> String {
     format!("/pictures/recordings/{}/films/{}", film.recording, film.id)
 }
 
-fn player(visit: &Visit<'_>, film: &Film, number: i64, keeps: bool) -> Markup {
-    let w = visit.words();
+fn player(visit: &Visit<'_>, film: &Film, keeps: bool) -> Markup {
+    let (w, number) = (visit.words(), film.number);
     let (day, long) =
         (format::date(visit.lang, film.added_on), w.with("films-long", &[("seconds", film.seconds.into())]));
     let long = match film.seconds / 60 {
@@ -126,6 +126,7 @@ pub fn add(visit: &Visit<'_>) -> Reply {
     let row = Film {
         id,
         recording: one.id,
+        number: 0,
         added_on: visit.owner().clock.today(),
         seconds: film.seconds as i64,
         length: film.length as i64,

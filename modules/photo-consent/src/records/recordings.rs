@@ -97,6 +97,9 @@ pub struct Film {
     /// The recording.
     #[personal(none)]
     pub recording: Uuid,
+    /// Which of the recording's films it is, from 1: the next one has the next number, whatever was deleted.
+    #[personal(none)]
+    pub number: i64,
     /// The day it came here.
     #[personal(none)]
     pub added_on: Date,
