@@ -49,6 +49,7 @@ static ROUTES: &[Route] = &[
     everybody("/pictures/public/{school}/{picture}", view::open_image),
     everybody("/pictures/public/{school}/works/{work}", works::open),
     Route::get("/pictures/of/{person}", SeeOwnPictures::DEF, view::own),
+    Route::get("/pictures/of/{person}/copy", SeeOwnPictures::DEF, view::copy),
     Route::get("/pictures/class/{group}", SeeClassPictures::DEF, view::class),
     Route::get("/pictures/directory", SeeSchoolPictures::DEF, view::directory),
     Route::get("/pictures/exhibitions", SeeSchoolPictures::DEF, view::exhibitions),

@@ -33,9 +33,11 @@ pub const PURPOSE: &str = "pictures";
 
 /// Which pictures.
 #[derive(Clone, Copy, Debug)]
-pub enum Which {
+pub enum Which<'i> {
     /// One.
     One(Uuid),
+    /// Those with these ids.
+    These(&'i [Uuid]),
     /// Those of a class or group.
     Group(GroupId),
     /// Those that are shown at a place of a school today.
@@ -71,12 +73,13 @@ impl Shelf {
     ///
     /// # Errors
     /// The ledger or the store fails.
-    pub fn look(owner: &Owner, which: Which) -> Result<Self> {
+    pub fn look(owner: &Owner, which: Which<'_>) -> Result<Self> {
         let ctx = owner.ctx(Caller::part(PART))?;
         let pass = ctx.may(LookThroughPictures {})?;
         let (rows, today) = (pass.rows::<Picture>(), owner.clock.today());
         let mut pictures = match which {
             Which::One(id) => rows.only(Picture::ID, Is::Equal, &id),
+            Which::These(ids) => rows.among(Picture::ID, ids.iter().copied()),
             Which::Group(group) => rows.only(Picture::GROUP_ID, Is::Equal, &group),
             // A school has many more pictures than it shows, and its open page is anybody's to ask for.
             Which::At(school, place) => {
@@ -193,6 +196,11 @@ impl Shelf {
     /// The one picture that was looked for.
     pub fn one(&self) -> Option<&Picture> {
         self.pictures.first()
+    }
+
+    /// Who is in a picture.
+    pub fn in_picture(&self, picture: Uuid) -> Vec<PersonId> {
+        self.people.get(&picture).into_iter().flatten().map(|one| one.person).collect()
     }
 
     /// Whom a picture shows so that they can be recognised.

@@ -239,6 +239,12 @@ fn each_picture_stands_with_those_in_it(school: &TestSchool) {
     for persona in ["pupil", "guardian"] {
         let own = school.browse_as(persona).get(&format!("/pictures/of/{}", class.nora));
         assert!(own.shown().contains(&picture.to_string()), "{persona}");
+        let copy = format!("/pictures/of/{}/copy", class.nora);
+        let (status, files) = school.browse_as(persona).part(&copy, None);
+        let mut files = zip::ZipArchive::new(Cursor::new(files)).expect("a copy");
+        let jpeg = std::io::copy(&mut files.by_index(0).unwrap(), &mut std::io::sink()).unwrap();
+        assert!(status == 200 && jpeg > 100, "{persona} has it to take along");
+        assert!(files.file_names().flatten().all(|name| name.starts_with("20") && name.ends_with(".jpg")));
     }
     let folder = school.browse_as("pupil").get(&format!("/people/{}", class.nora));
     assert!(folder.shown().contains("Eleven er med på"), "{}", folder.text());
@@ -258,8 +264,10 @@ fn a_picture_with_nobody_named_is_not_shown_before_somebody_confirms_it(school: 
     assert!(class.post(picture, "people", &[("nobody", "yes")]).is_ok());
     assert!(class.show(picture, "web", "open", "nameless").is_ok());
     assert!(class.is_open(picture), "a yard without anybody");
-    let other = school.browse_as("pupil-adult").get(&format!("/pictures/of/{}", class.nora));
-    assert!(other.is_refused(), "another pupil's pictures");
+    for page in ["", "/copy"] {
+        let other = school.browse_as("pupil-adult").get(&format!("/pictures/of/{}{page}", class.nora));
+        assert!(other.is_refused(), "another pupil's pictures");
+    }
 }
 
 #[promise("photo-consent-classroom-allowed", holds)]

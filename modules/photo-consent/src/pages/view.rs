@@ -1,7 +1,10 @@
 //! Pictures as they are seen: by those in them, by the class, within the school, by everybody. What is shown is worked out
 //! from the consents at the moment it is read, for the page and for each picture in it; nothing may keep a copy.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    io::{Cursor, Write},
+};
 
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -12,6 +15,7 @@ use ransel_web::{
     parts::{Link, back, empty, heading, lead, link, link_list},
 };
 use uuid::Uuid;
+use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use super::works;
 use crate::{
@@ -55,10 +59,40 @@ pub fn own(visit: &Visit<'_>) -> Reply {
         @for one in &reasons {
             p.ds-paragraph { (w.with("pictures-decided-reasons", &[("reasons", one.reasons.as_str().into())])) }
         }
-        @if pictures.is_empty() { (empty(&w.get("pictures-none"), None)) }
+        @if pictures.is_empty() { (empty(&w.get("pictures-none"), None)) } @else {
+            p { (link(&Link::new(format!("/pictures/of/{person}/copy"), w.get("pictures-copy")))) }
+        }
         @for picture in &pictures { (framed(visit, picture, &format!("?in=own&of={person}"), &[])) }
     };
     Ok(Answer::page(w.get(own_title(visit, person)), body))
+}
+
+/// A copy of the pictures somebody is in, for whoever may see them there (POL-2018 art. 15(3)). The files are called by day.
+pub fn copy(visit: &Visit<'_>) -> Reply {
+    let person: PersonId = visit.at("person")?;
+    let ids: Vec<_> = {
+        let pass = visit.ctx.may(SeeOwnPictures { person })?;
+        pass.rows::<PictureOf>().all()?.into_iter().map(|one| one.picture).collect()
+    };
+    let mut copy = ZipWriter::new(Cursor::new(Vec::new()));
+    // A JPEG gets no smaller.
+    let plain = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
+    let shelf = Shelf::look(visit.owner(), Which::These(&ids))?;
+    for (number, picture) in (1..).zip(shelf.pictures.iter().rev()) {
+        let bytes = bytes(visit.owner(), picture.id, shelf.in_picture(picture.id))?;
+        if !bytes.is_empty() {
+            copy.start_file(format!("{}-{number}.jpg", picture.taken_on), plain).map_err(unpacked)?;
+            copy.write_all(&bytes).map_err(unpacked)?;
+        }
+    }
+    let bytes = copy.finish().map_err(unpacked)?.into_inner();
+    let name = format!("{}.zip", visit.text("pictures-copy-file"));
+    Ok(Answer::Document { media_type: "application/zip", name, bytes })
+}
+
+/// Writing to memory fails where a copy would be larger than such a file can be.
+fn unpacked<E>(_: E) -> Trouble {
+    Trouble::Bad("pictures-copy-too-large")
 }
 
 /// The class's own page, or what is for the guardians in the class.
@@ -238,8 +272,7 @@ pub fn image(visit: &Visit<'_>) -> Reply {
 }
 
 fn file(visit: &Visit<'_>, shelf: &Shelf, picture: Uuid) -> Reply {
-    let people = shelf.people.get(&picture).into_iter().flatten().map(|one| one.person).collect();
-    let bytes = bytes(visit.owner(), picture, people)?;
+    let bytes = bytes(visit.owner(), picture, shelf.in_picture(picture))?;
     if bytes.is_empty() {
         return Err(Trouble::NotFound);
     }
