@@ -6,11 +6,11 @@ mod explain;
 
 use std::{
     collections::HashMap,
-    sync::{Arc, LazyLock, PoisonError, RwLock},
+    sync::{Arc, LazyLock, OnceLock, PoisonError, RwLock},
 };
 
 use cedar_policy::{
-    Authorizer, Context, Decision as Answer, Entities, EntityTypeName, EntityUid, PolicySet, Request,
+    Authorizer, Context, Decision as Answer, Entities, EntityTypeName, EntityUid, PolicyId, PolicySet, Request,
     RestrictedExpression, Schema,
 };
 
@@ -40,7 +40,17 @@ pub struct Policy {
     /// Per action: the facts any policy that applies to it looks at. All others are cut off before
     /// remembering, which makes the memory five to six times smaller.
     relevant: Vec<u64>,
+    /// Per action: the policies whose scope takes it in, put together when it is first decided about. Cedar asks every policy
+    /// of a set, and a house has hundreds, of which an action meets a few.
+    applying: Vec<Applying>,
     memo: RwLock<HashMap<u64, Arc<Decision>>>,
+}
+
+/// The policies an action can meet.
+#[derive(Debug, Default)]
+struct Applying {
+    ids: Vec<PolicyId>,
+    set: OnceLock<PolicySet>,
 }
 
 /// An action's number within one house.
@@ -91,10 +101,31 @@ impl Policy {
 
     /// Decides without looking into memory.
     pub fn decide_anew(&self, action: ActionNo, hat: Hat, facts: Facts) -> Decision {
+        match self.applying.get(usize::from(action.0)) {
+            Some(applying) => {
+                let set = applying.set.get_or_init(|| self.slice(&applying.ids));
+                self.decide_by(set, action, hat, facts)
+            }
+            None => Decision::default(),
+        }
+    }
+
+    /// Decides by all policies there are, also those whose scope leaves the action out: for the proof that they change nothing.
+    pub fn decide_by_all(&self, action: ActionNo, hat: Hat, facts: Facts) -> Decision {
+        self.decide_by(&self.set, action, hat, facts)
+    }
+
+    fn slice(&self, ids: &[PolicyId]) -> PolicySet {
+        let policies = ids.iter().filter_map(|id| self.set.policy(id).cloned());
+        // Ids that stand once in the whole set stand once in a part of it; were it not so, nothing is permitted.
+        PolicySet::from_policies(policies).unwrap_or_default()
+    }
+
+    fn decide_by(&self, set: &PolicySet, action: ActionNo, hat: Hat, facts: Facts) -> Decision {
         let Some(def) = self.actions.get(usize::from(action.0)) else { return Decision::default() };
         let (mut open, mut grounds, mut against) = (Categories::NONE, Vec::new(), Vec::new());
         for category in def.categories.iter() {
-            let (allowed, reasons) = self.ask(def, hat, category, facts);
+            let (allowed, reasons) = self.ask(set, def, hat, category, facts);
             let list = if allowed { &mut grounds } else { &mut against };
             for reason in reasons {
                 if !list.contains(&reason) {
@@ -110,9 +141,16 @@ impl Policy {
         Decision { open, grounds }
     }
 
-    fn ask(&self, action: &ActionDef, hat: Hat, category: Category, facts: Facts) -> (bool, Vec<String>) {
+    fn ask(
+        &self,
+        set: &PolicySet,
+        action: &ActionDef,
+        hat: Hat,
+        category: Category,
+        facts: Facts,
+    ) -> (bool, Vec<String>) {
         let Some(request) = self.request(action, hat, category, facts) else { return (false, Vec::new()) };
-        let response = Authorizer::new().is_authorized(&request, &self.set, &self.entities);
+        let response = Authorizer::new().is_authorized(&request, set, &self.entities);
         // Cedar skips a policy that errors; a forbid that is skipped would not forbid. So any error denies.
         let errors = response.diagnostics().errors().next().is_some();
         let reasons = response.diagnostics().reason().map(ToString::to_string).collect();

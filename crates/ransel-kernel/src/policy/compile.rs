@@ -4,7 +4,7 @@ use std::{
     collections::{BTreeSet, HashMap},
     fmt::Write,
     str::FromStr,
-    sync::RwLock,
+    sync::{OnceLock, RwLock},
 };
 
 use cedar_policy::{Entities, PolicyId, PolicySet, Schema, ValidationMode, Validator};
@@ -13,7 +13,7 @@ use serde_json::Value as Json;
 use crate::{
     action::ActionDef,
     facts::{Category, FACTS, Hat},
-    policy::Policy,
+    policy::{Applying, Policy},
 };
 
 /// The floor rules.
@@ -80,10 +80,16 @@ impl Policy {
         }
         let entities = schema.action_entities().map_err(|error| vec![error.to_string()])?;
         // Once for all actions: writing a policy out costs more than asking whom it is for.
-        let written: Vec<_> = set.policies().filter_map(|policy| policy.to_json().ok()).collect();
-        let written: Vec<_> = written.iter().map(|policy| (policy, named(policy))).collect();
-        let relevant = actions.iter().map(|action| relevant(&written, action)).collect();
-        Ok(Self { set, schema, entities, actions, relevant, memo: RwLock::new(HashMap::new()) })
+        let written = |policy: &cedar_policy::Policy| Some((policy.id().clone(), policy.to_json().ok()?));
+        let written: Vec<_> = set.policies().filter_map(written).collect();
+        let named: Vec<_> = written.iter().map(|(_, policy)| named(policy)).collect();
+        let of = |action: &&ActionDef| {
+            let applying = written.iter().zip(&named).filter(|((_, policy), _)| applies(policy, action));
+            let (ids, named): (_, Vec<u64>) = applying.map(|((id, _), named)| (id.clone(), *named)).unzip();
+            (named.into_iter().fold(0, |bits, named| bits | named), Applying { ids, set: OnceLock::new() })
+        };
+        let (relevant, applying) = actions.iter().map(of).unzip();
+        Ok(Self { set, schema, entities, actions, relevant, applying, memo: RwLock::new(HashMap::new()) })
     }
 
     /// A set that permits everything: what a promise test must not survive.
@@ -96,7 +102,9 @@ impl Policy {
         let set = PolicySet::from_str("permit (principal, action, resource);")
             .map_err(|error| vec![error.to_string()])?;
         let relevant = vec![0; actions.len()];
+        let all = || Applying { set: OnceLock::from(set.clone()), ..Applying::default() };
         Ok(Self {
+            applying: actions.iter().map(|_| all()).collect(),
             set,
             schema,
             entities: Entities::empty(),
@@ -117,11 +125,7 @@ fn add(set: &mut PolicySet, text: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// The facts that policies applying to `action` look at, as bits.
-fn relevant(written: &[(&Json, u64)], action: &ActionDef) -> u64 {
-    written.iter().filter(|(policy, _)| applies(policy, action)).fold(0, |bits, (_, named)| bits | named)
-}
-
+/// Whether a policy's scope takes an action in.
 fn applies(policy: &Json, action: &ActionDef) -> bool {
     let names = |entity: &Json| entity["id"].as_str().is_some_and(|name| action.is_called(name));
     let scope = &policy["action"];

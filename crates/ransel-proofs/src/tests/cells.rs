@@ -34,6 +34,17 @@ fn every_cell_opens_what_it_says_and_nothing_else() {
 }
 
 #[test]
+fn policies_whose_scope_leaves_an_action_out_change_nothing_about_it() {
+    let policy = rules().compile().unwrap();
+    for cell in cells() {
+        let (no, _) = policy.actions().find(|(_, action)| action.name == cell.action).expect(cell.action);
+        let (hat, facts) = (cell.hat().expect(cell.hat), cell.facts().unwrap());
+        let (few, all) = (policy.decide_anew(no, hat, facts), policy.decide_by_all(no, hat, facts));
+        assert_eq!(few, all, "{} {} [{}]", cell.hat, cell.action, cell.facts);
+    }
+}
+
+#[test]
 fn no_case_stands_twice_and_every_action_has_one_that_opens_and_one_that_does_not() {
     let cells = cells();
     let mut cases = HashSet::new();
