@@ -120,6 +120,19 @@ impl Owner {
     /// # Errors
     /// A store fails. What was deleted until then stays deleted and is in the journal; the next sweep does the rest.
     pub fn sweep(&self, progress: &mut dyn FnMut(&Swept)) -> Result<Vec<Swept>> {
+        let lines = self.erase_due(progress)?;
+        if !lines.is_empty() {
+            self.forget_erased()?;
+        }
+        Ok(lines)
+    }
+
+    /// As [`Owner::sweep`], but leaves in the engine's leftovers what it had there: for stores that are thrown away afterwards,
+    /// as those of a simulation are.
+    ///
+    /// # Errors
+    /// As [`Owner::sweep`].
+    pub fn erase_due(&self, progress: &mut dyn FnMut(&Swept)) -> Result<Vec<Swept>> {
         self.settle_belonging()?;
         let run = self.random.uuid()?;
         let began = [
@@ -157,9 +170,6 @@ impl Owner {
         })?;
         self.journal_erasures()?;
         self.ledger.flush()?;
-        if !lines.is_empty() {
-            self.forget_erased()?;
-        }
         self.reload(None)?;
         Ok(lines)
     }

@@ -71,6 +71,8 @@ const HOURLY: [&str; 1] = ["session"];
 
 const FIRST: i16 = 2027;
 const YEARS: i16 = 30;
+/// Enough for a wrong rule to meet people.
+const A_FEW: i16 = 3;
 
 /// A day as plain numbers: its own arithmetic, on purpose.
 type Day = (i32, u32, u32);
@@ -199,8 +201,8 @@ impl Cohorts {
     }
 }
 
-/// Lives through thirty years; how many rows went too early and too late.
-fn live(change: impl Fn(&mut Settings)) -> (usize, usize, usize) {
+/// Lives through as many years of pupils; how many rows went too early and too late.
+fn live(years: i16, change: impl Fn(&mut Settings)) -> (usize, usize, usize) {
     let school = TestSchool::start(Start::default());
     let mut settings = (*school.owner.settings()).clone();
     change(&mut settings);
@@ -216,7 +218,7 @@ fn live(change: impl Fn(&mut Settings)) -> (usize, usize, usize) {
     for store in cohorts.stores.values() {
         store.execute_batch("BEGIN").unwrap();
     }
-    for year in 0..YEARS {
+    for year in 0..years {
         let began = i32::from(FIRST + year);
         // Ten pupils a year, who leave on days that months treat differently.
         for (at, (month, day)) in
@@ -274,7 +276,7 @@ fn live(change: impl Fn(&mut Settings)) -> (usize, usize, usize) {
     assert_eq!(here.len(), rows);
     for day in days {
         school.set_day(day);
-        school.owner.sweep(&mut |_| {}).unwrap();
+        school.owner.erase_due(&mut |_| {}).unwrap();
         let now = cohorts.present(&cards);
         for gone in here.difference(&now) {
             let due = cohorts.expected[gone];
@@ -292,7 +294,7 @@ fn live(change: impl Fn(&mut Settings)) -> (usize, usize, usize) {
 
 #[test]
 fn in_thirty_years_nothing_goes_too_early_and_nothing_too_late() {
-    let (early, late, rows) = live(|_| {});
+    let (early, late, rows) = live(YEARS, |_| {});
     assert_eq!((early, late), (0, 0), "of {rows} rows");
     assert!(rows > 10_000, "{rows}");
 }
@@ -304,8 +306,8 @@ fn a_rule_that_is_a_month_off_is_found_either_way() {
             drop(settings.keep.insert("absence.left-plus-appeal".into(), period.into()))
         }
     };
-    let (early, late, _) = live(keep("P2M"));
+    let (early, late, _) = live(A_FEW, keep("P2M"));
     assert!(early > 0 && late == 0, "{early} {late}");
-    let (early, late, _) = live(keep("P4M"));
+    let (early, late, _) = live(A_FEW, keep("P4M"));
     assert!(early == 0 && late > 0, "{early} {late}");
 }

@@ -45,7 +45,7 @@ impl Simulate {
             .unwrap_or(jiff::civil::Date::MAX);
         let mut all = 0;
         loop {
-            for line in owner.sweep(&mut |_| {})? {
+            for line in owner.erase_due(&mut |_| {})? {
                 println!(
                     "{} {} {}: {} rows about {} persons",
                     owner.clock.today(),
