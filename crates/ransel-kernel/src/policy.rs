@@ -10,8 +10,8 @@ use std::{
 };
 
 use cedar_policy::{
-    Authorizer, Context, Decision as Answer, Entities, EntityTypeName, EntityUid, PolicyId, PolicySet, Request,
-    RestrictedExpression, Schema,
+    Authorizer, Context, Decision as Answer, Entities, EntityTypeName, EntityUid, PolicyId, PolicySet,
+    Request, RestrictedExpression, Schema,
 };
 
 use crate::{

@@ -229,30 +229,28 @@ fn cleaned(trak: &mut Trak) -> Result<Option<Notes>, Fault> {
     trak.tkhd.modification_time = 0;
     let header = &mut trak.mdia.mdhd;
     (header.creation_time, header.modification_time, header.language) = (0, 0, "und".to_owned());
-    let mut notes = None;
-    for codec in &mut trak.mdia.minf.stbl.stsd.codecs {
-        notes = match codec {
-            Codec::Avc1(Avc1 { visual, avcc, taic, spatial, .. })
-            | Codec::Avc3(Avc3 { visual, avcc, taic, spatial, .. }) => {
-                (*taic, *spatial) = (None, None);
-                anonymous(visual);
-                Some(avc(avcc))
-            }
-            Codec::Hvc1(Hvc1 { visual, hvcc, lhvc, taic, spatial, .. })
-            | Codec::Hev1(Hev1 { visual, hvcc, lhvc, taic, spatial, .. }) => {
-                (*lhvc, *taic, *spatial) = (None, None, None);
-                anonymous(visual);
-                Some(hevc(hvcc))
-            }
-            Codec::Mp4a(Mp4a { esds, taic, .. }) => {
-                *taic = None;
-                esds.es_desc.url = None;
-                None
-            }
-            _ => return Err(NO_FILM),
-        };
+    // A track that changes its codec midway has notes of two kinds.
+    let [codec] = trak.mdia.minf.stbl.stsd.codecs.as_mut_slice() else { return Err(NO_FILM) };
+    match codec {
+        Codec::Avc1(Avc1 { visual, avcc, taic, spatial, .. })
+        | Codec::Avc3(Avc3 { visual, avcc, taic, spatial, .. }) => {
+            (*taic, *spatial) = (None, None);
+            anonymous(visual);
+            Ok(Some(avc(avcc)))
+        }
+        Codec::Hvc1(Hvc1 { visual, hvcc, lhvc, taic, spatial, .. })
+        | Codec::Hev1(Hev1 { visual, hvcc, lhvc, taic, spatial, .. }) => {
+            (*lhvc, *taic, *spatial) = (None, None, None);
+            anonymous(visual);
+            Ok(Some(hevc(hvcc)))
+        }
+        Codec::Mp4a(Mp4a { esds, taic, .. }) => {
+            *taic = None;
+            esds.es_desc.url = None;
+            Ok(None)
+        }
+        _ => Err(NO_FILM),
     }
-    Ok(notes)
 }
 
 fn anonymous(visual: &mut Visual) {
