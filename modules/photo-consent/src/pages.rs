@@ -241,9 +241,12 @@ fn folder(visit: &Visit<'_>, person: PersonId) -> Result<Option<FolderCard>, Tro
     }
     let count = visit.ctx.may(asked)?.rows::<PictureOf>().count()?;
     let w = visit.words();
-    let pictures = match count {
-        0 => w.get("pictures-folder-none"),
-        _ => w.with("pictures-folder", &[("count", count.into())]),
+    let own = visit.ctx.caller.person == Some(person);
+    let pictures = match (count, own) {
+        (0, true) => w.get("pictures-folder-none-you"),
+        (0, false) => w.get("pictures-folder-none"),
+        (_, true) => w.with("pictures-folder-you", &[("count", count.into())]),
+        (_, false) => w.with("pictures-folder", &[("count", count.into())]),
     };
     let written = match works::count(visit, person)? {
         0 => String::new(),

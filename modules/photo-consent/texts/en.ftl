@@ -27,6 +27,11 @@ pictures-none = No pictures.
 pictures-alt = Picture taken on { $day }
 pictures-alt-open = Picture from school
 pictures-one = A picture
+pictures-folder-none-you = You are in no picture.
+pictures-folder-you = { $count ->
+    [one] You are in one picture.
+    *[other] You are in { $count } pictures.
+}
 pictures-folder-none = The pupil is in no picture.
 pictures-folder = { $count ->
     [one] The pupil is in one picture.

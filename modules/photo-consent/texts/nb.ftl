@@ -27,6 +27,11 @@ pictures-none = Ingen bilder.
 pictures-alt = Bilde tatt { $day }
 pictures-alt-open = Bilde fra skolen
 pictures-one = Et bilde
+pictures-folder-none-you = Du er ikke med på noe bilde.
+pictures-folder-you = { $count ->
+    [one] Du er med på ett bilde.
+    *[other] Du er med på { $count } bilder.
+}
 pictures-folder-none = Eleven er ikke med på noe bilde.
 pictures-folder = { $count ->
     [one] Eleven er med på ett bilde.

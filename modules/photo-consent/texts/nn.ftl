@@ -27,6 +27,11 @@ pictures-none = Ingen bilete.
 pictures-alt = Bilete teke { $day }
 pictures-alt-open = Bilete frå skulen
 pictures-one = Eit bilete
+pictures-folder-none-you = Du er ikkje med på noko bilete.
+pictures-folder-you = { $count ->
+    [one] Du er med på eitt bilete.
+    *[other] Du er med på { $count } bilete.
+}
 pictures-folder-none = Eleven er ikkje med på noko bilete.
 pictures-folder = { $count ->
     [one] Eleven er med på eitt bilete.

@@ -89,7 +89,7 @@ pub fn links(visit: &Visit<'_>, record: &Record) -> Result<Vec<Link>, Trouble> {
     if visit.ctx.would(&ReadConsents { child: person })? {
         links.push(Link::new(format!("/people/{person}/consents"), visit.text("consents-title")));
     }
-    if visit.ctx.would(&ransel_kernel::platform::ReadGivenConsents { person })? {
+    if !own && visit.ctx.would(&ransel_kernel::platform::ReadGivenConsents { person })? {
         links.push(Link::new(format!("/consents/{person}"), visit.text("asked-title")));
     }
     if visit.ctx.would(&ransel_kernel::platform::RegisterPaperConsent { person })? {

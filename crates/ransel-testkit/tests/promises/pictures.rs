@@ -249,7 +249,7 @@ fn each_picture_stands_with_those_in_it(school: &TestSchool) {
         assert!(files.file_names().flatten().all(|name| name.starts_with("20") && name.ends_with(".jpg")));
     }
     let folder = school.browse_as("pupil").get(&format!("/people/{}", class.nora));
-    assert!(folder.shown().contains("Eleven er med på"), "{}", folder.text());
+    assert!(folder.shown().contains("Du er med på"), "{}", folder.text());
     let log = school.browse_as("pupil").get("/my/log/lines");
     assert!(log.shown().contains("bilde der du er med"), "{}", log.text());
 }

@@ -181,6 +181,8 @@ fn family(visit: &Visit<'_>, record: &Record) -> Result<Markup, Trouble> {
     if record.guardians.is_empty() {
         return Ok(html! { p { (not_given(w)) } });
     }
+    // What an adult is in law is not what a child is to read about her parents.
+    let own = visit.ctx.caller.person == Some(record.person);
     let mut rows = Vec::new();
     for (guardian, standing) in &record.guardians {
         rows.push(html! {
@@ -189,7 +191,7 @@ fn family(visit: &Visit<'_>, record: &Record) -> Result<Markup, Trouble> {
                     Some(name) => (link(&Link::new(format!("/people/{guardian}/record"), name))),
                     None => (w.get("record-guardian")),
                 }
-                " – " (w.get(&format!("guardianship-{}", standing.code())))
+                @if !own { " – " (w.get(&format!("guardianship-{}", standing.code()))) }
             }
         });
     }
