@@ -216,7 +216,7 @@ macro_rules! facts {
                 shift += facts[i].bits();
                 i += 1;
             }
-            assert!(shift <= 52, "the vector, the hat and the action share one u64");
+            assert!(shift <= 64, "the vector is one u64");
             facts
         };
 

@@ -43,7 +43,7 @@ pub struct Policy {
     /// Per action: the policies whose scope takes it in, put together when it is first decided about. Cedar asks every policy
     /// of a set, and a house has hundreds, of which an action meets a few.
     applying: Vec<Applying>,
-    memo: RwLock<HashMap<u64, Arc<Decision>>>,
+    memo: RwLock<HashMap<(u64, Hat, ActionNo), Arc<Decision>>>,
 }
 
 /// The policies an action can meet.
@@ -55,13 +55,13 @@ struct Applying {
 
 /// An action's number within one house.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ActionNo(u8);
+pub struct ActionNo(u16);
 
 impl Policy {
     /// The number of an action; `None` if the house does not know it.
     pub fn number(&self, action: &ActionDef) -> Option<ActionNo> {
         let at = self.actions.iter().position(|known| *known == action)?;
-        u8::try_from(at).ok().map(ActionNo)
+        u16::try_from(at).ok().map(ActionNo)
     }
 
     /// The actions, by number.
@@ -69,7 +69,7 @@ impl Policy {
         self.actions
             .iter()
             .enumerate()
-            .filter_map(|(at, action)| Some((ActionNo(u8::try_from(at).ok()?), *action)))
+            .filter_map(|(at, action)| Some((ActionNo(u16::try_from(at).ok()?), *action)))
     }
 
     /// The compiled set, for proofs and the printed table.
@@ -90,7 +90,7 @@ impl Policy {
     /// Decides, from memory where the same was decided before.
     pub fn decide(&self, action: ActionNo, hat: Hat, facts: Facts) -> Arc<Decision> {
         let facts = Facts(facts.0 & self.relevant(action));
-        let key = facts.0 | (hat as u64) << 52 | u64::from(action.0) << 56;
+        let key = (facts.0, hat, action);
         if let Some(known) = self.memo.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Arc::clone(known);
         }

@@ -1,8 +1,8 @@
 //! The solver: found, started and asked.
 
-use std::{cell::OnceCell, env, path::PathBuf};
+use std::{cell::OnceCell, collections::HashSet, env, path::PathBuf};
 
-use cedar_policy::{Authorizer, Decision, Effect, Policy as Rule, PolicySet, RequestEnv};
+use cedar_policy::{Authorizer, Decision, Effect, Policy as Rule, PolicyId, PolicySet, RequestEnv};
 use cedar_policy_symcc::{CedarSymCompiler, CompiledPolicy, CompiledPolicySet, solver::LocalSolver};
 use ransel_kernel::{action::ActionDef, policy::Policy};
 use tokio::{
@@ -12,7 +12,7 @@ use tokio::{
 
 use crate::{
     Counterexample,
-    rules::{DECLARED, applying},
+    rules::{DECLARED, applies, applying},
 };
 
 /// Why nothing could be proven.
@@ -170,10 +170,23 @@ impl Prover {
         Ok(faults)
     }
 
+    /// What is wrong with one policy, by its name.
+    ///
+    /// # Errors
+    /// The solver failed, or there is no such policy.
+    pub fn fault_in(&mut self, real: &Policy, id: &str) -> Result<Option<Fault>, ProofError> {
+        let rule = real.set().policy(&PolicyId::new(id));
+        self.fault(rule.ok_or_else(|| ProofError::Policies(format!("no policy {id}")))?, real)
+    }
+
     fn fault(&mut self, rule: &Rule, real: &Policy) -> Result<Option<Fault>, ProofError> {
         let alone = alone(rule, real.set())?;
+        let json = rule.to_json().map_err(failed)?;
+        // An action outside a policy's head never comes to its conditions: there it neither fails nor has an effect.
+        let named: HashSet<_> =
+            real.actions().filter(|(_, def)| applies(&json, def)).map(|(_, def)| def.name).collect();
         let mut alive = false;
-        for env in envs(real) {
+        for env in envs(real).into_iter().filter(|env| named.contains(env.action().id().unescaped())) {
             let compiled = CompiledPolicy::compile(rule, &env, real.schema()).map_err(failed)?;
             let never = self.compiler.check_never_errors_opt(&compiled);
             if !self.runtime.block_on(never).map_err(failed)? {
