@@ -159,25 +159,29 @@ impl Database {
         Ok(conn)
     }
 
-    /// Takes what was deleted or changed out of the engine's own leftovers, by writing tables anew. SQLite overwrites a
-    /// deleted cell, but not the copies it left where its tree was balanced; who writes waits meanwhile, who reads does
-    /// not. PostgreSQL leaves everything where it stood until something else comes there: each table is closed to everybody
-    /// meanwhile, and what it knows of their values for planning goes.
+    /// Takes what was deleted or changed out of the engine's own leftovers. SQLite has overwritten the cells, but not the copies
+    /// that balancing its trees left beside them: those are overwritten, some pages at a time, and its log is emptied.
+    /// PostgreSQL leaves everything where it stood until something else comes there: tables are written anew, each closed to
+    /// everybody meanwhile, and what it knows of their values for planning goes.
     ///
     /// # Errors
     /// The engine refused.
     pub fn forget_deleted(&self) -> Result<()> {
-        let mut conn = self.connect()?;
         match self.engine() {
             Engine::Sqlite => {
-                let turn = self.turns.take();
-                // Its second copy stands in a file without a name meanwhile: a whole store is too much for memory.
-                conn.batch("PRAGMA temp_store = FILE; VACUUM")?;
-                drop(turn);
+                let mut from = Some(1);
+                while let Some(page) = from {
+                    from = self.write(|conn| match &conn.0 {
+                        Inner::Sqlite(conn) => sqlite::overwrite_gaps(conn, page),
+                        Inner::Postgres(_) => Ok(None),
+                    })?;
+                }
+                let mut conn = self.connect()?;
                 let sql = conn.sql("PRAGMA wal_checkpoint(TRUNCATE)");
                 conn.first(&sql, &[Kind::Int]).map(drop)
             }
             Engine::Postgres => {
+                let mut conn = self.connect()?;
                 let sql = conn.sql("SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema()");
                 for row in conn.all(&sql, &[Kind::Text])? {
                     if let [Value::Text(table)] = row.as_slice() {

@@ -1,6 +1,6 @@
 //! SQLite: values to and from it, and how a file is opened.
 
-use std::{path::Path, rc::Rc, time::Duration};
+use std::{ops::Range, path::Path, rc::Rc, time::Duration};
 
 use jiff::Timestamp;
 use rusqlite::{
@@ -47,6 +47,58 @@ pub fn open_writer(path: &Path) -> Result<Connection> {
 fn knock(times: i32) -> bool {
     std::thread::sleep(Duration::from_millis(1));
     times < 10_000
+}
+
+/// How many pages are looked through at a time: whoever wants to write waits no longer than that takes.
+const PAGES: u32 = 1024;
+/// A file with more pages (137 GB of the usual size) has page numbers whose first byte can look like a tree page's.
+const PAGES_AT_MOST: u32 = 1 << 25;
+
+/// Overwrites what lies between a tree page's list of cells and its cells, from a page on: copies that balancing the tree
+/// left there. `secure_delete` overwrites a deleted cell where it stands, and nothing else. The next page, if there are more.
+/// (Database file format, §§ 1.6 and 1.3.)
+pub fn overwrite_gaps(conn: &Connection, from: u32) -> Result<Option<u32>> {
+    let pages: u32 = conn.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+    if pages >= PAGES_AT_MOST {
+        return Err(KernelError::House(vec![format!(
+            "{pages} pages are more than SQLite can be cleared of"
+        )]));
+    }
+    let mut read = conn.prepare_cached("SELECT data FROM sqlite_dbpage WHERE pgno = ?")?;
+    let mut write = conn.prepare_cached("UPDATE sqlite_dbpage SET data = ?2 WHERE pgno = ?1")?;
+    let next = from.saturating_add(PAGES);
+    for page in from..next.min(pages + 1) {
+        let cleared = read.query_row([page], |row| {
+            let data = row.get_ref(0)?.as_blob()?;
+            let gap = gap(data, page == 1)
+                .filter(|gap| data.get(gap.clone()).is_some_and(|gap| gap.iter().any(|byte| *byte != 0)));
+            Ok(gap.map(|gap| {
+                let mut cleared = data.to_vec();
+                cleared.get_mut(gap).unwrap_or_default().fill(0);
+                cleared
+            }))
+        })?;
+        if let Some(cleared) = cleared {
+            write.execute((page, cleared))?;
+        }
+    }
+    Ok((next <= pages).then_some(next))
+}
+
+/// Where nothing lies on a page of a tree; `None` on any other page.
+fn gap(page: &[u8], first: bool) -> Option<Range<usize>> {
+    let head = page.get(if first { 100 } else { 0 }..)?;
+    let header = match head.first()? {
+        2 | 5 => 12,
+        10 | 13 => 8,
+        _ => return None,
+    };
+    let number = |at: usize| Some(usize::from(u16::from_be_bytes(*head.get(at..)?.first_chunk()?)));
+    let (cells, content) = (number(3)?, number(5)?);
+    let from = page.len() - head.len() + header + 2 * cells;
+    // 65 536 does not fit into two bytes, and is written as none.
+    let to = if content == 0 { 65_536 } else { content };
+    (from <= to && to <= page.len()).then_some(from..to)
 }
 
 pub fn execute(conn: &Connection, sql: &Sql) -> Result<u64> {
