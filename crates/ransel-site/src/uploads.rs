@@ -79,6 +79,9 @@ pub(crate) async fn film(
     (Fields::of(fields), film)
 }
 
+/// How much is read of what is too long, in bytes.
+const READ_ON_AT_MOST: u64 = 8 * film::AT_MOST;
+
 async fn spooled(mut part: multer::Field<'_>, random: Randomness) -> Result<Spool, Fault> {
     const BROKEN: Fault = "upload-broken";
     let mut spool = Spool::new(random).map_err(|_| BROKEN)?;
@@ -87,6 +90,8 @@ async fn spooled(mut part: multer::Field<'_>, random: Randomness) -> Result<Spoo
         length += bytes.len() as u64;
         if length <= film::AT_MOST {
             spool.add(&bytes).map_err(|_| BROKEN)?;
+        } else if length > READ_ON_AT_MOST {
+            break;
         }
     }
     spool.end().map_err(|_| BROKEN)?;

@@ -412,6 +412,10 @@ fn a_recording_of_everyday_interaction_is_registered_with_purpose_and_period(sch
     let (status, part) = teacher.part(&film, Some("bytes=100-1099"));
     assert!(status == 206 && Some(part.as_slice()) == kept.get(100..1100), "as a player asks for it");
     assert_eq!(teacher.part(&film, Some("bytes=9999999-")).0, 416);
+    school.set_day(LATER.parse().expect("a day"));
+    let mut teacher = school.browse_as("contact-teacher");
+    assert!(teacher.get(&film).is_refused(), "its time is over");
+    assert!(teacher.get(&format!("/pictures/recordings/{id}")).says("Filmene er stengt"));
 }
 
 #[promise("photo-consent-interaction-study", refuses)]

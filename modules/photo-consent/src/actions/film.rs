@@ -24,13 +24,14 @@ use crate::{
 /// How long a piece is, in bytes.
 const PIECE: usize = 256 * 1024;
 
-/// Whether a recording may be watched and added to now: of one pupil's difficulties only while consent holds, and she is here.
+/// Whether a recording may be watched and added to now: until its day, and of one pupil's difficulties only while consent holds
+/// and she is here.
 ///
 /// # Errors
 /// The ledger or the store fails.
 pub fn may_be_watched(owner: &Owner, recording: &Recording) -> Result<bool> {
-    if recording.kind == RecordingKind::Interaction {
-        return Ok(true);
+    if recording.until <= owner.clock.today() || recording.kind == RecordingKind::Interaction {
+        return Ok(owner.clock.today() < recording.until);
     }
     let ctx = owner.ctx(Caller::part(PART))?;
     let pass = ctx.may(LookForRecorded {})?;
