@@ -78,6 +78,9 @@ impl Database {
         };
         let database = Self { address, idle: Mutex::default(), turns, writer: Mutex::default() };
         let first = database.connect()?;
+        if let Inner::Sqlite(conn) = &first.0 {
+            sqlite::can_reach_pages(conn)?;
+        }
         database.give_back(first);
         Ok(database)
     }

@@ -49,6 +49,20 @@ fn knock(times: i32) -> bool {
     times < 10_000
 }
 
+/// Whether SQLite was built so that a sweep can reach its pages: better told at the start than at night.
+///
+/// # Errors
+/// It was not.
+pub fn can_reach_pages(conn: &Connection) -> Result<()> {
+    let built = "SELECT count(*) FROM pragma_compile_options WHERE compile_options = 'ENABLE_DBPAGE_VTAB'";
+    let with_it: i64 = conn.query_row(built, [], |row| row.get(0))?;
+    if with_it > 0 {
+        return Ok(());
+    }
+    let how = "SQLite was built without SQLITE_ENABLE_DBPAGE_VTAB: build in the project's folder, where .cargo/config.toml says so";
+    Err(KernelError::House(vec![how.to_owned()]))
+}
+
 /// How many pages are looked through at a time: whoever wants to write waits no longer than that takes.
 const PAGES: u32 = 1024;
 /// A file with more pages (137 GB of the usual size) has page numbers whose first byte can look like a tree page's.
