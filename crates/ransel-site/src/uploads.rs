@@ -9,6 +9,7 @@ use axum::{
 };
 use futures_util::{FutureExt, stream};
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, codecs::jpeg::JpegEncoder};
+use multer::{Constraints, SizeLimit};
 use ransel_kernel::Randomness;
 
 use crate::{Fields, film, spool::Spool};
@@ -56,7 +57,7 @@ pub(crate) fn form(headers: &HeaderMap, body: &[u8]) -> (Fields, Vec<Upload>) {
     }
 }
 
-/// Fields of a form and the one film in it, as they come. A film that is too long is read to its end all the same, within
+/// Fields of a form and the one film in it, in the field `film`, as they come. A film that is too long is read to its end all the same, within
 /// reason: a browser that is cut off in the middle shows nothing of what it is told.
 pub(crate) async fn film(
     headers: &HeaderMap,
@@ -65,11 +66,14 @@ pub(crate) async fn film(
 ) -> (Fields, Option<Result<Spool, Fault>>) {
     let sent = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let Ok(boundary) = multer::parse_boundary(sent) else { return (Fields::default(), None) };
-    let mut parts = multer::Multipart::new(body.into_data_stream(), boundary);
+    // The film goes to disk, everything else to memory.
+    let limit = SizeLimit::new().per_field(FIELD_AT_MOST).for_field("film", u64::MAX);
+    let limits = Constraints::new().size_limit(limit.whole_stream(READ_ON_AT_MOST + FIELD_AT_MOST));
+    let mut parts = multer::Multipart::with_constraints(body.into_data_stream(), boundary, limits);
     let (mut fields, mut film) = (Vec::new(), None);
     while let Ok(Some(part)) = parts.next_field().await {
         let Some(name) = part.name().map(ToOwned::to_owned) else { continue };
-        if part.file_name().is_some() {
+        if part.file_name().is_some() && name == "film" {
             film = Some(spooled(part, random).await);
         } else {
             let Ok(bytes) = part.bytes().await else { break };
@@ -79,6 +83,8 @@ pub(crate) async fn film(
     (Fields::of(fields), film)
 }
 
+/// The longest field that is no film, in bytes.
+const FIELD_AT_MOST: u64 = 64 * 1024;
 /// How much is read of what is too long, in bytes.
 const READ_ON_AT_MOST: u64 = 8 * film::AT_MOST;
 

@@ -392,9 +392,6 @@ mod tests {
     fn who_is_deleted_is_in_no_byte_of_the_file_which_overwriting_alone_does_not_give() {
         assert_eq!(left_in_the_file(Database::forget_deleted), 0);
         let only_overwritten = |store: &Database| store.connect()?.batch("PRAGMA wal_checkpoint(TRUNCATE)");
-        assert!(
-            left_in_the_file(only_overwritten) > 0,
-            "SQLite does it by itself now: no need to write anew"
-        );
+        assert!(left_in_the_file(only_overwritten) > 0, "SQLite does it by itself now: no gaps to overwrite");
     }
 }

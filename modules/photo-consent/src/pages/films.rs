@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use maud::{Markup, html};
-use ransel_kernel::Hat;
 use ransel_site::{Answer, Reply, Trouble, Visit, film};
 use ransel_web::{
     format,
@@ -91,11 +90,6 @@ fn open(visit: &Visit<'_>) -> Result<Recording, Trouble> {
     if may_be_watched(visit.owner(), &one)? { Ok(one) } else { Err(Trouble::NotFound) }
 }
 
-fn keeps(visit: &Visit<'_>) -> Result<(), Trouble> {
-    let hat: Hat = visit.ctx.caller.hat;
-    if KEEPERS.contains(&hat) { Ok(()) } else { Err(Trouble::NotFound) }
-}
-
 /// One film of it.
 fn wanted(visit: &Visit<'_>, of: &Recording) -> Result<Film, Trouble> {
     let id: Uuid = visit.at("film")?;
@@ -104,7 +98,7 @@ fn wanted(visit: &Visit<'_>, of: &Recording) -> Result<Film, Trouble> {
 
 /// Adds one.
 pub fn add(visit: &Visit<'_>) -> Reply {
-    keeps(visit)?;
+    recordings::keeps(visit)?;
     let one = open(visit)?;
     let id: Uuid = visit.form.parsed("id").ok_or(Trouble::Bad("form-too-old"))?;
     let came = visit.film.take().unwrap_or(Err("films-file-missing"));
@@ -153,7 +147,7 @@ pub fn watch(visit: &Visit<'_>) -> Reply {
 
 /// Asks whether one is to be deleted.
 pub fn ask(visit: &Visit<'_>) -> Reply {
-    keeps(visit)?;
+    recordings::keeps(visit)?;
     let one = recordings::one(visit)?;
     let film = wanted(visit, &one)?;
     let w = visit.words();
@@ -169,7 +163,7 @@ pub fn ask(visit: &Visit<'_>) -> Reply {
 
 /// Deletes it.
 pub fn remove(visit: &Visit<'_>) -> Reply {
-    keeps(visit)?;
+    recordings::keeps(visit)?;
     let one = recordings::one(visit)?;
     actions::remove_film(&visit.ctx, wanted(visit, &one)?.id)?;
     Ok(Answer::to(format!("/pictures/recordings/{}?saved=film-removed", one.id)))

@@ -107,7 +107,7 @@ fn fault(visit: &Visit<'_>, field: &str, message: &str) -> FieldError {
 }
 
 /// Whoever keeps no pictures registers no recordings: an action about a list of people refuses nobody by itself.
-fn keeps(visit: &Visit<'_>) -> Result<(), Trouble> {
+pub fn keeps(visit: &Visit<'_>) -> Result<(), Trouble> {
     if KEEPERS.contains(&visit.ctx.caller.hat) { Ok(()) } else { Err(Trouble::NotFound) }
 }
 
