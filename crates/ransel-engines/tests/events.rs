@@ -303,7 +303,7 @@ fn killed_at_any_moment_no_event_is_lost_and_none_comes_out_of_order() {
         let told =
             [round.to_string(), one.key.display().to_string(), folder.clone(), url.clone(), schema.clone()];
         let mut child = Command::new(std::env::current_exe().expect("this program"))
-            .args(["child", "--exact", "--nocapture"])
+            .args(["events::child", "--exact", "--nocapture"])
             .env(CHILD, told.join("\n"))
             .stdout(Stdio::piped())
             .spawn()

@@ -295,7 +295,7 @@ fn a_program_killed_while_it_brings_stores_up_is_taken_up_by_the_next() {
             Place::Postgres { url, schema } => format!("{url}|{schema}"),
         };
         let mut process = Command::new(std::env::current_exe().expect("this test"))
-            .args(["--exact", "bring_up_what_is_named", "--nocapture"])
+            .args(["--exact", "upgrade::bring_up_what_is_named", "--nocapture"])
             .env(BRING_UP, named)
             .stdout(Stdio::piped())
             .spawn()
