@@ -24,6 +24,7 @@ pub struct FieldAttributes {
     pub group: bool,
     pub author: bool,
     pub confided: bool,
+    pub matter: bool,
     pub clock: bool,
     pub category: Option<LitStr>,
 }
@@ -64,9 +65,13 @@ impl FieldAttributes {
             "group" => flag(&mut found.group),
             "author" => flag(&mut found.author),
             "confided" => flag(&mut found.confided),
+            "matter" => flag(&mut found.matter),
             "clock" => flag(&mut found.clock),
             "category" => text(meta, &mut found.category),
-            _ => Err(meta.error("expected id, subject, none, group, author, confided, clock or category")),
+            _ => {
+                Err(meta
+                    .error("expected id, subject, none, group, author, confided, matter, clock or category"))
+            }
         })?;
         let said = [found.id, found.subject, found.none, found.category.is_some()];
         if said.iter().filter(|said| **said).count() != 1 {

@@ -54,6 +54,7 @@ pub fn derive(input: &DeriveInput) -> Result<TokenStream> {
             () if attributes.group => "Group",
             () if attributes.author => "Author",
             () if attributes.confided => "Confided",
+            () if attributes.matter => "Matter",
             () => "Plain",
         };
         let role = format_ident!("{role}");

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::{
-    card::StoreKind,
-    facts::{Categories, Hat},
+    card::{Role, StoreKind},
+    facts::{Categories, Facts, Hat},
     id::{GroupId, PersonId},
 };
 
@@ -63,6 +63,14 @@ impl ActionDef {
             .chain(self.keeps.then_some("keeping"))
     }
 
+    /// The facts in every way its row facts can be.
+    pub fn ways(&self, facts: Facts) -> impl Iterator<Item = Facts> {
+        (0..1_u32 << self.row_facts.len()).map(move |choice| {
+            let holding = self.row_facts.iter().enumerate().filter(|(at, _)| choice >> at & 1 == 1);
+            holding.fold(facts, |facts, (_, fact)| fact.holding(facts))
+        })
+    }
+
     /// Whether a policy means it by this name: its own, or that of a group it belongs to.
     pub fn is_called(&self, name: &str) -> bool {
         self.name == name || self.modes().any(|mode| mode == name)
@@ -84,6 +92,31 @@ pub enum RowFact {
     Authored,
     /// The pupil has asked that guardians do not get the row.
     Confided,
+    /// The row's matter is one the caller is named for today.
+    NamedHere,
+}
+
+impl RowFact {
+    /// The facts with this one holding.
+    #[must_use]
+    pub fn holding(self, facts: Facts) -> Facts {
+        match self {
+            Self::TaughtHere => facts.with_taught_here(true),
+            Self::Authored => facts.with_authored(true),
+            Self::Confided => facts.with_confided(true),
+            Self::NamedHere => facts.with_named_here(true),
+        }
+    }
+
+    /// What the column is that knows it.
+    pub fn role(self) -> Role {
+        match self {
+            Self::TaughtHere => Role::Group,
+            Self::Authored => Role::Author,
+            Self::Confided => Role::Confided,
+            Self::NamedHere => Role::Matter,
+        }
+    }
 }
 
 /// Whom an action is about.

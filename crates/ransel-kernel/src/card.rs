@@ -42,6 +42,8 @@ pub enum Role {
     Author,
     /// Whether the pupil wants it kept from guardians: decides the row fact `confided`.
     Confided,
+    /// The matter the row belongs to: decides the row fact `named_here`.
+    Matter,
     /// Anything else.
     Plain,
 }
@@ -107,6 +109,11 @@ impl Card {
     /// The column that says whom the row is about; `None` where rows are about nobody.
     pub fn subject(&self) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.role == Role::Subject)
+    }
+    /// Whether its rows are about nobody in particular and belong to no matter either: whoever has a pass for its categories
+    /// reads them.
+    pub fn is_about_nobody(&self) -> bool {
+        !self.fields.iter().any(|field| matches!(field.role, Role::Subject | Role::Matter))
     }
     /// The column of the row's own id; the subject's where there is one row per person.
     pub fn id(&self) -> Option<&'static Field> {

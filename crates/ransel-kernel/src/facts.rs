@@ -321,6 +321,9 @@ facts! {
     confided / with_confided: Flag, Row, false;
     /// The subject objects to what the action's activity does (POL-2018 art. 21).
     objected / with_objected: Flag, State, true;
+    /// The row belongs to a matter the caller is named for today ([`crate::platform::Named`]). Nobody is told: that there is
+    /// such a matter is for those who are named.
+    named_here / with_named_here: Flag, Row, false;
 }
 
 impl Facts {
@@ -405,6 +408,8 @@ categories! {
     Health = "health", true;
     /// Case work.
     Casework = "casework", true;
+    /// How somebody says she is doing among others: whom she likes to be with, whether she feels safe.
+    Wellbeing = "wellbeing", true;
     /// Anything somebody typed freely.
     FreeText = "free-text", true;
     /// Posts and tasks of staff.

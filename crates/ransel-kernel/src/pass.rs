@@ -42,6 +42,8 @@ pub(crate) struct Grants {
     pub taught: Vec<Uuid>,
     /// The caller, as an author.
     pub author: Vec<Uuid>,
+    /// The matters the caller is named for.
+    pub named: Vec<Uuid>,
     /// The one group the action is about.
     pub group: Option<Uuid>,
     /// Of whoever turns up, those whose data is kept and not used.
@@ -52,14 +54,7 @@ impl Grants {
     /// The grants that open `wanted` in rows of this card. A table that cannot know a row fact is read
     /// under the grants in which the fact does not hold.
     pub fn opening(&self, card: &Card, wanted: Categories) -> Vec<&Grant> {
-        let knows = |fact: RowFact| {
-            let role = match fact {
-                RowFact::TaughtHere => Role::Group,
-                RowFact::Authored => Role::Author,
-                RowFact::Confided => Role::Confided,
-            };
-            card.fields.iter().any(|field| field.role == role)
-        };
+        let knows = |fact: RowFact| card.fields.iter().any(|field| field.role == fact.role());
         self.all
             .iter()
             .filter(|grant| grant.open.covers(wanted))
@@ -73,8 +68,9 @@ impl Grants {
             card.fields.iter().position(|field| field.role == role).and_then(|place| id_at(row, place))
         };
         let (subject, group, author) = (at(Role::Subject), at(Role::Group), at(Role::Author));
+        let matter = at(Role::Matter);
         let confided = card.fields.iter().position(|field| field.role == Role::Confided);
-        if card.subject().is_none() {
+        if card.is_about_nobody() {
             return self.about_nobody.covers(wanted)
                 || self.all.iter().any(|grant| grant.open.covers(wanted));
         }
@@ -84,12 +80,13 @@ impl Grants {
                 let subject_fits = match (&grant.subjects, subject) {
                     (None, id) => id.is_none_or(|id| self.left_out.binary_search(&id).is_err()),
                     (Some(ids), Some(id)) => ids.binary_search(&id).is_ok(),
-                    (Some(_), None) => false,
+                    (Some(_), None) => card.subject().is_none(),
                 };
                 let facts_fit = grant.row.iter().all(|(fact, holds)| {
                     let is = match fact {
                         RowFact::TaughtHere => group.is_some_and(|id| self.taught.contains(&id)),
                         RowFact::Authored => author.is_some_and(|id| self.author.contains(&id)),
+                        RowFact::NamedHere => matter.is_some_and(|id| self.named.contains(&id)),
                         RowFact::Confided => {
                             confided.is_some_and(|place| row.get(place) == Some(&Value::Bool(true)))
                         }
@@ -278,7 +275,7 @@ impl<A: Action> Change<'_, A> {
         for (column, value) in set.expect {
             sql.push(" AND ").push(column).push(" = ").bind(value);
         }
-        if card.subject().is_some() {
+        if !card.is_about_nobody() {
             sql.push(" AND ");
             any_of(&mut sql, card, &self.grants.opening(card, wanted), &self.grants);
         } else if !self.grants.covers(card, &[], wanted) {
@@ -307,7 +304,7 @@ impl<A: Action> Change<'_, A> {
         };
         let mut sql = self.conn.sql(&format!("DELETE FROM {} WHERE {} = ", card.table, id_field.name));
         sql.bind(id.to_value());
-        if card.subject().is_some() {
+        if !card.is_about_nobody() {
             sql.push(" AND ");
             any_of(&mut sql, card, &self.grants.opening(card, card.all_categories()), &self.grants);
         }

@@ -3,6 +3,7 @@
 mod consents;
 mod handing;
 mod keeping;
+mod naming;
 mod states;
 mod working;
 
@@ -13,6 +14,7 @@ pub use handing::{HandedCorrection, HandedOver, HandedPart, HandedSet, HandedWha
 pub use keeping::{
     ArchiveWaiting, Erasure, KeepApproval, KeepDue, KeepUnsettled, SweepLine, SweepRun, VaultErasure,
 };
+pub use naming::Named;
 pub use states::{
     ListStates, ReadStateWords, ReadStates, RequestOutcome, State, StateEnd, StateKind, StateReason,
     StateRequest, kept, obeyed::States,
@@ -602,6 +604,7 @@ pub fn module() -> Module {
             HandedCorrection,
             StateEnd,
             StateRequest,
+            Named,
         ],
         migrations: MIGRATIONS,
         actions: &ALL,
@@ -647,6 +650,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 6, tables: states::LATER_TABLES },
     Migration { number: 7, tables: WORKING },
     Migration { number: 8, tables: consents::TABLES },
+    Migration { number: 9, tables: naming::TABLES },
 ];
 
 /// What the house does by itself, and what it remembers of hand-overs.

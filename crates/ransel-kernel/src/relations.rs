@@ -56,6 +56,8 @@ pub trait Relations: Send + Sync {
     fn members(&self, group: GroupId, on: Date) -> Vec<PersonId>;
     /// The groups the caller teaches today, in this hat.
     fn taught(&self, caller: &Caller) -> Vec<Uuid>;
+    /// The matters the caller is named for today, at the place of this hat.
+    fn named(&self, caller: &Caller) -> Vec<Uuid>;
     /// The hats the person may put on today.
     fn hats(&self, person: PersonId) -> Vec<HatAt>;
     /// What a school is called; it says nothing about a person.

@@ -211,7 +211,7 @@ impl<'p, R: Record> Rows<'p, R> {
             }
         });
         sql.push(" FROM ").push(card.table).push(" WHERE ");
-        if card.subject().is_none() {
+        if card.is_about_nobody() {
             // Rows about nobody: the pass need only open the card's categories, if it has any.
             let open = base.is_empty()
                 || self.grants.all.iter().any(|grant| grant.open.covers(base))
@@ -273,7 +273,6 @@ impl<'p, R: Record> Rows<'p, R> {
 /// `(grant) OR (grant) …`; nothing at all where there is none.
 pub(crate) fn any_of(sql: &mut Sql, card: &Card, grants: &[&Grant], all: &Grants) {
     let group = card.fields.iter().find(|field| field.role == Role::Group);
-    let author = card.fields.iter().find(|field| field.role == Role::Author);
     if grants.is_empty() {
         sql.push("1 = 0");
         return;
@@ -289,13 +288,14 @@ pub(crate) fn any_of(sql: &mut Sql, card: &Card, grants: &[&Grant], all: &Grants
             _ => sql.push("1 = 1"),
         };
         for (fact, holds) in &grant.row {
-            use crate::action::RowFact::{Authored, Confided, TaughtHere};
-            let (field, ids) = match fact {
-                TaughtHere => (group, Some(&all.taught)),
-                Authored => (author, Some(&all.author)),
-                Confided => (card.fields.iter().find(|field| field.role == Role::Confided), None),
+            use crate::action::RowFact::{Authored, Confided, NamedHere, TaughtHere};
+            let Some(field) = card.fields.iter().find(|field| field.role == fact.role()) else { continue };
+            let ids = match fact {
+                TaughtHere => Some(&all.taught),
+                Authored => Some(&all.author),
+                NamedHere => Some(&all.named),
+                Confided => None,
             };
-            let Some(field) = field else { continue };
             match ids {
                 Some(ids) => {
                     sql.push(if *holds { " AND " } else { " AND NOT " });

@@ -78,6 +78,8 @@ struct Index {
     allowed: HashSet<(PersonNo, PersonNo)>,
     /// Holder and subject: windows that stand open today.
     windows: HashMap<(PersonNo, PersonNo), Vec<Window>>,
+    /// Staff → matters she is named for today, each with the school it is at.
+    named: HashMap<PersonNo, Vec<(SchoolId, Uuid)>>,
     /// Staff → posts, today.
     posts: HashMap<PersonNo, Vec<HatAt>>,
     /// Whose data is restricted, objected to or held today.
@@ -345,6 +347,14 @@ impl Relations for Index {
             .filter_map(|group| self.group_ids.get(*group as usize))
             .map(|group| group.0)
             .collect()
+    }
+
+    fn named(&self, caller: &Caller) -> Vec<Uuid> {
+        let named = self.number(caller.person).and_then(|number| self.named.get(&number));
+        // A pupil or guardian is nobody's colleague, whatever else she is here.
+        let works = !matches!(caller.hat, Hat::Pupil | Hat::Guardian | Hat::System | Hat::None);
+        let here = named.into_iter().flatten().filter(|(place, _)| works && caller.place == Some(*place));
+        here.map(|(_, matter)| *matter).collect()
     }
 
     fn hats(&self, person: PersonId) -> Vec<HatAt> {

@@ -322,6 +322,10 @@ impl<'o> Ctx<'o> {
             taught,
             group,
             author: self.caller.person.iter().map(|person| person.0).collect(),
+            named: match def.row_facts.contains(&RowFact::NamedHere) {
+                true => relations.named(&self.caller),
+                false => Vec::new(),
+            },
             ..Grants::default()
         };
         for (answers, mut ids) in by_answer {
@@ -557,15 +561,8 @@ fn combinations(def: &ActionDef, one_group: bool) -> Vec<Combination> {
         .map(|choice| {
             let row: Vec<_> =
                 facts.iter().enumerate().map(|(i, fact)| (*fact, choice >> i & 1 == 1)).collect();
-            let bits =
-                row.iter().filter(|(_, holds)| *holds).fold(
-                    Facts::default(),
-                    |facts, (fact, _)| match fact {
-                        RowFact::TaughtHere => facts.with_taught_here(true),
-                        RowFact::Authored => facts.with_authored(true),
-                        RowFact::Confided => facts.with_confided(true),
-                    },
-                );
+            let holding = row.iter().filter(|(_, holds)| *holds);
+            let bits = holding.fold(Facts::default(), |facts, (fact, _)| fact.holding(facts));
             Combination { bits: bits.0, row }
         })
         .collect()

@@ -264,7 +264,7 @@ fn homes(conn: &mut Conn, index: &Index) -> Result<HashMap<PersonNo, Vec<(Uuid, 
     Ok(homes)
 }
 
-/// Applications that were approved, and windows that stand open today.
+/// Applications that were approved, windows that stand open today, and who is named for which matter.
 fn granted(conn: &mut Conn, index: &mut Index) -> Result<()> {
     let kinds = [OfUuid, OfUuid, Text];
     let mut admitted = HashSet::new();
@@ -288,6 +288,15 @@ fn granted(conn: &mut Conn, index: &mut Index) -> Result<()> {
         }
     })?;
     index.windows = windows;
+    let kinds = [OfUuid, OfUuid, OfUuid, OfDate, OfDate];
+    let mut named: HashMap<_, Vec<_>> = HashMap::new();
+    each(conn, "SELECT person, place, matter, valid_from, valid_to FROM named_for", &kinds, |row| {
+        let [Value::Uuid(person), Value::Uuid(place), Value::Uuid(matter), from, to] = row else { return };
+        if let (Some(person), true) = (index.no(*person), holds(index.day, from, to)) {
+            named.entry(person).or_default().push((SchoolId(*place), *matter));
+        }
+    })?;
+    index.named = named;
     Ok(())
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use ransel_kernel::{
-    Caller, Categories, Category, Facts, Hat, Owner, Pass, PersonId, Result,
+    Caller, Categories, Category, Hat, Owner, Pass, PersonId, Result,
     facts::Protection,
     keys::digest,
     ledger::{Line, Outcome},
@@ -171,20 +171,15 @@ fn told(
 fn closed(owner: &Owner, hat: Hat, level: Protection, line: &Line) -> Categories {
     let policy = &owner.house.policy;
     let named = matches!(hat, Hat::Principal | Hat::Secretary);
-    let number = owner.house.action(&line.action).and_then(|action| policy.number(action));
-    let (Some(number), true) = (number, line.policy == owner.house.policy_version) else {
+    let action = owner.house.action(&line.action);
+    let number = action.and_then(|action| policy.number(action).map(|number| (action, number)));
+    let (Some((action, number)), true) = (number, line.policy == owner.house.policy_version) else {
         return if named { Categories::NONE } else { line.open };
     };
     let facts = line.facts.with_protection(level);
-    let ways: [fn(Facts) -> Facts; 4] = [
-        |facts| facts,
-        |facts| facts.with_taught_here(true),
-        |facts| facts.with_authored(true),
-        |facts| facts.with_taught_here(true).with_authored(true),
-    ];
-    let open = ways
-        .iter()
-        .map(|way| policy.decide(number, hat, way(facts)).open)
+    let open = action
+        .ways(facts)
+        .map(|facts| policy.decide(number, hat, facts).open)
         .fold(Categories::NONE, Categories::and);
     Categories(line.open.0 & !open.0)
 }

@@ -2,8 +2,7 @@
 //! row could be.
 
 use ransel_kernel::{
-    Caller, Categories, Category, Facts, Hat, Owner, WayIn, action::RowFact, facts::Assurance, id::SessionId,
-    relations::HatAt,
+    Caller, Categories, Category, Facts, Hat, Owner, WayIn, facts::Assurance, id::SessionId, relations::HatAt,
 };
 
 use super::Word;
@@ -51,13 +50,7 @@ pub fn may_see(owner: &Owner, caller: &Caller, word: &Word) -> bool {
     let policy = &owner.house.policy;
     let reading = policy.actions().filter(|(_, def)| !def.writes && def.categories.has(word.category));
     reading.into_iter().any(|(no, def)| {
-        let open = (0..1_u32 << def.row_facts.len()).map(|choice| {
-            let row = def.row_facts.iter().enumerate().filter(|(at, _)| choice >> at & 1 == 1);
-            let facts = row.fold(facts, |facts, (_, fact)| match fact {
-                RowFact::TaughtHere => facts.with_taught_here(true),
-                RowFact::Authored => facts.with_authored(true),
-                RowFact::Confided => facts.with_confided(true),
-            });
+        let open = def.ways(facts).map(|facts| {
             let states = word.subject.map(|person| relations.states(person, def)).unwrap_or_default();
             policy.decide(no, caller.hat, Facts(facts.0 | states.0)).open
         });
