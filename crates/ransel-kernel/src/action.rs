@@ -128,6 +128,9 @@ pub enum Target {
     New(PersonId),
     /// These persons; those the caller may not see are left out.
     People(Vec<PersonId>),
+    /// These persons as one thing, a class's answers: those the caller may not see are left out, and where that is all of
+    /// them she is refused, and told what is missing.
+    Together(Vec<PersonId>),
     /// The members of a group on a day.
     Group(GroupId, Date),
     /// Everybody the hat reaches.
@@ -212,4 +215,10 @@ macro_rules! actions {
     (@keeps finds) => { true };
     (@keeps writes) => { false };
     (@keeps keeps) => { true };
+}
+
+/// Says which tables each action opens: `opens! { ReadNotes: Note, Person; }`.
+#[macro_export]
+macro_rules! opens {
+    ($($action:ident: $($record:ident),* $(,)?;)*) => { $($(impl $crate::action::Opens<$record> for $action {})*)* };
 }

@@ -16,7 +16,7 @@ use crate::{
     id::PersonId,
     keys::Key,
     ledger::Alias,
-    owner::moved::EVERYBODY,
+    owner::{Owner, moved::EVERYBODY},
     rows::{Rows, Source, any_of, id_at, sealed_place, unit_place},
     value::{Datum, Kind},
 };
@@ -174,6 +174,11 @@ pub struct Change<'c, A> {
 }
 
 impl<A: Action> Change<'_, A> {
+    /// The owner it is a change of: its clock and randomness.
+    pub fn owner(&self) -> &Owner {
+        self.ctx.owner
+    }
+
     /// A query over a table the action opens, within the transaction.
     pub fn rows<R: Record>(&mut self) -> Rows<'_, R>
     where

@@ -31,7 +31,7 @@ use crate::{
     handovers,
     id::{PersonId, SessionId},
     migrate::{Migration, NewTable},
-    records,
+    opens, records,
     value::Bytes,
 };
 
@@ -530,12 +530,7 @@ impl Opens<SystemDelegation> for DelegateSystem {}
 impl Opens<PrivacyTraining> for ListTraining {}
 impl Opens<PrivacyTraining> for RegisterTraining {}
 
-/// Which tables of consent each action opens.
-macro_rules! opens_consents {
-    ($($action:ident: $($record:ident),*;)*) => { $($(impl Opens<$record> for $action {})*)* };
-}
-
-opens_consents! {
+opens! {
     AskConsent: ConsentRequest;
     ReviewAskedConsents: ConsentRequest, ConsentAnswer;
     CarryOutWithdrawal: ConsentAnswer;

@@ -63,7 +63,8 @@ impl Category {
         match self {
             // Fixed causes: illness, health services, work for a party, a religious holiday (FOPPL-2024 § 9-8).
             Self::AbsenceReason => &[Special::Health, Special::Politics, Special::Belief],
-            Self::Health => &[Special::Health],
+            // Whoever says that she is not well among others, may say that she is not well.
+            Self::Health | Self::Wellbeing => &[Special::Health],
             Self::Casework | Self::FreeText => Special::ALL,
             _ => &[],
         }

@@ -22,6 +22,7 @@ mod rolls;
 mod school;
 mod staff;
 mod states;
+mod survey;
 mod teachers;
 mod works;
 
@@ -38,6 +39,7 @@ pub fn cells() -> Vec<Cell> {
         teachers::CELLS,
         school::CELLS,
         staff::CELLS,
+        survey::CELLS,
         states::CELLS,
         notices::CELLS,
         health::CELLS,

@@ -36,5 +36,6 @@ pub fn modules() -> Vec<Module> {
         ransel_school::module(),
         ransel_absence::module(),
         ransel_photo_consent::module(),
+        ransel_survey::module(),
     ]
 }

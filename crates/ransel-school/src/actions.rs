@@ -2,9 +2,7 @@
 
 use jiff::civil::Date;
 use ransel_kernel::{
-    GroupId, PersonId, Target,
-    action::Opens,
-    actions,
+    GroupId, PersonId, Target, actions, opens,
     platform::{
         ListStates, ListTraining, MatchSignIn, PrivacyTraining, ReadAccessLog, ReadDelegations, ReadStates,
         ReviewAccessLog, ReviewAskedConsents, SystemDelegation,
@@ -450,11 +448,6 @@ actions! { module "person-register";
         reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
-}
-
-/// Says which actions open which tables.
-macro_rules! opens {
-    ($($action:ty: $($record:ty),+;)*) => { $($(impl Opens<$record> for $action {})+)* };
 }
 
 opens! {

@@ -7,12 +7,17 @@ use ransel_site::Pages;
 
 /// Every module beside the kernel's own.
 pub fn modules() -> Vec<Module> {
-    vec![ransel_school::module(), ransel_absence::module(), ransel_photo_consent::module()]
+    vec![
+        ransel_school::module(),
+        ransel_absence::module(),
+        ransel_photo_consent::module(),
+        ransel_survey::module(),
+    ]
 }
 
 /// The modules' pages beside the house's own.
 pub fn pages() -> Vec<Pages> {
-    vec![ransel_absence::pages(), ransel_photo_consent::pages()]
+    vec![ransel_absence::pages(), ransel_photo_consent::pages(), ransel_survey::pages()]
 }
 
 /// The house with all modules.

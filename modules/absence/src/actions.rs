@@ -9,7 +9,7 @@ pub(crate) mod report;
 pub(crate) mod take_roll;
 
 use jiff::civil::Date;
-use ransel_kernel::{GroupId, PersonId, Target, action::Opens, actions, platform::HandedOver};
+use ransel_kernel::{GroupId, PersonId, Target, actions, opens, platform::HandedOver};
 use ransel_school::records::{Group, GroupMember, Person, School, Slot, SourceKey, Subject};
 
 use crate::records::{
@@ -250,11 +250,6 @@ actions! { module "absence";
         activity: "absence-roll", keeps: Main, categories: [Attendance], row_facts: [], reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
-}
-
-/// Says which actions open which tables.
-macro_rules! opens {
-    ($($action:ty: $($record:ty),+ $(,)?;)*) => { $($(impl Opens<$record> for $action {})+)* };
 }
 
 opens! {

@@ -7,7 +7,7 @@ mod show;
 mod works;
 
 use jiff::civil::Date;
-use ransel_kernel::{GroupId, PersonId, Target, action::Opens, actions};
+use ransel_kernel::{GroupId, PersonId, Target, actions, opens};
 use ransel_school::records::{ContactPoint, Group, GroupMember, Person};
 
 pub use film::{add as add_film, films, may_be_watched, remove as remove_film, take_films_away, watch};
@@ -223,10 +223,6 @@ actions! { module "photo-consent";
         activity: "works", keeps: Vault, categories: [FreeText], row_facts: [], reach: [System: [Owner]],
         about: |it| Target::People(it.people.clone()),
     }
-}
-
-macro_rules! opens {
-    ($($action:ident: $($record:ident),*;)*) => { $($(impl Opens<$record> for $action {})*)* };
 }
 
 opens! {

@@ -335,9 +335,13 @@ impl<'o> Ctx<'o> {
         let empty = grants.all.is_empty() && grants.about_nobody.is_empty();
         // A list may be empty; one person, one group or nobody in particular may not.
         let must = !matches!(target, Target::Reach | Target::People(_));
-        let single = if let Target::Person(person) = target { Some(*person) } else { None };
+        let named = match target {
+            Target::Person(person) => std::slice::from_ref(person),
+            Target::Together(people) => people,
+            _ => &[],
+        };
         let refused = (empty && must).then(|| Refusal {
-            seen: single.is_some_and(|person| self.sees(relations, person)),
+            seen: named.iter().any(|person| self.sees(relations, *person)),
             facts: refused_with.unwrap_or(way_in).with_taught_here(here),
         });
         Ok(Decided1 {
@@ -401,7 +405,9 @@ impl<'o> Ctx<'o> {
             // An id that is somebody's already opens nothing.
             Target::New(person) if relations.facts(&self.caller, *person).is_some() => (Vec::new(), None),
             Target::New(person) => (vec![Some(*person)], None),
-            Target::People(people) => (people.iter().copied().map(Some).collect(), None),
+            Target::People(people) | Target::Together(people) => {
+                (people.iter().copied().map(Some).collect(), None)
+            }
             Target::Group(group, on) => {
                 (relations.members(*group, *on).into_iter().map(Some).collect(), Some(group.0))
             }

@@ -9,7 +9,7 @@ pub(super) const PROPERTIES: &[Property] = &[
                attendance; themselves, the log, refused sign-ins, settings, suppliers, numbers of what is due and the names, \
                posts, systems and training of staff are theirs, and notices of errors in the register are the head of \
                department's. That data is restricted or held the data protection officer sees, and the accountable head of \
-               who belongs to no school. Where the register is kept to the offices, whoever runs it reads it.",
+               who belongs to no school. A head of department reads what is in a matter she is named for. Where the register is kept to the offices, whoever runs it reads it.",
         law: "FOPPL-2024 § 20-2, POL-2018 art. 39",
         never: r#"forbid (principal, action, resource)
             when { principal in [Hat::"dpo", Hat::"accountable-head", Hat::"system-owner", Hat::"it", Hat::"department-head"] }
@@ -21,6 +21,7 @@ pub(super) const PROPERTIES: &[Property] = &[
                 action in [Action::"read-states", Action::"list-states", Action::"read-state-words", Action::"keep-states", Action::"write-state-words"]) ||
               (principal == Hat::"it" && action in [Action::"read-refused-sign-ins", Action::"read-operations", Action::"settle-operation"]) ||
               (principal == Hat::"it" && context.register_for_office && action == Action::"read-person") ||
+              (principal == Hat::"department-head" && context.named_here) ||
               (context.affiliation == Affiliation::"staff" && resource == Category::"staffing") ||
               (principal == Hat::"department-head" && context.affiliation == Affiliation::"pupil" &&
                 action in [Action::"read-notices", Action::"read-notice-texts", Action::"resolve-notice"]) ||
@@ -120,7 +121,9 @@ pub(super) const PROPERTIES: &[Property] = &[
               Action::"offer-absence-for-diploma", Action::"look-through-pictures", Action::"show-picture",
               Action::"name-pictured", Action::"set-up-pictures", Action::"set-up-picture-files",
               Action::"look-through-works", Action::"read-shared-works", Action::"name-authors", Action::"look-for-address",
-              Action::"set-up-works", Action::"set-up-work-words", Action::"look-for-recorded", Action::"take-films-away"] };"#,
+              Action::"set-up-works", Action::"set-up-work-words", Action::"look-for-recorded", Action::"take-films-away",
+              Action::"look-for-surveyed", Action::"look-for-survey-readers", Action::"forget-surveyed", Action::"set-up-surveys",
+              Action::"set-up-survey-readers"] };"#,
         seen_in: "name-staff",
         twin: &[Break::Replace {
             rule: "staff-are-named",

@@ -6,10 +6,10 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property {
         name: "teachers-only-whom-they-follow",
         says: "A teacher opens nothing about anybody but herself, those she teaches or is contact teacher for, and the \
-               guardians of the latter; the names of staff and whom of them she lets see a recording excepted, and who a pupil is and where to find her while a task lasts.",
+               guardians of the latter; the names of staff and whom of them she lets see a recording excepted, who a pupil is and where to find her while a task lasts, and what is in a matter she is named for.",
         law: "FOPPL-2024 § 20-2",
         never: r#"forbid (principal == Hat::"teacher", action, resource)
-            unless { context.own || context.teaches || context.contact_teacher || context.contact_home ||
+            unless { context.own || context.teaches || context.contact_teacher || context.contact_home || context.named_here ||
               (context.window == Window::"task" && context.affiliation == Affiliation::"pupil" &&
                 resource in [Category::"identity", Category::"placement"] && action in Action::"reading") ||
               (context.affiliation == Affiliation::"staff" && action in [Action::"register-recording", Action::"describe-recording"]) ||
@@ -24,7 +24,8 @@ pub(super) const PROPERTIES: &[Property] = &[
         never: r#"forbid (principal == Hat::"teacher", action, resource)
             when { context.enrolment != Enrolment::"current" }
             unless { context.own || context.contact_home ||
-              (context.affiliation == Affiliation::"staff" && action in [Action::"register-recording", Action::"describe-recording"]) ||
+              (context.affiliation == Affiliation::"staff" &&
+                (context.named_here || action in [Action::"register-recording", Action::"describe-recording"])) ||
               (context.affiliation == Affiliation::"staff" && resource == Category::"identity") };"#,
         seen_in: "read-person",
         twin: &[Break::Replace {
@@ -52,12 +53,14 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property {
         name: "home-is-for-the-contact-teacher",
         says: "A subject teacher opens no date of birth, home, guardian or reason of absence: the contact teacher does. \
-               Her own groups' notes on conduct and remarks on absence she reads and writes.",
+               Her own groups' notes on conduct and remarks on absence she reads and writes, and what is in a matter she is named for; \
+               the birth years of a class she teaches she puts in its survey.",
         law: "FOPPL-2024 § 20-2",
         never: r#"forbid (principal == Hat::"teacher", action, resource)
             when { resource in [Category::"birth", Category::"contact", Category::"family", Category::"absence-reason",
               Category::"health", Category::"free-text"] }
-            unless { context.own || context.contact_teacher || (context.contact_home && resource == Category::"contact") ||
+            unless { context.own || context.contact_teacher || (context.contact_home && resource == Category::"contact") || context.named_here ||
+              (context.teaches && action == Action::"find-survey-pupils" && resource == Category::"birth") ||
               (context.affiliation == Affiliation::"staff" && action in [Action::"register-recording", Action::"describe-recording"]) ||
               (context.contact_home && action in [Action::"write-talk-about-home", Action::"read-talk-about-home"]) ||
               (context.teaches && action in
@@ -73,11 +76,11 @@ pub(super) const PROPERTIES: &[Property] = &[
     },
     Property {
         name: "guardians-are-reached-not-followed",
-        says: "Of the guardians of her contact pupils a teacher opens the name and how they are reached, and her talks with them, nothing else.",
+        says: "Of the guardians of her contact pupils a teacher opens the name and how they are reached, her talks with them, and what is in a matter she is named for; nothing else.",
         law: "POL-2018 art. 5(1)(c)",
         never: r#"forbid (principal == Hat::"teacher", action, resource)
             when { context.contact_home && !context.own && !context.teaches && !context.contact_teacher && context.window != Window::"task" }
-            unless { (action in Action::"reading" && resource in [Category::"identity", Category::"contact"]) ||
+            unless { context.named_here || (action in Action::"reading" && resource in [Category::"identity", Category::"contact"]) ||
               (context.affiliation == Affiliation::"staff" && action in [Action::"register-recording", Action::"describe-recording"]) ||
               action in [Action::"write-talk-about-home", Action::"read-talk-about-home"] };"#,
         seen_in: "read-person",

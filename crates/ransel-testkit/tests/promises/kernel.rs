@@ -311,7 +311,7 @@ pub fn command(school: &TestSchool, arguments: &[&str]) -> std::process::Output 
 }
 
 /// Takes settings into force by the command line.
-fn import(school: &TestSchool, settings: &ransel_kernel::settings::Settings) -> std::process::Output {
+pub fn import(school: &TestSchool, settings: &ransel_kernel::settings::Settings) -> std::process::Output {
     let file = school.folder.join("new-settings.toml");
     std::fs::write(&file, settings.document().expect("a document")).expect("written");
     command(school, &["settings", "import", file.to_str().expect("a path")])

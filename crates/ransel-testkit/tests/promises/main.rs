@@ -16,4 +16,5 @@ mod retention;
 mod sis;
 mod staff;
 mod states;
+mod survey;
 mod works;

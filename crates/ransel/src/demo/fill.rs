@@ -16,6 +16,7 @@ use ransel_school::{
         Residence, ResidenceKind, School, Slot, SourceKey, StateRecord, StateSource, Subject, TieKind,
     },
 };
+use ransel_survey::SeedPupil;
 use uuid::Uuid;
 
 use super::sign_in::log_in_name;
@@ -51,7 +52,41 @@ pub fn fill(owner: &Owner, made_up: &ransel_demo::Owner, say: &mut dyn FnMut(&st
     say("absence since August");
     absence(owner, made_up, &known)?;
     say("pictures and consents");
-    pictures(owner, made_up, &known)
+    pictures(owner, made_up, &known)?;
+    say("surveys of the class environment");
+    surveys(owner, made_up, &known)
+}
+
+/// A survey in the classes of two personas, who stand first in them.
+fn surveys(owner: &Owner, made_up: &ransel_demo::Owner, known: &Known) -> Result<(), Fault> {
+    let mut classes = Vec::new();
+    for persona in ["pupil", "pupil-young"] {
+        let key = made_up.persona(persona).and_then(|persona| persona.person);
+        let Some(enrolment) = key.and_then(|key| made_up.enrolment(key)) else { continue };
+        let class = made_up.class(enrolment.class);
+        let pupil = |key: ransel_demo::PersonKey| {
+            let person = made_up.person(key);
+            Some(SeedPupil {
+                person: *known.people.get(&person.id)?,
+                given: person.name.given.clone(),
+                family: person.name.family.clone(),
+                birth_year: i64::from(person.born.year()),
+                user_name: person.feide_name.as_ref().map(ToString::to_string).unwrap_or_default(),
+            })
+        };
+        let others = class.pupils.iter().copied().filter(|pupil| Some(*pupil) != key).filter_map(pupil);
+        let (Some(group), Some(school), Some(asks)) = (
+            known.groups.get(&class.id),
+            known.schools.get(&made_up.school(class.school).id),
+            known.people.get(&made_up.person(class.contact_teacher).id),
+        ) else {
+            continue;
+        };
+        let pupils = key.and_then(pupil).into_iter().chain(others).collect();
+        let (group, school, asks, name) = (*group, *school, *asks, class.name.clone());
+        classes.push(ransel_survey::SeedClass { group, name, school, pupils, asks });
+    }
+    Ok(ransel_survey::seed(owner, &classes, owner.clock.today())?)
 }
 
 /// Pictures in the classes of two personas, who stand first in them.

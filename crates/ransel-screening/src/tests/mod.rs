@@ -1,0 +1,6 @@
+//! What the screening finds and lets pass.
+
+mod fit;
+mod rates;
+mod speech;
+mod tables;

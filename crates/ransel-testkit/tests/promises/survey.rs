@@ -1,0 +1,499 @@
+//! Claims about the survey of the class environment: who makes it, who answers, who reads it and when it is gone. Each refusing
+//! test tries somebody whom policy keeps out.
+
+use jiff::civil::date;
+use ransel_kernel::{Caller, PersonId, pass::Set, rows::Is};
+use ransel_school::{actions::ImportRoster, records::Post};
+use ransel_testkit::{Browser, Page, TestSchool, promise};
+
+use crate::retention::leaves;
+
+/// What is written in the class's survey and opens to those who are named for the words.
+const WORDS: &str = "Ingen spør meg om å være med i friminuttet.";
+
+fn confirmed(school: &TestSchool, persona: &str) -> Browser {
+    let mut browser = school.browse_as(persona);
+    browser.confirm("/");
+    browser
+}
+
+/// The address of the survey Nora's class answers.
+fn address(school: &TestSchool) -> String {
+    let page = confirmed(school, "contact-teacher").get("/survey");
+    let found = page.links().into_iter().find(|link| link.starts_with("/survey/") && link != "/survey/new");
+    found.expect("a survey")
+}
+
+fn results(browser: &mut Browser, at: &str) -> Page {
+    browser.get(&format!("{at}/results"))
+}
+
+/// Nora answers a question: the values of the fields called `answer`.
+fn answers(nora: &mut Browser, at: &str, number: u32, given: &[&str]) -> Page {
+    let to = format!("{at}/answers/{number}");
+    assert!(nora.get(&to).is_ok(), "question {number}");
+    let fields: Vec<_> = given.iter().map(|value| ("answer", *value)).collect();
+    nora.post(&to, &fields)
+}
+
+/// A classmate's value and name among the boxes of a question.
+fn mate(nora: &mut Browser, at: &str, number: u32) -> (String, String) {
+    let page = nora.get(&format!("{at}/answers/{number}"));
+    let shown = page.shown().to_owned();
+    let (_, rest) = shown.split_once("type=\"checkbox\"").expect("a box");
+    let value = rest.split("value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a value");
+    let label = rest.split("<label").nth(1).and_then(|rest| rest.split('>').nth(1)).expect("a label");
+    (value.to_owned(), label.split('<').next().unwrap_or_default().to_owned())
+}
+
+/// The name of somebody in Nora's class.
+fn name_of_mate(school: &TestSchool, at: &str) -> String {
+    mate(&mut confirmed(school, "pupil"), at, 4).1
+}
+
+/// A colleague at the same school who is not let in finds no survey at all, and nobody else does.
+fn nobody_else_finds(school: &TestSchool, at: &str) {
+    let mate = match school.clock.today() < date(2026, 11, 24) {
+        true => name_of_mate(school, at),
+        false => "Har svart".to_owned(),
+    };
+    for persona in ["subject-teacher", "other-principal", "principal"] {
+        let mut browser = confirmed(school, persona);
+        for page in ["", "/results", "/words"] {
+            let found = browser.get(&format!("{at}{page}"));
+            assert!(!found.is_ok() && !found.says(&mate), "{persona} {page}: {}", found.text());
+        }
+        assert!(!browser.get("/survey").links().contains(&at.to_owned()), "{persona}");
+    }
+}
+
+/// Lets the subject teacher in.
+fn share(school: &TestSchool, at: &str, need: &str, words: bool) -> Page {
+    let mut teacher = confirmed(school, "contact-teacher");
+    let page = teacher.get(at);
+    let colleague = school.person("subject-teacher").to_string();
+    let mut filled = vec![("colleague", colleague.as_str()), ("need", need)];
+    if words {
+        filled.push(("words", "yes"));
+    }
+    teacher.submit(&page, &format!("{at}/shared"), &filled)
+}
+
+fn let_out(school: &TestSchool, at: &str) -> Page {
+    let mut teacher = confirmed(school, "contact-teacher");
+    let page = teacher.get(at);
+    teacher.submit(&page, &format!("{at}/shared/ended"), &[])
+}
+
+#[promise("survey-sociogram", holds)]
+fn the_teacher_sees_the_class_as_picture_and_as_table_with_names(school: &TestSchool) {
+    let at = address(school);
+    let page = results(&mut confirmed(school, "contact-teacher"), &at);
+    assert!(page.shown().contains("class=\"sociogram\""), "{}", page.text());
+    let mate = name_of_mate(school, &at);
+    for name in ["Nora", &*mate, "ikke valgt av noen", "Valgene som tabell"] {
+        assert!(page.says(name), "{name}: {}", page.text());
+    }
+}
+
+#[promise("survey-sociogram", refuses)]
+fn no_pupil_and_no_colleague_sees_the_picture(school: &TestSchool) {
+    let at = address(school);
+    assert!(!results(&mut confirmed(school, "pupil"), &at).is_ok());
+    nobody_else_finds(school, &at);
+}
+
+#[promise("survey-not-anonymous", holds)]
+fn the_pupil_is_told_who_reads_and_chooses_among_her_own_class(school: &TestSchool) {
+    let at = address(school);
+    let mut nora = confirmed(school, "pupil");
+    let before = nora.get(&format!("{at}/answers"));
+    assert!(before.says("ikke anonyme") && before.says("Berit Fjellheim"), "{}", before.text());
+    let question = nora.get(&format!("{at}/answers/4"));
+    let (_, mate) = mate(&mut nora, &at, 4);
+    assert!(question.says(&mate) && !question.shown().contains(&school.person("pupil").to_string()));
+}
+
+#[promise("survey-not-anonymous", refuses)]
+fn another_class_and_the_answers_of_others_stay_out_of_sight(school: &TestSchool) {
+    let at = address(school);
+    assert!(!school.browse_as("pupil-young").get(&format!("{at}/answers")).is_ok());
+    let mine = confirmed(school, "pupil").get(&format!("{at}/answers"));
+    assert!(!mine.says(&name_of_mate(school, &at)), "{}", mine.text());
+    nobody_else_finds(school, &at);
+}
+
+#[promise("survey-free-text", holds)]
+fn what_a_pupil_writes_is_read_by_those_named_for_it_and_may_be_left_out(school: &TestSchool) {
+    let at = address(school);
+    let mut nora = confirmed(school, "pupil");
+    assert!(answers(&mut nora, &at, 8, &[""]).says("Takk for at du svarte"));
+    assert!(!confirmed(school, "contact-teacher").get(&format!("{at}/words")).says("Nora"));
+    assert!(answers(&mut nora, &at, 8, &[WORDS]).says(WORDS));
+    assert!(confirmed(school, "contact-teacher").get(&format!("{at}/words")).says(WORDS));
+}
+
+#[promise("survey-free-text", refuses)]
+fn nobody_else_reads_what_a_pupil_writes(school: &TestSchool) {
+    let at = address(school);
+    assert!(answers(&mut confirmed(school, "pupil"), &at, 8, &[WORDS]).is_ok());
+    nobody_else_finds(school, &at);
+    for persona in ["guardian", "secretary"] {
+        assert!(!confirmed(school, persona).get(&format!("{at}/words")).says(WORDS), "{persona}");
+    }
+}
+
+#[promise("survey-free-text-treated-sensitive", holds)]
+fn a_colleague_reads_the_words_when_they_are_shared_too_and_that_is_logged(school: &TestSchool) {
+    let at = address(school);
+    let mut nora = confirmed(school, "pupil");
+    assert!(answers(&mut nora, &at, 8, &[WORDS]).is_ok());
+    assert!(share(school, &at, "Er kontaktlærer sammen med meg", true).says("Kollegaen er sluppet inn"));
+    assert!(confirmed(school, "subject-teacher").get(&format!("{at}/words")).says(WORDS));
+    let log = nora.get("/my/log");
+    assert!(log.says("undersøkelse av klassemiljøet"), "{}", log.text());
+}
+
+#[promise("survey-free-text-treated-sensitive", refuses)]
+fn a_colleague_who_is_let_in_to_the_answers_does_not_read_the_words(school: &TestSchool) {
+    let at = address(school);
+    nobody_else_finds(school, &at);
+    assert!(answers(&mut confirmed(school, "pupil"), &at, 8, &[WORDS]).is_ok());
+    assert!(share(school, &at, "Underviser klassen", false).is_ok());
+    let mut colleague = confirmed(school, "subject-teacher");
+    assert!(results(&mut colleague, &at).says("Nora"));
+    let words = colleague.get(&format!("{at}/words"));
+    assert!(!words.is_ok() && !words.says(WORDS), "{}", words.text());
+}
+
+#[promise("survey-no-sensitive-prompt", holds)]
+fn the_open_question_asks_about_the_class_and_says_who_reads(school: &TestSchool) {
+    let at = address(school);
+    let page = confirmed(school, "pupil").get(&format!("{at}/answers/8"));
+    assert!(page.says("hvordan det er i klassen") && page.says("Berit Fjellheim"), "{}", page.text());
+    assert!(page.says("Du trenger ikke å skrive noe"), "{}", page.text());
+}
+
+#[promise("survey-no-sensitive-prompt", refuses)]
+fn no_question_invites_anything_sensitive_and_only_those_told_read_it(school: &TestSchool) {
+    let at = address(school);
+    let mut nora = confirmed(school, "pupil");
+    for number in 1..=8 {
+        let page = nora.get(&format!("{at}/answers/{number}")).text().to_lowercase();
+        for word in ["helse", "syk", "religion", "tro ", "familie", "hjemme", "legning"] {
+            assert!(!page.contains(word), "question {number}: {word}");
+        }
+    }
+    nobody_else_finds(school, &at);
+}
+
+/// The form for a new survey of the contact teacher's class, filled in as it stands.
+fn new_form(teacher: &mut Browser) -> Page {
+    let start = teacher.get("/survey/new");
+    let class = start.links().into_iter().find(|link| link.contains("class=")).expect("a class");
+    teacher.get(&class)
+}
+
+#[promise("survey-only-creating-school-adds", holds)]
+fn a_teacher_makes_a_survey_of_her_class(school: &TestSchool) {
+    let mut teacher = confirmed(school, "contact-teacher");
+    let form = new_form(&mut teacher);
+    let made = teacher.submit(&form, "/survey/new", &[("mode", "preventive")]);
+    assert!(made.says("Undersøkelsen er laget") && made.says("0 av 10"), "{}", made.text());
+}
+
+#[promise("survey-only-creating-school-adds", refuses)]
+fn staff_of_another_school_add_nobody_and_find_nothing(school: &TestSchool) {
+    let mut teacher = confirmed(school, "contact-teacher");
+    let form = new_form(&mut teacher);
+    let fields = form.form("/survey/new");
+    let class = fields.iter().find(|(name, _)| name == "class").map(|(_, id)| id.clone()).expect("a class");
+    let mut other = confirmed(school, "other-principal");
+    assert!(!other.get(&format!("/survey/new?class={class}")).says("Nora"));
+    let sent: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    other.get("/survey");
+    assert!(!other.post("/survey/new", &sent).says("Undersøkelsen er laget"));
+    nobody_else_finds(school, &address(school));
+}
+
+/// What stands on a line about Nora, and what a list begins with.
+fn line(school: &TestSchool) -> (String, &'static str) {
+    let nora = school.made_up_person("pupil");
+    let name = nora.feide_name.as_ref().expect("a user name");
+    (format!("{};girl;{};{name}", nora.name.full(), nora.born.year()), "name;gender;birth-year;feide-name")
+}
+
+#[promise("survey-only-four-fields", holds)]
+fn a_list_of_four_columns_puts_pupils_in_a_survey(school: &TestSchool) {
+    let (nora, head) = line(school);
+    let mut teacher = confirmed(school, "contact-teacher");
+    let form = new_form(&mut teacher);
+    let lines = format!("{head}\n{nora}");
+    let made = teacher.submit(&form, "/survey/new", &[("mode", "preventive"), ("lines", &lines)]);
+    assert!(made.says("0 av 1"), "{}", made.text());
+}
+
+#[promise("survey-only-four-fields", refuses)]
+fn a_fifth_column_is_refused(school: &TestSchool) {
+    let (nora, head) = line(school);
+    let mut teacher = confirmed(school, "contact-teacher");
+    let form = new_form(&mut teacher);
+    for lines in [format!("{head};address\n{nora};Fjordgata 12"), format!("{head}\n{nora};01010112345")] {
+        let made = teacher.submit(&form, "/survey/new", &[("mode", "preventive"), ("lines", &lines)]);
+        assert!(made.says("passer ikke") && !made.says("er laget"), "{}", made.text());
+    }
+    nobody_else_finds(school, &address(school));
+}
+
+#[promise("survey-pupils-only-if-added", holds)]
+fn a_pupil_who_is_added_is_in_it_by_name(school: &TestSchool) {
+    let at = address(school);
+    assert!(results(&mut confirmed(school, "contact-teacher"), &at).says("Nora"));
+    assert!(confirmed(school, "pupil").get("/survey").links().iter().any(|link| link.starts_with(&at)));
+}
+
+#[promise("survey-pupils-only-if-added", refuses)]
+fn a_pupil_who_is_not_added_is_nowhere_in_it(school: &TestSchool) {
+    let (nora, head) = line(school);
+    let mut teacher = confirmed(school, "contact-teacher");
+    let form = new_form(&mut teacher);
+    let lines = format!("{head}\n{nora}");
+    let (whole, made) =
+        (address(school), teacher.submit(&form, "/survey/new", &[("mode", "preventive"), ("lines", &lines)]));
+    let page = results(&mut teacher, made.path());
+    assert!(page.says("Nora") && !page.says(&name_of_mate(school, &whole)), "{}", page.text());
+    nobody_else_finds(school, &whole);
+}
+
+#[promise("survey-share-with-colleague", holds)]
+fn a_colleague_who_is_let_in_reads_the_answers(school: &TestSchool) {
+    let at = address(school);
+    assert!(share(school, &at, "Underviser klassen i norsk", false).says("Kollegaen er sluppet inn"));
+    assert!(results(&mut confirmed(school, "subject-teacher"), &at).says(&name_of_mate(school, &at)));
+}
+
+#[promise("survey-share-with-colleague", refuses)]
+fn a_colleague_who_is_not_let_in_finds_nothing_and_another_school_is_not_offered(school: &TestSchool) {
+    let at = address(school);
+    nobody_else_finds(school, &at);
+    let mut teacher = confirmed(school, "contact-teacher");
+    let page = teacher.get(&at);
+    let other = school.person("other-principal").to_string();
+    assert!(!page.shown().contains(&other));
+    let filled = [("colleague", other.as_str()), ("need", "Leder en annen skole")];
+    assert!(teacher.submit(&page, &format!("{at}/shared"), &filled).says("Velg en kollega."));
+}
+
+#[promise("survey-share-withdrawn", holds)]
+fn who_was_let_in_is_out_at_her_next_click_and_both_dates_are_shown(school: &TestSchool) {
+    let at = address(school);
+    share(school, &at, "Underviser klassen i norsk", true);
+    let mut colleague = confirmed(school, "subject-teacher");
+    assert!(results(&mut colleague, &at).is_ok());
+    let page = let_out(school, &at);
+    assert!(
+        page.says("Kollegaen er ute igjen") && page.says("Underviser klassen i norsk"),
+        "{}",
+        page.text()
+    );
+    assert!(page.text().matches("19. november 2026").count() >= 2, "{}", page.text());
+    assert!(!results(&mut colleague, &at).is_ok());
+}
+
+#[promise("survey-share-withdrawn", refuses)]
+fn after_withdrawal_nothing_of_it_stands_open(school: &TestSchool) {
+    let at = address(school);
+    share(school, &at, "Underviser klassen i norsk", true);
+    let_out(school, &at);
+    nobody_else_finds(school, &at);
+}
+
+#[promise("survey-leaver-teacher-loses-access", holds)]
+fn while_she_works_here_a_colleague_who_is_let_in_reads(school: &TestSchool) {
+    let at = address(school);
+    share(school, &at, "Underviser klassen", false);
+    school.set_day(date(2026, 12, 1));
+    assert!(results(&mut confirmed(school, "subject-teacher"), &at).is_ok());
+    let_out(school, &at);
+    ends_work(school, school.person("contact-teacher"));
+    assert!(names_a_successor(school, &at, "subject-teacher").says("Kollegaen er sluppet inn"));
+    assert!(confirmed(school, "subject-teacher").get(&format!("{at}/words")).is_ok());
+}
+
+#[promise("survey-leaver-teacher-loses-access", refuses)]
+fn the_day_after_she_has_left_she_does_not_come_in(school: &TestSchool) {
+    let at = address(school);
+    nobody_else_finds(school, &at);
+    share(school, &at, "Underviser klassen", false);
+    let mut colleague = confirmed(school, "subject-teacher");
+    assert!(results(&mut colleague, &at).is_ok());
+    ends_work(school, school.person("subject-teacher"));
+    assert!(!results(&mut colleague, &at).is_ok());
+    assert!(confirmed(school, "contact-teacher").get(&at).is_ok());
+    // The principal names who takes over, and nobody can name herself.
+    assert!(names_a_successor(school, &at, "principal").says("Velg en kollega."));
+    nobody_else_finds(school, &at);
+}
+
+fn ends_work(school: &TestSchool, person: PersonId) {
+    let ctx = school.owner.ctx(Caller::part("test")).expect("a request");
+    let today = school.clock.today();
+    ctx.change(ImportRoster {}, |change| {
+        let posts = change.rows::<Post>().only(Post::PERSON, Is::Equal, &person).all()?;
+        posts
+            .iter()
+            .try_for_each(|post| change.update(&post.id, Set::default().to(Post::VALID_TO, &Some(today))))
+    })
+    .expect("she leaves");
+    school.owner.reload(None).expect("relations");
+}
+
+#[promise("survey-delete-date-mandatory", holds)]
+fn a_survey_says_when_it_is_deleted(school: &TestSchool) {
+    let page = confirmed(school, "contact-teacher").get(&address(school));
+    assert!(page.text().contains("Slettes 17. februar 2027"), "{}", page.text());
+}
+
+#[promise("survey-delete-date-mandatory", refuses)]
+fn without_a_day_of_deletion_no_survey_is_made(school: &TestSchool) {
+    let mut teacher = confirmed(school, "contact-teacher");
+    let form = new_form(&mut teacher);
+    for day in ["", "2026-11-20", "2030-01-01"] {
+        let made = teacher.submit(&form, "/survey/new", &[("mode", "preventive"), ("delete", day)]);
+        assert!(!made.says("Undersøkelsen er laget"), "{day}: {}", made.text());
+    }
+    nobody_else_finds(school, &address(school));
+}
+
+#[promise("survey-delete-date-runs", holds)]
+fn when_its_day_is_past_the_survey_is_gone(school: &TestSchool) {
+    let at = address(school);
+    school.set_day(date(2027, 2, 18));
+    school.owner.sweep(&mut |_| {}).expect("the sweep");
+    let mut teacher = confirmed(school, "contact-teacher");
+    assert!(!teacher.get(&at).is_ok() && !teacher.get("/survey").links().contains(&at));
+    assert!(!confirmed(school, "pupil").get(&format!("{at}/answers")).is_ok());
+}
+
+#[promise("survey-delete-date-runs", refuses)]
+fn the_day_before_it_stands_and_nobody_else_reads_it(school: &TestSchool) {
+    let at = address(school);
+    school.set_day(date(2027, 2, 17));
+    school.owner.sweep(&mut |_| {}).expect("the sweep");
+    assert!(confirmed(school, "contact-teacher").get(&at).is_ok());
+    nobody_else_finds(school, &at);
+}
+
+#[promise("survey-owner-responsible-for-deletion", holds)]
+fn who_made_it_deletes_it_before_its_day(school: &TestSchool) {
+    let at = address(school);
+    let mut teacher = confirmed(school, "contact-teacher");
+    let page = teacher.get(&format!("{at}/removed"));
+    assert!(teacher.submit(&page, &format!("{at}/removed"), &[]).says("Undersøkelsen er slettet"));
+    assert!(!teacher.get(&at).is_ok());
+    let log = confirmed(school, "pupil").get("/my/log");
+    assert!(log.says("undersøkelse av klassemiljøet"), "{}", log.text());
+}
+
+#[promise("survey-owner-responsible-for-deletion", refuses)]
+fn nobody_else_deletes_it(school: &TestSchool) {
+    let at = address(school);
+    nobody_else_finds(school, &at);
+    for persona in ["subject-teacher", "it", "other-principal"] {
+        let mut browser = confirmed(school, persona);
+        browser.get("/");
+        assert!(!browser.post(&format!("{at}/removed"), &[]).says("slettet"), "{persona}");
+    }
+    assert!(confirmed(school, "contact-teacher").get(&at).is_ok());
+}
+
+#[promise("survey-erased-when-pupil-leaves", holds)]
+fn who_has_left_is_out_of_the_survey_and_the_rest_remains(school: &TestSchool) {
+    let at = address(school);
+    let mut nora = confirmed(school, "pupil");
+    let (value, name) = mate(&mut nora, &at, 4);
+    assert!(answers(&mut nora, &at, 4, &[&value]).is_ok());
+    let gone: PersonId = value.parse().expect("a person");
+    leaves(school, gone, date(2026, 11, 20));
+    school.set_day(date(2026, 11, 21));
+    school.owner.work().expect("the jobs");
+    let page = results(&mut confirmed(school, "contact-teacher"), &at);
+    assert!(!page.says(&name) && page.says("Nora"), "{name}: {}", page.text());
+    let mine = confirmed(school, "pupil").get(&format!("{at}/answers"));
+    assert!(!mine.says(&name), "{}", mine.text());
+}
+
+#[promise("survey-erased-when-pupil-leaves", refuses)]
+fn who_goes_on_stays_in_it_and_nobody_else_reads_it(school: &TestSchool) {
+    let at = address(school);
+    school.set_day(date(2026, 11, 21));
+    school.owner.work().expect("the jobs");
+    assert!(results(&mut confirmed(school, "contact-teacher"), &at).says(&name_of_mate(school, &at)));
+    nobody_else_finds(school, &at);
+}
+
+/// The page on which the principal sees who reads the survey.
+fn overseen(at: &str) -> String {
+    at.replacen("/survey/", "/survey/school/", 1)
+}
+
+#[promise("survey-share-only-for-purpose", holds)]
+fn a_share_says_what_it_is_for_and_the_principal_sees_it(school: &TestSchool) {
+    let at = address(school);
+    assert!(
+        share(school, &at, "Er kontaktlærer sammen med meg", false).says("Er kontaktlærer sammen med meg")
+    );
+    let mut principal = confirmed(school, "principal");
+    let list = principal.get("/survey/school");
+    assert!(list.links().contains(&overseen(&at)), "{}", list.text());
+    let page = principal.get(&overseen(&at));
+    assert!(page.says("Er kontaktlærer sammen med meg") && !page.says("Nora"), "{}", page.text());
+}
+
+#[promise("survey-share-only-for-purpose", refuses)]
+fn without_a_purpose_nobody_is_let_in(school: &TestSchool) {
+    let at = address(school);
+    assert!(share(school, &at, " ", false).says("Skriv hva kollegaen trenger den til."));
+    nobody_else_finds(school, &at);
+    for persona in ["subject-teacher", "other-principal"] {
+        assert!(!confirmed(school, persona).get(&overseen(&at)).is_ok(), "{persona}");
+    }
+}
+
+#[promise("survey-not-longer-than-needed", holds)]
+fn the_owner_sets_a_longest_period_and_the_principal_sees_what_nears_its_day(school: &TestSchool) {
+    let at = address(school);
+    let mut principal = confirmed(school, "principal");
+    assert!(!principal.get("/survey/school").says("Slettes snart"));
+    school.set_day(date(2027, 2, 1));
+    assert!(confirmed(school, "principal").get("/survey/school").says("Slettes snart"));
+    let mut settings = (*school.owner.settings()).clone();
+    let months = [("longest_months".to_owned(), 3.into())].into_iter().collect();
+    settings.module.insert("survey".to_owned(), months);
+    assert!(crate::kernel::import(school, &settings).status.success());
+    let mut teacher = confirmed(school, "contact-teacher");
+    assert!(new_form(&mut teacher).text().contains("Senest 1. mai 2027"));
+    assert!(teacher.get(&at).is_ok());
+}
+
+#[promise("survey-not-longer-than-needed", refuses)]
+fn a_day_beyond_the_longest_period_is_refused(school: &TestSchool) {
+    let mut teacher = confirmed(school, "contact-teacher");
+    let form = new_form(&mut teacher);
+    let made = |teacher: &mut Browser, day: &str| {
+        teacher.submit(&form, "/survey/new", &[("mode", "preventive"), ("delete", day)])
+    };
+    assert!(made(&mut teacher, "2027-05-20").says("Så lenge kan den ikke tas vare på."));
+    let at = address(school);
+    assert!(made(&mut teacher, "2027-05-19").says("Undersøkelsen er laget"));
+    nobody_else_finds(school, &at);
+}
+
+/// The principal lets in a colleague who takes over.
+fn names_a_successor(school: &TestSchool, at: &str, persona: &str) -> Page {
+    let mut principal = confirmed(school, "principal");
+    let page = principal.get(&overseen(at));
+    let colleague = school.person(persona).to_string();
+    let filled = [("colleague", colleague.as_str()), ("need", "Tar over klassen"), ("words", "yes")];
+    principal.submit(&page, &format!("{at}/shared"), &filled)
+}

@@ -1,0 +1,159 @@
+//! What one can do with a survey. Staff come to the answers only where they are named for the survey; the pupil comes to her own.
+
+mod answer;
+mod forget;
+mod make;
+mod read;
+mod share;
+
+use ransel_kernel::{PersonId, Target, actions, opens, platform::Named};
+use ransel_school::records::{Account, Person};
+
+pub use answer::{Given, Sheet, answer, done, open_for, sheet, surveyed, withdraw};
+pub use forget::forget_leaver;
+pub use make::{Draft, Entry, Grounds, close, make, name, put_in, read_lines, remove, words_of};
+pub use read::{Results, named, oversee, reads_words, results, written};
+pub use share::{end_share, needs, share, shares};
+
+use crate::records::{Answered, Chosen, Pupil, Question, Reason, Share, Survey, Words};
+
+actions! { module "survey";
+    /// Begin a survey: whoever makes it is named for it, and for what is written in it.
+    BeginSurvey { person: PersonId } = "begin-survey" {
+        activity: "class-environment", writes: Main, categories: [Staffing], row_facts: [],
+        reach: [Teacher: [Own], Principal: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Find the pupils of one's class, to put them in a survey.
+    FindSurveyPupils {} = "find-survey-pupils" {
+        activity: "class-environment", reads: Main, categories: [Identity, Birth, Account], row_facts: [],
+        reach: [Teacher: [Teaches, ContactTeacher], Principal: [Place]],
+        about: |_it| Target::Reach,
+    }
+    /// Put pupils in a survey.
+    PutInSurvey { pupils: Vec<PersonId> } = "put-in-survey" {
+        activity: "class-environment", writes: Vault, categories: [Identity, Birth, Account, Wellbeing, Staffing, FreeText],
+        row_facts: [NamedHere],
+        reach: [Teacher: [Teaches, ContactTeacher], Principal: [Place]],
+        about: |it| Target::Together(it.pupils.clone()),
+    }
+    /// See which surveys one is named for.
+    ListSurveys { person: PersonId } = "list-surveys" {
+        activity: "class-environment", reads: Vault, categories: [Staffing], row_facts: [NamedHere],
+        reach: [Teacher: [Own], Principal: [Own], DepartmentHead: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// See which surveys there are at one's school: of which class, until when and why, and nothing that is answered.
+    OverseeSurveys { person: PersonId } = "oversee-surveys" {
+        activity: "class-environment", reads: Vault, categories: [Staffing], row_facts: [],
+        reach: [Principal: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Read what pupils have answered in a survey one is named for.
+    ReadSurvey { pupils: Vec<PersonId> } = "read-survey" {
+        activity: "class-environment", reads: Vault, categories: [Identity, Birth, Account, Wellbeing], row_facts: [NamedHere],
+        reach: [Teacher: [Place], Principal: [Place], DepartmentHead: [Place]],
+        about: |it| Target::Together(it.pupils.clone()),
+    }
+    /// Read what pupils have written in a survey whose words one is named for.
+    ReadSurveyWords { pupils: Vec<PersonId> } = "read-survey-words" {
+        activity: "class-environment", reads: Vault, categories: [Wellbeing, FreeText], row_facts: [NamedHere],
+        reach: [Teacher: [Place], Principal: [Place], DepartmentHead: [Place]],
+        about: |it| Target::Together(it.pupils.clone()),
+    }
+    /// Close or delete a survey one is named for.
+    EndSurvey { pupils: Vec<PersonId> } = "end-survey" {
+        activity: "class-environment", writes: Vault, categories: [Identity, Birth, Account, Wellbeing, Staffing, FreeText],
+        row_facts: [NamedHere],
+        reach: [Teacher: [Place], Principal: [Place]],
+        about: |it| Target::Together(it.pupils.clone()),
+    }
+    /// Say what a colleague needs a survey for.
+    JustifyShare { person: PersonId } = "justify-survey-share" {
+        activity: "class-environment", writes: Vault, categories: [FreeText], row_facts: [NamedHere],
+        reach: [Teacher: [Staff], Principal: [Staff]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Let a colleague in to a survey one is named for, or out again.
+    ShareSurvey { person: PersonId } = "share-survey" {
+        activity: "class-environment", writes: Main, categories: [Staffing], row_facts: [NamedHere],
+        reach: [Teacher: [Staff], Principal: [Staff]],
+        about: |it| Target::Person(it.person),
+    }
+    /// See who is let in to a survey one is named for.
+    SeeShares {} = "see-survey-shares" {
+        activity: "class-environment", reads: Main, categories: [Staffing], row_facts: [NamedHere],
+        reach: [Teacher: [Staff], Principal: [Staff], DepartmentHead: [Staff]],
+        about: |_it| Target::Reach,
+    }
+    /// See what colleagues need a survey for.
+    ReadShareNeeds {} = "read-survey-share-needs" {
+        activity: "class-environment", reads: Vault, categories: [FreeText], row_facts: [NamedHere],
+        reach: [Teacher: [Staff], Principal: [Staff], DepartmentHead: [Staff]],
+        about: |_it| Target::Reach,
+    }
+    /// See one's own surveys, and what one has answered.
+    ReadOwnSurvey { person: PersonId } = "read-own-survey" {
+        activity: "class-environment", reads: Vault, categories: [Identity, Birth, Account, Wellbeing, FreeText], row_facts: [],
+        reach: [Pupil: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Answer a survey.
+    AnswerSurvey { person: PersonId } = "answer-survey" {
+        activity: "class-environment", writes: Vault, categories: [Identity, Birth, Account, Wellbeing, FreeText], row_facts: [],
+        reach: [Pupil: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Look who is in a survey, as a part of the product: for those who answer it, and for whoever is named for it.
+    LookForSurveyed {} = "look-for-surveyed" {
+        activity: "class-environment", finds: Vault, categories: [Identity, Birth, Account, Wellbeing], row_facts: [],
+        reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
+    /// Look who reads a survey, to tell whoever answers it.
+    LookForReaders {} = "look-for-survey-readers" {
+        activity: "class-environment", finds: Main, categories: [Staffing], row_facts: [],
+        reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
+    /// Put in the surveys of a demonstration.
+    SetUpSurveys {} = "set-up-surveys" {
+        activity: "class-environment", keeps: Vault, categories: [Identity, Birth, Account, Wellbeing, FreeText], row_facts: [],
+        reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
+    /// Name those who read the surveys of a demonstration.
+    SetUpSurveyReaders {} = "set-up-survey-readers" {
+        activity: "class-environment", keeps: Main, categories: [Staffing], row_facts: [],
+        reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
+    /// Take somebody who has left out of surveys, also out of what others have answered.
+    ForgetSurveyed {} = "forget-surveyed" {
+        activity: "class-environment", keeps: Vault, categories: [Identity, Birth, Account, Wellbeing, FreeText], row_facts: [],
+        reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
+}
+
+opens! {
+    BeginSurvey: Named;
+    FindSurveyPupils: Person, Account;
+    PutInSurvey: Survey, Reason, Question, Pupil;
+    ListSurveys: Survey, Question;
+    OverseeSurveys: Survey;
+    ReadSurvey: Survey, Question, Pupil, Answered, Chosen;
+    ReadSurveyWords: Words;
+    EndSurvey: Survey, Reason, Question, Pupil, Answered, Chosen, Words;
+    JustifyShare: Share;
+    ShareSurvey: Named;
+    SeeShares: Named;
+    ReadShareNeeds: Share;
+    ReadOwnSurvey: Survey, Question, Pupil, Answered, Chosen, Words;
+    AnswerSurvey: Survey, Question, Pupil, Answered, Chosen, Words;
+    LookForSurveyed: Survey, Pupil;
+    LookForReaders: Named;
+    SetUpSurveys: Survey, Question, Pupil, Answered, Chosen, Words;
+    SetUpSurveyReaders: Named;
+    ForgetSurveyed: Pupil, Answered, Chosen, Words;
+}

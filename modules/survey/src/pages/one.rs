@@ -1,0 +1,248 @@
+//! One survey, for those who are named for it: how far it has come, who reads it, and how it ends.
+
+use maud::{Markup, html};
+use ransel_kernel::{FreeText, PersonId, action::Reach, platform::Named};
+use ransel_school::names;
+use ransel_site::{Answer, Reply, Trouble, Visit};
+use ransel_web::{
+    format::{date, moment_full, name_in_list, sort_key},
+    parts::{
+        Caption, Column, Fact, Field, FieldError, Form, Layout, Link, Table, Variant, back, button, checkbox,
+        error_summary, facts, form, heading, hidden, lead, link, link_list, section, select, success, table,
+        textarea,
+    },
+};
+
+use super::{MAKERS, address, choices, field, found, school, title};
+use crate::{
+    actions::{close, end_share, needs, reads_words, remove, share, shares, surveyed, words_of},
+    records::Survey,
+};
+
+pub fn show(visit: &Visit<'_>) -> Reply {
+    page(visit, &found(visit)?, &[])
+}
+
+fn people(visit: &Visit<'_>, survey: &Survey) -> Result<Vec<PersonId>, Trouble> {
+    Ok(surveyed(&visit.ctx, survey.id)?.into_iter().map(|row| row.person).collect())
+}
+
+/// The survey an address names, for one who is named for it or leads its school; and whether she only leads.
+fn known(visit: &Visit<'_>) -> Result<(Survey, bool), Trouble> {
+    match found(visit) {
+        Ok(survey) => Ok((survey, false)),
+        Err(Trouble::NotFound) => Ok((school::found(visit)?, true)),
+        Err(trouble) => Err(trouble),
+    }
+}
+
+fn back_to(survey: &Survey, leads: bool, saved: &str) -> Answer {
+    let page = if leads { school::address(survey.id) } else { address(survey.id) };
+    Answer::to(format!("{page}?saved={saved}"))
+}
+
+pub fn let_in(visit: &Visit<'_>) -> Reply {
+    let (survey, leads) = known(visit)?;
+    let (person, need) = (visit.form.parsed::<PersonId>("colleague"), FreeText::new(visit.form.text("need")));
+    let fault = |field: &str, message: &str| {
+        let label = visit.text(&format!("survey-{field}-label"));
+        FieldError { field: field.to_owned(), label, message: visit.text(message) }
+    };
+    let mut faults = Vec::new();
+    let colleagues = colleagues(visit, &shares(&visit.ctx, survey.id)?)?;
+    let person = person.filter(|id| colleagues.iter().any(|(known, _)| *known == id.to_string()));
+    if person.is_none() {
+        faults.push(fault("colleague", "survey-colleague-missing"));
+    }
+    if need.is_empty() {
+        faults.push(fault("need", "survey-need-missing"));
+    }
+    let (Some(person), true) = (person, faults.is_empty()) else {
+        return if leads { school::page(visit, &survey, &faults) } else { page(visit, &survey, &faults) };
+    };
+    // Whoever does not read the words herself lets nobody in to them.
+    let words = !visit.form.text("words").is_empty() && (leads || reads_words(&visit.ctx, survey.id)?);
+    share(&visit.ctx, &survey, person, &need, words)?;
+    Ok(back_to(&survey, leads, "shared"))
+}
+
+pub fn let_out(visit: &Visit<'_>) -> Reply {
+    let (survey, leads) = known(visit)?;
+    let person = visit.form.parsed("colleague").ok_or(Trouble::Bad("form-too-old"))?;
+    end_share(&visit.ctx, &survey, person)?;
+    Ok(back_to(&survey, leads, "share-ended"))
+}
+
+pub fn closed(visit: &Visit<'_>) -> Reply {
+    let survey = ending(visit)?;
+    close(&visit.ctx, survey.id, people(visit, &survey)?)?;
+    Ok(Answer::to(format!("{}?saved=closed", address(survey.id))))
+}
+
+/// The survey, for one who may end it: whoever is let in to everything in it.
+fn ending(visit: &Visit<'_>) -> Result<Survey, Trouble> {
+    let survey = found(visit)?;
+    match MAKERS.contains(&visit.ctx.caller.hat) && reads_words(&visit.ctx, survey.id)? {
+        true => Ok(survey),
+        false => Err(Trouble::NotFound),
+    }
+}
+
+pub fn ask(visit: &Visit<'_>) -> Reply {
+    let survey = ending(visit)?;
+    let w = visit.words();
+    let to = format!("{}/removed", address(survey.id));
+    let body = html! {
+        div.reading.stack {
+            (back(&Link::new(address(survey.id), title(visit, &survey))))
+            (heading(&w.get("survey-remove"), None))
+            (lead(&w.get("survey-remove-lead")))
+            (form(&visit.form_to(&to), button(Variant::Primary, &w.get("survey-remove-now"))))
+        }
+    };
+    Ok(Answer::page(w.get("survey-remove"), body))
+}
+
+pub fn removed(visit: &Visit<'_>) -> Reply {
+    let survey = ending(visit)?;
+    remove(&visit.ctx, survey.id, people(visit, &survey)?)?;
+    Ok(Answer::to("/survey?saved=removed"))
+}
+
+fn page(visit: &Visit<'_>, survey: &Survey, faults: &[FieldError]) -> Reply {
+    let w = visit.words();
+    let here = address(survey.id);
+    let rows = surveyed(&visit.ctx, survey.id)?;
+    let done = rows.iter().filter(|row| row.done_at.is_some()).count();
+    let shared = shares(&visit.ctx, survey.id)?;
+    let (today, makes) = (visit.owner().clock.today(), MAKERS.contains(&visit.ctx.caller.hat));
+    let words = reads_words(&visit.ctx, survey.id)?;
+    let said = |key: &str, value: &str| Fact::new(w.get(key), value);
+    let count = w.with("survey-done-of", &[("done", done.into()), ("all", rows.len().into())]);
+    let days = [survey.opens_on, survey.closes_on, survey.delete_on].map(|day| date(w.lang, day));
+    let [opens, closes, delete] = &days;
+    let about = [
+        said("survey-column-mode", &w.get(&format!("survey-mode-{}", survey.mode.code()))),
+        said("survey-opens-label", opens),
+        said("survey-closes-label", closes),
+        said("survey-delete-label", delete),
+        said("survey-answered", &count),
+    ];
+    let mut links = vec![Link::new(format!("{here}/results"), w.get("survey-results"))];
+    if words {
+        links.push(Link::new(format!("{here}/words"), w.get("survey-words")));
+    }
+    let closing = format!("{here}/closed");
+    let ending = html! {
+        @if survey.is_open(today) {
+            (form(&visit.form_to(&closing), button(Variant::Secondary, &w.get("survey-close"))))
+        }
+        p { (link(&Link::new(format!("{here}/removed"), w.get("survey-remove")))) }
+    };
+    let body = html! {
+        (error_summary(w, faults))
+        (back(&Link::new("/survey", w.get("survey-title"))))
+        @for done in ["made", "shared", "share-ended", "closed"] {
+            @if visit.just(done) { (success(&w.get(&format!("survey-saved-{done}")), html! {})) }
+        }
+        (heading(&title(visit, survey), None))
+        (lead(&w.get(if survey.is_open(today) { "survey-is-open" } else { "survey-is-closed" })))
+        (Visit::stack([
+            facts(w, &about),
+            section("answers", &w.get("survey-answers"), link_list(&links)),
+            section("readers", &w.get("survey-readers"), readers(visit, survey, &shared)?),
+            if makes { section("share", &w.get("survey-share"), sharing(visit, survey, &shared, words, faults)?) } else { html! {} },
+            if makes && words { section("end", &w.get("survey-end"), ending) } else { html! {} },
+        ]))
+    };
+    let name = title(visit, survey);
+    Ok(if faults.is_empty() { Answer::page(name, body) } else { Answer::faults(name, body) })
+}
+
+/// Who reads it or has read it, what she needs it for, from when and until when.
+pub(super) fn readers(visit: &Visit<'_>, survey: &Survey, shared: &[Named]) -> Result<Markup, Trouble> {
+    let w = visit.words();
+    let needs = needs(&visit.ctx, survey.id)?;
+    let names = names::staff(&visit.ctx, shared.iter().map(|one| one.person).collect())?;
+    let words = words_of(survey.id);
+    let to = format!("{}/shared/ended", address(survey.id));
+    let row = |one: &Named| {
+        let name = names.get(&one.person).map(|name| name.spoken()).unwrap_or_default();
+        let reads = shared.iter().any(|other| {
+            other.matter == words && other.person == one.person && other.ended_at == one.ended_at
+        });
+        let need = match needs.get(&one.id) {
+            Some(need) => need.as_str().to_owned(),
+            None => w.get("survey-made-it"),
+        };
+        let label = w.with("survey-let-out", &[("name", (&name).into())]);
+        vec![
+            html! { (name) },
+            html! { (need) },
+            html! { (w.get(if reads { "survey-reads-words" } else { "survey-reads-answers" })) },
+            html! { (moment_full(w.lang, one.named_at)) },
+            match (one.ended_at, one.named_by == one.person) {
+                (Some(at), _) => html! { (moment_full(w.lang, at)) },
+                (None, true) => html! { "–" },
+                (None, false) if MAKERS.contains(&visit.ctx.caller.hat) => form(
+                    &Form { ..visit.form_to(&to) },
+                    html! { (hidden("colleague", &one.person.to_string())) (button(Variant::Secondary, &label)) },
+                ),
+                (None, false) => html! { "–" },
+            },
+        ]
+    };
+    let rows: Vec<_> = shared.iter().filter(|one| one.matter == survey.id).map(row).collect();
+    Ok(table(
+        w,
+        &Table {
+            caption: Caption::Hidden(w.get("survey-readers")),
+            columns: ["colleague", "need", "reads", "from", "to"]
+                .map(|name| Column::text(w.get(&format!("survey-reader-{name}"))))
+                .into(),
+            rows,
+            layout: Layout::Blocks,
+        },
+    ))
+}
+
+/// Colleagues at the school who are not let in.
+fn colleagues(visit: &Visit<'_>, shared: &[Named]) -> Result<Vec<(String, String)>, Trouble> {
+    let mut staff = visit.owner().relations()?.reach(&visit.ctx.caller, Reach::Staff);
+    staff.retain(|person| {
+        // Nobody lets herself in.
+        visit.ctx.caller.person != Some(*person)
+            && shared.iter().all(|one| one.person != *person || one.valid_to.is_some())
+    });
+    let mut all: Vec<_> = names::staff(&visit.ctx, staff)?
+        .into_iter()
+        .map(|(id, name)| (id.to_string(), name_in_list(&name.given, &name.family)))
+        .collect();
+    all.sort_by_cached_key(|(_, name)| sort_key(name));
+    Ok(all)
+}
+
+pub(super) fn sharing(
+    visit: &Visit<'_>,
+    survey: &Survey,
+    shared: &[Named],
+    words: bool,
+    faults: &[FieldError],
+) -> Result<Markup, Trouble> {
+    let w = visit.words();
+    let mut all = vec![(String::new(), w.get("survey-colleague-none"))];
+    all.extend(colleagues(visit, shared)?);
+    let labels = ["colleague", "need", "words"].map(|name| w.get(&format!("survey-{name}-label")));
+    let [colleague, need, also] = &labels;
+    let help = w.get("survey-need-help");
+    let to = format!("{}/shared", address(survey.id));
+    Ok(form(
+        &visit.form_to(&to),
+        html! {
+            (select(w, &field(visit, faults, "colleague", colleague), &choices(&all)))
+            (textarea(w, &Field { description: Some(&help), ..field(visit, faults, "need", need) }, 2))
+            @if words { (checkbox(w, &Field { name: "words", label: also, value: visit.form.text("words"), need: ransel_web::parts::Need::Optional, ..Field::default() })) }
+            (button(Variant::Primary, &w.get("survey-share-now")))
+        },
+    ))
+}
