@@ -27,6 +27,7 @@ use crate::{
     id::PersonId,
     keep::Planned,
     ledger::{Outcome, entry::Decided, insert_row, leave_in_outbox},
+    owner::moved::{EVERYBODY, raise_epoch},
     platform::ReadDeletions,
 };
 
@@ -152,7 +153,14 @@ impl Owner {
         self.sweep_existence(&mut book)?;
         self.sweep_log(&mut book)?;
         let lines = book.lines;
+        let relates = |line: &Swept| {
+            line.rows > 0 && self.house.cards().any(|card| card.relates && card.table == line.table)
+        };
         self.store(StoreKind::Main).write(|conn| {
+            // Who is related to whom has changed, also for other servers; and who was before is in no bookkeeping any more.
+            if lines.iter().any(relates) {
+                raise_epoch(conn, &[EVERYBODY].into(), self.clock.now())?;
+            }
             for line in &lines {
                 let (id, text) = (self.random.uuid()?, |text: &str| Value::Text(text.to_owned()));
                 let (rule, table) = (text(&line.rule), text(&line.table));

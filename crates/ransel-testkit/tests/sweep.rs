@@ -22,6 +22,7 @@ use ransel_school::{
     records::{Enrolment, Person},
 };
 use ransel_testkit::{Start, TestSchool, ransel_test, template::morning};
+use uuid::Uuid;
 
 /// Words the guardian writes; they are to be nowhere afterwards.
 const WORDS: &str = "brakk-lillefingeren-i-en-karusell";
@@ -134,6 +135,48 @@ fn she_goes(school: &TestSchool) {
     let waiting = vault.read(|conn| conn.first(&waiting, &[Kind::Int])).unwrap();
     assert!(matches!(waiting.as_deref(), Some([Value::Int(1..)])), "{waiting:?}");
     assert!(school.owner.ledger.verify().unwrap().faults.is_empty());
+}
+
+#[ransel_test]
+fn a_survey_goes_on_its_day_and_is_in_no_file(school: &TestSchool) {
+    the_survey_goes(school);
+}
+
+#[test]
+fn on_postgresql_a_survey_goes_as_well_and_is_in_none_of_its_files() {
+    if let Some(school) = on_postgresql() {
+        the_survey_goes(&school);
+    }
+}
+
+/// The contact teacher asks her class, Nora answers and writes, the day comes.
+fn the_survey_goes(school: &TestSchool) {
+    let mut teacher = school.browse_as("contact-teacher");
+    teacher.confirm("/");
+    let start = teacher.get("/survey/new");
+    let class = start.links().into_iter().find(|link| link.contains("class=")).unwrap();
+    let form = teacher.get(&class);
+    let filled = [("mode", "preventive"), ("delete", "2026-12-24")];
+    let at = teacher.submit(&form, "/survey/new", &filled).path().to_owned();
+    let survey: Uuid = at.rsplit('/').next().and_then(|id| id.parse().ok()).expect("a survey");
+    let mut nora = school.browse_as("pupil");
+    nora.confirm("/");
+    for (number, answer) in [(1, "2"), (8, WORDS)] {
+        let to = format!("{at}/answers/{number}");
+        let page = nora.get(&to);
+        assert!(nora.submit(&page, &to, &[("answer", answer)]).is_ok());
+    }
+    assert!(teacher.get(&format!("{at}/words")).says(WORDS));
+    let wanted = [("survey", survey.as_bytes().to_vec()), ("words", WORDS.into())];
+    if school.stores.is_none() {
+        assert!(
+            found(&files(school), &wanted).iter().any(|(name, _)| *name == "survey"),
+            "it is there until then"
+        );
+    }
+    school.set_day(date(2026, 12, 25));
+    school.owner.sweep(&mut |_| {}).unwrap();
+    assert_eq!(found(&files(school), &wanted), []);
 }
 
 #[ransel_test]

@@ -1,6 +1,7 @@
 //! The pages: for staff the surveys they are named for, making one, and what a class has answered; for a pupil the surveys she
 //! is in. Each route names its action.
 
+mod compare;
 mod make;
 mod one;
 mod picture;

@@ -50,14 +50,14 @@ fn chooses(seat: usize, count: usize) -> Vec<usize> {
     near.chain(far).filter(|other| *other < count && *other != lonely && *other != seat).collect()
 }
 
-/// Puts in a survey per class: made ten days ago, open for some days yet.
+/// Puts in two surveys per class: one that is open for some days yet, and one from the beginning of the school year.
 ///
 /// # Errors
 /// A store fails.
 pub fn seed(owner: &Owner, classes: &[SeedClass], today: Date) -> Result<()> {
     let ctx = owner.ctx(Caller::part(PART))?;
-    for class in classes {
-        let id = derived::id(&["demo-survey", &class.group.to_string()]);
+    for (class, days_ago) in classes.iter().flat_map(|class| [(class, 10), (class, 90)]) {
+        let id = derived::id(&["demo-survey", &class.group.to_string(), &i64::to_string(&days_ago)]);
         let entry = |pupil: &SeedPupil| Entry {
             person: pupil.person,
             given: pupil.given.clone(),
@@ -74,8 +74,8 @@ pub fn seed(owner: &Owner, classes: &[SeedClass], today: Date) -> Result<()> {
             grounds: None,
             questions: BANK.iter().filter(|asked| asked.fits(Mode::Preventive)).collect(),
             pupils: class.pupils.iter().map(entry).collect(),
-            opens_on: today.saturating_sub(10.days()),
-            closes_on: today.saturating_add(4.days()),
+            opens_on: today.saturating_sub(days_ago.days()),
+            closes_on: today.saturating_sub((days_ago - 14).days()),
             delete_on: today.saturating_add(90.days()),
         };
         ctx.change(SetUpSurveyReaders {}, |change| name(change, &draft, class.asks, class.school))?;
@@ -100,7 +100,11 @@ pub fn seed(owner: &Owner, classes: &[SeedClass], today: Date) -> Result<()> {
                         Kind::Scale(_) => {
                             let option =
                                 1 + i64::try_from((seat * 7 + question as usize) % 5 / 2).unwrap_or_default();
-                            let option = if seat + 2 == count { 3 } else { option };
+                            let option = if seat + 2 == count || (days_ago > 14 && seat % 3 == 1) {
+                                3
+                            } else {
+                                option
+                            };
                             change.insert(&Answered {
                                 id: new()?,
                                 survey: id,
@@ -111,7 +115,7 @@ pub fn seed(owner: &Owner, classes: &[SeedClass], today: Date) -> Result<()> {
                             })?;
                         }
                         Kind::Choose(_) => {
-                            for other in chooses(seat, count) {
+                            for other in chooses(seat, count).into_iter().skip(usize::from(days_ago > 14)) {
                                 let Some(chosen) = draft.pupils.get(other).map(|other| other.person) else {
                                     continue;
                                 };

@@ -188,3 +188,6 @@ survey-school-lead = Here you see which classes are asked, when the answers are 
 survey-school-none = No class at the school is asked.
 survey-school-one-lead = If whoever made the survey has left, you can let in a colleague who takes over.
 survey-soon = Deleted soon
+survey-compare = Before and now in the same class
+survey-compare-now = Now
+survey-compare-unchosen = Chosen by nobody

@@ -188,3 +188,6 @@ survey-school-lead = Her ser du hvilke klasser som er spurt, når svarene slette
 survey-school-none = Ingen klasse på skolen er spurt.
 survey-school-one-lead = Har den som laget undersøkelsen sluttet, kan du slippe inn en kollega som tar over.
 survey-soon = Slettes snart
+survey-compare = Før og nå i samme klasse
+survey-compare-now = Nå
+survey-compare-unchosen = Ikke valgt av noen

@@ -188,3 +188,6 @@ survey-school-lead = Her ser du kva klassar som er spurde, når svara blir slett
 survey-school-none = Ingen klasse på skulen er spurd.
 survey-school-one-lead = Har den som laga undersøkinga slutta, kan du sleppe inn ein kollega som tek over.
 survey-soon = Blir snart sletta
+survey-compare = Før og no i same klassen
+survey-compare-now = No
+survey-compare-unchosen = Ikkje vald av nokon

@@ -110,6 +110,8 @@ fn row(school: &TestSchool, store: &Store, card: &Card, of: Option<(&str, Person
     // A thing with a part in the vault is two rows with one id: a person's rows share one, so that the parts meet.
     let id = of.map_or_else(|| school.owner.random.uuid().expect("an id"), |(_, person)| shared(person));
     let group = of.and_then(|(_, person)| group_of(school, person));
+    // Looked up before: it is logged, and the log waits for the store that is held below.
+    let author = school.person("contact-teacher");
     let done = store.database.write(|conn| {
         let key = key(school, store, conn, card, id, of)?;
         let mut values = Vec::new();
@@ -118,7 +120,7 @@ fn row(school: &TestSchool, store: &Store, card: &Card, of: Option<(&str, Person
                 (Role::Id, Kind::Uuid) => Value::Uuid(id),
                 (Role::Subject, _) => Value::Uuid(of.map_or(id, |(_, person)| person.0)),
                 (Role::Group, _) => group.map_or(Value::Uuid(id), Value::Uuid),
-                (Role::Author, _) => Value::Uuid(school.person("contact-teacher").0),
+                (Role::Author, _) => Value::Uuid(author.0),
                 (_, Kind::Text) => {
                     let text = match (field.codes.first(), field.category) {
                         (Some(code), _) => (*code).to_owned(),

@@ -12,7 +12,7 @@ use ransel_web::{
     },
 };
 
-use super::{address, found, picture::sociogram, title};
+use super::{address, compare, found, picture::sociogram, title};
 use crate::{
     actions::{self, Results},
     bank::{Asked, Kind, OPTIONS},
@@ -48,6 +48,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
                     all.push(section(&id, &w.get(&asked.key()), chart(w, &results, *number, scale)));
                 }
             }
+            all.push(compare::section_of(visit, &survey, &results)?);
             all
         }
     };

@@ -10,6 +10,8 @@ use ransel_web::{Lang, Texts};
 
 use crate::{module, pages::TEXTS};
 
+mod law;
+
 #[test]
 fn the_module_fits_into_the_house() {
     House::build(&[ransel_school::module(), module()], ransel_school::BASE).unwrap();
