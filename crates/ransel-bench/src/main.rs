@@ -3,7 +3,7 @@
 //!
 //! Deliberately absent: a load generator (on two cores it would measure itself).
 //!
-//! Names of measurements choose some of them: `permission lists start page reads growth sweep roster`. `growth` alone writes into
+//! Names of measurements choose some of them: `permission lists start page reads growth sweep roster survey`. `growth` alone writes into
 //! `docs`.
 
 mod growth;
@@ -16,6 +16,7 @@ mod picture;
 mod reads;
 mod roster;
 mod start;
+mod survey;
 mod sweep;
 mod table;
 mod town;
@@ -54,6 +55,9 @@ fn main() -> Result<(), Fault> {
     if sizes.len() == PUPILS.len() {
         println!("## Growth\n\n{}", growth::table(&sizes));
         growth::write(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs"), &sizes)?;
+    }
+    if asked_for("survey") {
+        println!("## A survey while ten classes answer it\n\n{}", survey::measure()?);
     }
     if asked_for("sweep") {
         println!("## Sweep: what is due goes\n\n{}", sweep::measure()?);

@@ -9,11 +9,13 @@ use rustix::time::{ClockId, clock_gettime};
 
 use crate::Fault;
 
-/// Two percentiles and the mean of many single times.
+/// Three percentiles of many single times.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Spread {
     /// Half of them are shorter.
     pub p50: Duration,
+    /// All but five in a hundred are shorter.
+    pub p95: Duration,
     /// All but one in a hundred are shorter.
     pub p99: Duration,
 }
@@ -23,7 +25,7 @@ impl Spread {
     pub fn of(mut times: Vec<Duration>) -> Self {
         times.sort_unstable();
         let at = |share: usize| times.get(times.len() * share / 100).copied().unwrap_or_default();
-        Self { p50: at(50), p99: at(99) }
+        Self { p50: at(50), p95: at(95), p99: at(99) }
     }
 }
 

@@ -235,7 +235,7 @@ fn with_site(owner: Arc<Owner>) -> Result<(Arc<Owner>, Router), Fault> {
 }
 
 /// A session of somebody who has just confirmed who she is; the cookie it goes by.
-fn session(owner: &Owner, caller: &Caller) -> Result<String, Fault> {
+pub fn session(owner: &Owner, caller: &Caller) -> Result<String, Fault> {
     let secret = owner.begin_session(NewSession {
         person: caller.person.ok_or("a reader without a person")?,
         hat: HatAt { hat: caller.hat, place: caller.place },

@@ -175,8 +175,8 @@ pub fn open(place: Place, key: &Key, writer: &'static str, policies: Policies) -
 }
 
 /// The modules of the product.
-pub fn modules() -> [Module; 2] {
-    [ransel_school::module(), ransel_absence::module()]
+pub fn modules() -> [Module; 3] {
+    [ransel_school::module(), ransel_absence::module(), ransel_survey::module()]
 }
 
 /// Opens an owner of a house.

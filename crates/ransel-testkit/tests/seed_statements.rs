@@ -20,7 +20,7 @@ use ransel_testkit::{TestSchool, ransel_test};
 use serde::Deserialize;
 
 /// The systems of the catalogue that modules here stand for.
-const SYSTEMS: [&str; 4] = ["kernel", "person-register", "sis", "photo-consent"];
+const SYSTEMS: [&str; 5] = ["kernel", "person-register", "sis", "photo-consent", "survey"];
 
 #[derive(Deserialize)]
 struct Claims {

@@ -79,7 +79,30 @@
     if (source && line && line.textContent !== source.dataset.announce) line.textContent = source.dataset.announce;
   };
 
+  // Reading a question aloud. Only by a voice of the machine itself: another would send what is read, names of classmates
+  // among it, to whoever made the browser. Without one the button stays hidden.
+  const readAloud = (button) => {
+    const lang = document.documentElement.lang;
+    const speaks = (voice) => voice.localService && [lang, lang === "en" ? "en" : "no"].includes(voice.lang.slice(0, 2));
+    const find = () => speechSynthesis.getVoices().find(speaks);
+    const show = () => { button.hidden = !find(); };
+    show();
+    speechSynthesis.addEventListener("voiceschanged", show);
+    button.addEventListener("click", () => {
+      const reading = speechSynthesis.speaking;
+      speechSynthesis.cancel();
+      if (reading) return;
+      const parts = button.closest("[data-read]").querySelectorAll("legend, label, [data-field=description]");
+      const words = new SpeechSynthesisUtterance([...parts].map((part) => part.textContent.trim()).join(". "));
+      words.voice = find();
+      words.lang = words.voice.lang;
+      speechSynthesis.speak(words);
+    });
+    addEventListener("pagehide", () => speechSynthesis.cancel());
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
+    if ("speechSynthesis" in window) document.querySelectorAll("[data-read-aloud]").forEach(readAloud);
     focusBox(document);
     document.querySelectorAll("[data-roll]").forEach(startRoll);
     if (document.querySelector("[data-announce]")) {

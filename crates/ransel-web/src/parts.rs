@@ -36,7 +36,7 @@ mod withheld;
 
 pub use absence::{AbsenceShare, LimitStatus, absence_bar, absence_key, status_count, status_tag};
 pub use alert::{Tone, alert, notice, success};
-pub use button::{Link, Variant, answer_button, button, button_row, link, link_button};
+pub use button::{Link, Variant, answer_button, button, button_row, link, link_button, read_aloud_button};
 pub use card::{Done, card, done, tinted_card};
 pub use details::details;
 pub use empty::empty;
@@ -45,7 +45,7 @@ pub use field::{
     Field, Need, Range, date_field, email_field, file_field, hidden, number_field, phone_field, text_field,
     textarea,
 };
-pub use field_choice::{Choice, checkbox, checkboxes, radios, select};
+pub use field_choice::{Choice, checkbox, checkboxes, drawn_radios, radios, select};
 pub use filter::filter;
 pub use folder::{FolderCard, folder_card, folder_cards};
 pub use form::{FieldError, Form, error_summary, form, upload_form};

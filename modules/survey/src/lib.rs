@@ -13,7 +13,7 @@ mod seed;
 use ransel_kernel::{Module, events, events::PupilLeft, handovers, records};
 
 pub use pages::pages;
-pub use seed::{SeedClass, SeedPupil, seed};
+pub use seed::{SeedClass, SeedPupil, seed, seeded};
 
 use crate::records::{Answered, Chosen, Pupil, Question, Reason, Share, Survey, Words};
 

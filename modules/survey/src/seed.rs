@@ -3,6 +3,7 @@
 use jiff::{ToSpan, civil::Date};
 use ransel_kernel::{Caller, FreeText, GroupId, Owner, PersonId, Result, SchoolId};
 use ransel_school::derived;
+use uuid::Uuid;
 
 use crate::{
     PART,
@@ -50,6 +51,15 @@ fn chooses(seat: usize, count: usize) -> Vec<usize> {
     near.chain(far).filter(|other| *other < count && *other != lonely && *other != seat).collect()
 }
 
+/// The survey of a class that is open.
+pub fn seeded(class: GroupId) -> Uuid {
+    id(class, 10)
+}
+
+fn id(class: GroupId, days_ago: i64) -> Uuid {
+    derived::id(&["demo-survey", &class.to_string(), &days_ago.to_string()])
+}
+
 /// Puts in two surveys per class: one that is open for some days yet, and one from the beginning of the school year.
 ///
 /// # Errors
@@ -57,7 +67,7 @@ fn chooses(seat: usize, count: usize) -> Vec<usize> {
 pub fn seed(owner: &Owner, classes: &[SeedClass], today: Date) -> Result<()> {
     let ctx = owner.ctx(Caller::part(PART))?;
     for (class, days_ago) in classes.iter().flat_map(|class| [(class, 10), (class, 90)]) {
-        let id = derived::id(&["demo-survey", &class.group.to_string(), &i64::to_string(&days_ago)]);
+        let id = id(class.group, days_ago);
         let entry = |pupil: &SeedPupil| Entry {
             person: pupil.person,
             given: pupil.given.clone(),

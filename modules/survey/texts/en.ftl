@@ -191,3 +191,4 @@ survey-soon = Deleted soon
 survey-compare = Before and now in the same class
 survey-compare-now = Now
 survey-compare-unchosen = Chosen by nobody
+survey-read-aloud = Read aloud

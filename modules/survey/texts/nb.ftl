@@ -191,3 +191,4 @@ survey-soon = Slettes snart
 survey-compare = Før og nå i samme klasse
 survey-compare-now = Nå
 survey-compare-unchosen = Ikke valgt av noen
+survey-read-aloud = Les høyt

@@ -191,3 +191,4 @@ survey-soon = Blir snart sletta
 survey-compare = Før og no i same klassen
 survey-compare-now = No
 survey-compare-unchosen = Ikkje vald av nokon
+survey-read-aloud = Les høgt

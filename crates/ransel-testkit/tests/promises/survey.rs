@@ -497,3 +497,91 @@ fn names_a_successor(school: &TestSchool, at: &str, persona: &str) -> Page {
     let filled = [("colleague", colleague.as_str()), ("need", "Tar over klassen"), ("words", "yes")];
     principal.submit(&page, &format!("{at}/shared"), &filled)
 }
+
+/// Keeps who runs the survey's machines, with what is changed about it; by one who answers for suppliers, or tries to.
+fn operator(school: &TestSchool, persona: &str, changed: &[(&str, &str)]) -> Page {
+    let mut filled = vec![
+        ("name", "Nordlys Drift AS"),
+        ("kind", "operation"),
+        ("does", "drifter serverne"),
+        ("systems", "survey"),
+        ("reference", "2026/114"),
+        ("agreed", "2026-01-15"),
+        ("country", "Norge"),
+        ("risk", "2026-02-01"),
+        ("subs", "Fjord Backup; tar vare på kopier; Norge"),
+        ("attestations", "ISO 27001; 2026-01-10; 2027-01-10\nISO 9001; 2026-01-10; 2027-01-10"),
+    ];
+    filled.retain(|(name, _)| !changed.iter().any(|(other, _)| other == name));
+    filled.extend(changed);
+    let mut browser = school.browse_as(persona);
+    browser.get("/");
+    browser.post("/suppliers", &filled)
+}
+
+fn statement(school: &TestSchool) -> String {
+    school.browse().get("/privacy/survey").text()
+}
+
+/// Nobody but those who answer for it says who runs the survey, and what is not in order is kept by nobody.
+fn is_refused(school: &TestSchool, lacking: &str) {
+    assert_eq!(operator(school, "it", &[(lacking, "")]).status, 422, "{lacking}");
+    for persona in ["subject-teacher", "principal", "operator"] {
+        assert!(operator(school, persona, &[]).is_refused(), "{persona}");
+    }
+    assert!(!statement(school).contains("Nordlys Drift AS"));
+}
+
+#[promise("survey-subprocessors", holds)]
+fn who_works_for_the_operator_stands_in_the_statement(school: &TestSchool) {
+    assert!(operator(school, "it", &[]).is_ok());
+    let page = statement(school);
+    assert!(
+        page.contains("Nordlys Drift AS (Norge, innenfor EØS)") && page.contains("Fjord Backup"),
+        "{page}"
+    );
+}
+
+#[promise("survey-subprocessors", refuses)]
+fn an_operator_without_an_agreement_is_not_taken(school: &TestSchool) {
+    is_refused(school, "reference");
+}
+
+#[promise("survey-processor-agreement", holds)]
+fn the_agreement_and_its_date_stand_in_the_statement(school: &TestSchool) {
+    assert!(operator(school, "accountable-head", &[]).is_ok());
+    let page = statement(school);
+    assert!(page.contains("2026/114") && page.contains("15. januar 2026"), "{page}");
+}
+
+#[promise("survey-processor-agreement", refuses)]
+fn without_the_day_of_the_agreement_nobody_runs_it(school: &TestSchool) {
+    is_refused(school, "agreed");
+}
+
+#[promise("survey-servers-location", holds)]
+fn place_and_certificates_are_shown_and_who_answers_is_told_before_they_lapse(school: &TestSchool) {
+    assert!(operator(school, "it", &[]).is_ok());
+    let page = school.browse_as("it").get("/suppliers").text();
+    assert!(page.contains("Norge") && page.contains("ISO 27001") && page.contains("ISO 9001"), "{page}");
+    school.set_day(date(2027, 1, 11));
+    assert!(school.browse_as("it").get("/").says("Nordlys Drift AS: ISO 27001"));
+    assert!(school.browse_as("it").get("/suppliers").text().contains("ISO 27001 gikk ut"));
+}
+
+#[promise("survey-servers-location", refuses)]
+fn without_a_place_nobody_runs_it(school: &TestSchool) {
+    is_refused(school, "country");
+}
+
+#[promise("survey-risk-analysis", holds)]
+fn the_day_of_the_last_analysis_is_shown(school: &TestSchool) {
+    assert!(operator(school, "it", &[]).is_ok());
+    let page = school.browse_as("it").get("/suppliers").text();
+    assert!(page.contains("1. februar 2026"), "{page}");
+}
+
+#[promise("survey-risk-analysis", refuses)]
+fn without_an_analysis_nobody_runs_it(school: &TestSchool) {
+    is_refused(school, "risk");
+}

@@ -51,6 +51,11 @@ pub fn answer_button(name: &str, value: &str, label: &str) -> Markup {
     }
 }
 
+/// Reads the fields around it aloud (`data-read`). Hidden where there is no voice on the machine itself, and without a script.
+pub fn read_aloud_button(label: &str) -> Markup {
+    html! { button.ds-button type="button" data-variant="tertiary" data-read-aloud hidden { (label) } }
+}
+
 /// A link that looks like a button.
 pub fn link_button(variant: Variant, link: &Link) -> Markup {
     html! { a.ds-button data-variant=(variant.name()) href=(link.href) { (link.label) } }

@@ -2,7 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::field::Field;
+use super::{
+    field::Field,
+    icon::{Icon, icon},
+};
 use crate::texts::Words;
 
 /// One of the choices. It is chosen when the field's value is its value.
@@ -35,12 +38,17 @@ pub fn select(w: Words<'_>, field: &Field<'_>, choices: &[Choice<'_>]) -> Markup
 
 /// One of few, all in sight. The first carries the field's name as id, so that the error summary finds it.
 pub fn radios(w: Words<'_>, field: &Field<'_>, choices: &[Choice<'_>]) -> Markup {
-    group(w, field, choices, "radio", |choice| choice.value == field.value)
+    group(w, field, choices, &[], "radio", |choice| choice.value == field.value)
+}
+
+/// As [`radios`] with a drawing before each choice that has one, for those who read drawings better than words.
+pub fn drawn_radios(w: Words<'_>, field: &Field<'_>, choices: &[Choice<'_>], icons: &[Icon]) -> Markup {
+    group(w, field, choices, icons, "radio", |choice| choice.value == field.value)
 }
 
 /// Any number of few. `chosen` holds the values that are ticked; `field.value` is not used.
 pub fn checkboxes(w: Words<'_>, field: &Field<'_>, choices: &[Choice<'_>], chosen: &[&str]) -> Markup {
-    group(w, field, choices, "checkbox", |choice| chosen.contains(&choice.value))
+    group(w, field, choices, &[], "checkbox", |choice| chosen.contains(&choice.value))
 }
 
 /// One box, sent as `yes` when ticked, and ticked when the field's value is `yes`.
@@ -60,6 +68,7 @@ fn group(
     w: Words<'_>,
     field: &Field<'_>,
     choices: &[Choice<'_>],
+    icons: &[Icon],
     kind: &str,
     chosen: impl Fn(&Choice<'_>) -> bool,
 ) -> Markup {
@@ -75,7 +84,10 @@ fn group(
                     input.ds-input type=(kind) id=(id) name=(field.name) value=(choice.value) checked[chosen(choice)]
                         aria-describedby=[(!described.is_empty()).then(|| described.join(" "))]
                         aria-invalid=[field.invalid()];
-                    label.ds-label for=(id) { (choice.label) }
+                    label.ds-label for=(id) {
+                        @if let Some(drawing) = icons.get(position) { span.drawn { (icon(*drawing)) } }
+                        (choice.label)
+                    }
                     @if let (Some(text), Some(help)) = (choice.description, own_help) {
                         p data-field="description" id=(help) { (text) }
                     }

@@ -30,6 +30,10 @@ pub enum Icon {
     Right,
     Key,
     Work,
+    FaceGlad,
+    FaceFine,
+    FaceSad,
+    FaceCrying,
 }
 
 impl Icon {
@@ -57,6 +61,10 @@ impl Icon {
             Icon::Right => "right",
             Icon::Key => "key",
             Icon::Work => "work",
+            Icon::FaceGlad => "face-glad",
+            Icon::FaceFine => "face-fine",
+            Icon::FaceSad => "face-sad",
+            Icon::FaceCrying => "face-crying",
         }
     }
 

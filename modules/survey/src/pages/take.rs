@@ -8,8 +8,8 @@ use ransel_site::{Answer, Reply, Trouble, Visit};
 use ransel_web::{
     format::{date, sort_key},
     parts::{
-        Field, FieldError, Link, Need, Variant, back, button, button_row, checkboxes, error_summary, form,
-        heading, lead, link_button, radios, section, success, textarea,
+        Field, FieldError, Icon, Link, Need, Variant, back, button, button_row, checkboxes, drawn_radios,
+        error_summary, form, heading, lead, link_button, read_aloud_button, section, success, textarea,
     },
 };
 use uuid::Uuid;
@@ -21,6 +21,9 @@ use crate::{
     bank::{Asked, CHOICES_AT_MOST, Kind, OPTIONS},
     records::Survey,
 };
+
+/// Drawn before the options of a scale, the best first, for those who read drawings better than words.
+const FACES: [Icon; OPTIONS as usize] = [Icon::FaceGlad, Icon::FaceFine, Icon::FaceSad, Icon::FaceCrying];
 
 fn sheet(visit: &Visit<'_>) -> Result<Sheet, Trouble> {
     let id: Uuid = visit.at("survey")?;
@@ -198,7 +201,7 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, fault: Option<&'static str>) -> Reply 
                 Some(Given::Option(Some(option))) => option.to_string(),
                 _ => String::new(),
             };
-            radios(w, &Field { value: &value, ..it }, &choices(&all))
+            drawn_radios(w, &Field { value: &value, ..it }, &choices(&all), &FACES)
         }
         Kind::Choose(_) => {
             let all = others(visit, sheet)?;
@@ -235,7 +238,7 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, fault: Option<&'static str>) -> Reply 
             (back(&Link::new(before, w.get("survey-back"))))
             (heading(&step, None))
             (form(&visit.form_to(&to), html! {
-                (answer)
+                div.stack data-read { (answer) (read_aloud_button(&w.get("survey-read-aloud"))) }
                 (button(Variant::Primary, &w.get(if last { "survey-finish" } else { "survey-next" })))
             }))
         }
