@@ -1587,6 +1587,7 @@ fact-family-added-false = the school owner does not treat family relations as se
 fact-conduct-added-true = the school owner treats order and conduct as sensitive
 fact-conduct-added-false = the school owner does not treat order and conduct as sensitive
 floor-step-up-added = What the school owner treats as sensitive beside what law names is opened only to one who has just confirmed who it is.
+floor-step-up-wellbeing = How others have said they are doing is opened only to one who has just confirmed who it is.
 floor-register-for-office = Where the school owner has chosen it, the register is for the office and whoever runs it only. Teachers know their pupils from their classes.
 preview-see = See what changes
 preview-title = This will change

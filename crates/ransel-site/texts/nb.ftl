@@ -1587,6 +1587,7 @@ fact-family-added-false = skoleeieren regner ikke familieforhold som sensitive
 fact-conduct-added-true = skoleeieren regner orden og atferd som sensitivt
 fact-conduct-added-false = skoleeieren regner ikke orden og atferd som sensitivt
 floor-step-up-added = Det skoleeieren regner som sensitivt i tillegg til det loven nevner, åpnes bare for den som nettopp har bekreftet hvem det er.
+floor-step-up-wellbeing = Hvordan andre har sagt at de har det, åpnes bare for den som nettopp har bekreftet hvem det er.
 floor-register-for-office = Der skoleeieren har valgt det, er registeret bare for kontoret og den som drifter det. Lærere kjenner elevene sine fra klassene.
 preview-see = Se hva som endres
 preview-title = Dette blir endret

@@ -1587,6 +1587,7 @@ fact-family-added-false = skuleeigaren reknar ikkje familieforhold som sensitive
 fact-conduct-added-true = skuleeigaren reknar orden og åtferd som sensitivt
 fact-conduct-added-false = skuleeigaren reknar ikkje orden og åtferd som sensitivt
 floor-step-up-added = Det skuleeigaren reknar som sensitivt i tillegg til det lova nemner, blir berre opna for den som nett har stadfesta kven det er.
+floor-step-up-wellbeing = Korleis andre har sagt at dei har det, blir berre opna for den som nett har stadfesta kven det er.
 floor-register-for-office = Der skuleeigaren har valt det, er registeret berre for kontoret og den som driftar det. Lærarar kjenner elevane sine frå klassane.
 preview-see = Sjå kva som blir endra
 preview-title = Dette blir endra
