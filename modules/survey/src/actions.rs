@@ -11,8 +11,8 @@ use ransel_school::records::{Account, Person};
 
 pub use answer::{Given, Sheet, answer, done, open_for, sheet, surveyed, withdraw};
 pub use forget::forget_leaver;
-pub use make::{Draft, Entry, Grounds, close, make, name, put_in, read_lines, remove, words_of};
-pub use read::{Results, named, oversee, reads_words, results, written};
+pub use make::{Draft, Entry, Grounds, close, made_with, make, name, put_in, read_lines, remove, words_of};
+pub use read::{Results, named, oversee, reads_words, reason, results, written};
 pub use share::{end_share, needs, share, shares};
 
 use crate::records::{Answered, Chosen, Pupil, Question, Reason, Share, Survey, Words};
@@ -40,6 +40,12 @@ actions! { module "survey";
     /// See which surveys one is named for.
     ListSurveys { person: PersonId } = "list-surveys" {
         activity: "class-environment", reads: Vault, categories: [Staffing], row_facts: [NamedHere],
+        reach: [Teacher: [Own], Principal: [Own], DepartmentHead: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Read why pupils may be named in a survey.
+    ReadSurveyGrounds { person: PersonId } = "read-survey-grounds" {
+        activity: "class-environment", reads: Vault, categories: [FreeText, Staffing], row_facts: [NamedHere],
         reach: [Teacher: [Own], Principal: [Own], DepartmentHead: [Own]],
         about: |it| Target::Person(it.person),
     }
@@ -142,6 +148,7 @@ opens! {
     PutInSurvey: Survey, Reason, Question, Pupil;
     ListSurveys: Survey, Question;
     OverseeSurveys: Survey;
+    ReadSurveyGrounds: Reason;
     ReadSurvey: Survey, Question, Pupil, Answered, Chosen;
     ReadSurveyWords: Words;
     EndSurvey: Survey, Reason, Question, Pupil, Answered, Chosen, Words;

@@ -192,3 +192,4 @@ survey-compare = Before and now in the same class
 survey-compare-now = Now
 survey-compare-unchosen = Chosen by nobody
 survey-read-aloud = Read aloud
+survey-grounds-of = Why pupils may be named

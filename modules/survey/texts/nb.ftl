@@ -192,3 +192,4 @@ survey-compare = Før og nå i samme klasse
 survey-compare-now = Nå
 survey-compare-unchosen = Ikke valgt av noen
 survey-read-aloud = Les høyt
+survey-grounds-of = Hvorfor elever kan navngis

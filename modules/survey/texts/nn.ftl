@@ -192,3 +192,4 @@ survey-compare = Før og no i same klassen
 survey-compare-now = No
 survey-compare-unchosen = Ikkje vald av nokon
 survey-read-aloud = Les høgt
+survey-grounds-of = Kvifor elevar kan namngivast

@@ -140,4 +140,12 @@ pub(super) const CELLS: &[Cell] = &[
     cell("teacher", "end-survey", "affiliation=pupil enrolment=current named_here protection=strict contact_teacher", "identity birth account wellbeing free-text staffing", "FREG-2016 § 10-4: her own teacher"),
     cell("principal", "end-survey", "affiliation=pupil enrolment=current named_here protection=strict", "identity birth account wellbeing free-text staffing", "FREG-2016 § 10-4: the school's principal"),
     cell("teacher", "end-survey", "affiliation=pupil enrolment=current named_here protection=confidential", "identity birth account wellbeing free-text staffing", "FREG-2016 § 10-4: nothing here tells where"),
+    cell("teacher", "read-survey-grounds", "own named_here", "free-text staffing", "FOPPL-2024 § 20-5: who reads it knows why"),
+    cell("department-head", "read-survey-grounds", "own named_here", "free-text staffing", "FOPPL-2024 § 20-5: who reads it knows why"),
+    cell("principal", "read-survey-grounds", "own", "free-text staffing", "OPPL-2023 § 12-4: the head of the school"),
+    cell("teacher", "read-survey-grounds", "own", "", "FOPPL-2024 § 20-5: not named"),
+    cell("department-head", "read-survey-grounds", "own", "", "FOPPL-2024 § 20-5: not named"),
+    cell("secretary", "read-survey-grounds", "own named_here", "", "FOPPL-2024 § 20-2: no need"),
+    cell("principal", "read-survey-grounds", "affiliation=staff", "", "asks for herself"),
+    cell("teacher", "read-survey-grounds", "affiliation=staff named_here", "", "asks for herself"),
 ];

@@ -213,7 +213,16 @@ fn staff_of_another_school_add_nobody_and_find_nothing(school: &TestSchool) {
     let sent: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     other.get("/survey");
     assert!(!other.post("/survey/new", &sent).says("Undersøkelsen er laget"));
-    nobody_else_finds(school, &address(school));
+    // Nor does a colleague who sends the form again with the id of a survey that is there.
+    let at = address(school);
+    let id = at.rsplit('/').next().expect("an id").to_owned();
+    let mut colleague = confirmed(school, "subject-teacher");
+    let start = colleague.get("/survey/new");
+    if let Some(class) = start.links().into_iter().find(|link| link.contains("class=")) {
+        let form = colleague.get(&class);
+        colleague.submit(&form, "/survey/new", &[("mode", "preventive"), ("survey", &id)]);
+    }
+    nobody_else_finds(school, &at);
 }
 
 /// What stands on a line about Nora, and what a list begins with.
@@ -282,6 +291,50 @@ fn a_colleague_who_is_not_let_in_finds_nothing_and_another_school_is_not_offered
     assert!(!page.shown().contains(&other));
     let filled = [("colleague", other.as_str()), ("need", "Leder en annen skole")];
     assert!(teacher.submit(&page, &format!("{at}/shared"), &filled).says("Velg en kollega."));
+}
+
+#[promise("survey-purpose", holds)]
+fn a_suspicion_is_followed_up_with_reasons_and_shows_who_is_not_wanted(school: &TestSchool) {
+    let mut teacher = confirmed(school, "contact-teacher");
+    let form = new_form(&mut teacher);
+    let principal = school.person("principal").to_string();
+    let mut fields = form.form("/survey/new");
+    fields.retain(|(name, _)| {
+        !["mode", "questions", "case", "suspicion", "tried", "approved"].contains(&&**name)
+    });
+    for (name, value) in [
+        ("mode", "follow-up"),
+        ("questions", "breaks"),
+        ("questions", "avoid"),
+        ("case", "2026/118"),
+        ("suspicion", "Flere sier at en elev holdes utenfor"),
+        ("tried", "Samtaler og observasjon i seks uker"),
+        ("approved", principal.as_str()),
+    ] {
+        fields.push((name.to_owned(), value.to_owned()));
+    }
+    let sent: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let made = teacher.post("/survey/new", &sent);
+    assert!(made.says("Flere sier at en elev holdes utenfor") && made.says("2026/118"), "{}", made.text());
+    let at = made.path().to_owned();
+    let mut nora = confirmed(school, "pupil");
+    let (value, name) = mate(&mut nora, &at, 2);
+    assert!(answers(&mut nora, &at, 2, &[&value]).is_ok());
+    let page = results(&mut teacher, &at);
+    assert!(page.says("Vil ikke være med") && page.says("data-sort=\"avoids\"") && page.says(&name));
+    assert!(confirmed(school, "principal").get(&overseen(&at)).says("Samtaler og observasjon"));
+}
+
+#[promise("survey-purpose", refuses)]
+fn without_a_suspicion_nobody_can_be_named_for_anything_negative(school: &TestSchool) {
+    let mut teacher = confirmed(school, "contact-teacher");
+    let form = new_form(&mut teacher);
+    let filled = [("mode", "preventive"), ("questions", "avoid")];
+    let made = teacher.submit(&form, "/survey/new", &filled);
+    assert!(made.says("kan du ikke spørre om når du forebygger"), "{}", made.text());
+    let made = teacher.submit(&form, "/survey/new", &[("mode", "follow-up")]);
+    assert!(!made.says("Undersøkelsen er laget"), "{}", made.text());
+    nobody_else_finds(school, &address(school));
 }
 
 #[promise("survey-share-withdrawn", holds)]

@@ -26,6 +26,12 @@ pub fn words_of(survey: Uuid) -> Uuid {
     derived::id(&["survey-words", &survey.to_string()])
 }
 
+/// The id of a survey somebody makes with a form. It follows from her as well: no form makes a survey that is another's, and by
+/// that names whoever sends it for it.
+pub fn made_with(form: Uuid, maker: PersonId) -> Uuid {
+    derived::id(&["survey", &form.to_string(), &maker.to_string()])
+}
+
 /// Why pupils may be named in a survey.
 #[derive(Clone, Debug)]
 pub struct Grounds {

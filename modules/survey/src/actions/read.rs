@@ -7,13 +7,13 @@ use ransel_sociogram::{Choices, Seat, Sign};
 use uuid::Uuid;
 
 use super::{
-    ListSurveys, OverseeSurveys, ReadSurvey, ReadSurveyWords,
+    ListSurveys, OverseeSurveys, ReadSurvey, ReadSurveyGrounds, ReadSurveyWords,
     answer::{questions, surveyed},
     make::words_of,
 };
 use crate::{
     bank::{Asked, Kind, OPTIONS},
-    records::{Answered, Chosen, Pupil, Question, Survey, Words},
+    records::{Answered, Chosen, Pupil, Question, Reason, Survey, Words},
 };
 
 /// A class's answers. Pupils stand in the order of the class's list; a seat is a place in it.
@@ -94,6 +94,16 @@ pub fn oversee(ctx: &Ctx<'_>) -> Result<Vec<Survey>> {
     let mut all = pass.rows::<Survey>().only(Survey::SCHOOL, Is::Equal, &school).all()?;
     all.sort_by_key(|survey| (survey.delete_on, survey.id));
     Ok(all)
+}
+
+/// Why pupils may be named in a survey; nothing where none may.
+///
+/// # Errors
+/// The kernel refuses or the store fails.
+pub fn reason(ctx: &Ctx<'_>, survey: Uuid) -> Result<Option<Reason>> {
+    let person = ctx.caller.person.ok_or(KernelError::invalid("not-found-heading"))?;
+    let pass = ctx.may(ReadSurveyGrounds { person })?;
+    pass.rows::<Reason>().only(Reason::SURVEY, Is::Equal, &survey).first()
 }
 
 /// Whether the caller is named for what is written in a survey.

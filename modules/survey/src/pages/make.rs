@@ -20,7 +20,7 @@ use ransel_web::{
 
 use super::{MAKERS, choices, field};
 use crate::{
-    actions::{Draft, Entry, FindSurveyPupils, Grounds, make, read_lines},
+    actions::{Draft, Entry, FindSurveyPupils, Grounds, made_with, make, read_lines},
     bank::BANK,
     choices::longest,
     records::{Gender, Mode},
@@ -56,9 +56,12 @@ pub fn create(visit: &Visit<'_>) -> Reply {
     }
     let form = &visit.form;
     let class = class(visit)?.ok_or(Trouble::Bad("survey-choose-class"))?;
-    let id = form.parsed("survey").ok_or(Trouble::Bad("form-too-old"))?;
+    let me = visit.ctx.caller.person.ok_or(Trouble::NotFound)?;
+    let id = made_with(form.parsed("survey").ok_or(Trouble::Bad("form-too-old"))?, me);
     let day = |name| form.parsed::<Date>(name);
+    let leaders = leaders(visit)?;
     let approved_by = form.parsed::<PersonId>("approved");
+    let approved_by = approved_by.filter(|id| leaders.iter().any(|(known, _)| *known == id.to_string()));
     let mode = Mode::from_code(form.text("mode"));
     let mut faults = Vec::new();
     for (name, missing) in [

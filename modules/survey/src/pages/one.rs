@@ -15,7 +15,7 @@ use ransel_web::{
 
 use super::{MAKERS, address, choices, field, found, school, title};
 use crate::{
-    actions::{close, end_share, needs, reads_words, remove, share, shares, surveyed, words_of},
+    actions::{close, end_share, needs, reads_words, reason, remove, share, shares, surveyed, words_of},
     records::Survey,
 };
 
@@ -30,7 +30,9 @@ fn people(visit: &Visit<'_>, survey: &Survey) -> Result<Vec<PersonId>, Trouble> 
 /// The survey an address names, for one who is named for it or leads its school; and whether she only leads.
 fn known(visit: &Visit<'_>) -> Result<(Survey, bool), Trouble> {
     match found(visit) {
-        Ok(survey) => Ok((survey, false)),
+        // Whoever is let in to the answers alone lets nobody else in, or out.
+        Ok(survey) if reads_words(&visit.ctx, survey.id)? => Ok((survey, false)),
+        Ok(_) => Err(Trouble::NotFound),
         Err(Trouble::NotFound) => Ok((school::found(visit)?, true)),
         Err(trouble) => Err(trouble),
     }
@@ -61,7 +63,7 @@ pub fn let_in(visit: &Visit<'_>) -> Reply {
         return if leads { school::page(visit, &survey, &faults) } else { page(visit, &survey, &faults) };
     };
     // Whoever does not read the words herself lets nobody in to them.
-    let words = !visit.form.text("words").is_empty() && (leads || reads_words(&visit.ctx, survey.id)?);
+    let words = !visit.form.text("words").is_empty();
     share(&visit.ctx, &survey, person, &need, words)?;
     Ok(back_to(&survey, leads, "shared"))
 }
@@ -149,9 +151,10 @@ fn page(visit: &Visit<'_>, survey: &Survey, faults: &[FieldError]) -> Reply {
         (lead(&w.get(if survey.is_open(today) { "survey-is-open" } else { "survey-is-closed" })))
         (Visit::stack([
             facts(w, &about),
+            grounds(visit, survey)?,
             section("answers", &w.get("survey-answers"), link_list(&links)),
-            section("readers", &w.get("survey-readers"), readers(visit, survey, &shared)?),
-            if makes { section("share", &w.get("survey-share"), sharing(visit, survey, &shared, words, faults)?) } else { html! {} },
+            section("readers", &w.get("survey-readers"), readers(visit, survey, &shared, makes && words)?),
+            if makes && words { section("share", &w.get("survey-share"), sharing(visit, survey, &shared, words, faults)?) } else { html! {} },
             if makes && words { section("end", &w.get("survey-end"), ending) } else { html! {} },
         ]))
     };
@@ -159,8 +162,29 @@ fn page(visit: &Visit<'_>, survey: &Survey, faults: &[FieldError]) -> Reply {
     Ok(if faults.is_empty() { Answer::page(name, body) } else { Answer::faults(name, body) })
 }
 
+/// Why pupils may be named in it, and who approved.
+pub(super) fn grounds(visit: &Visit<'_>, survey: &Survey) -> Result<Markup, Trouble> {
+    let Some(reason) = reason(&visit.ctx, survey.id)? else { return Ok(html! {}) };
+    let w = visit.words();
+    let approved = names::staff(&visit.ctx, vec![reason.approved_by])?;
+    let approved = approved.get(&reason.approved_by).map(names::Name::spoken).unwrap_or_default();
+    let said = |name: &str, value: &str| Fact::new(w.get(&format!("survey-{name}-label")), value);
+    let all = [
+        said("case", reason.case_reference.as_str()),
+        said("suspicion", reason.suspicion.as_str()),
+        said("tried", reason.tried.as_str()),
+        said("approved", &approved),
+    ];
+    Ok(section("grounds", &w.get("survey-grounds-of"), facts(w, &all)))
+}
+
 /// Who reads it or has read it, what she needs it for, from when and until when.
-pub(super) fn readers(visit: &Visit<'_>, survey: &Survey, shared: &[Named]) -> Result<Markup, Trouble> {
+pub(super) fn readers(
+    visit: &Visit<'_>,
+    survey: &Survey,
+    shared: &[Named],
+    shares: bool,
+) -> Result<Markup, Trouble> {
     let w = visit.words();
     let needs = needs(&visit.ctx, survey.id)?;
     let names = names::staff(&visit.ctx, shared.iter().map(|one| one.person).collect())?;
@@ -184,7 +208,7 @@ pub(super) fn readers(visit: &Visit<'_>, survey: &Survey, shared: &[Named]) -> R
             match (one.ended_at, one.named_by == one.person) {
                 (Some(at), _) => html! { (moment_full(w.lang, at)) },
                 (None, true) => html! { "–" },
-                (None, false) if MAKERS.contains(&visit.ctx.caller.hat) => form(
+                (None, false) if shares => form(
                     &Form { ..visit.form_to(&to) },
                     html! { (hidden("colleague", &one.person.to_string())) (button(Variant::Secondary, &label)) },
                 ),

@@ -88,7 +88,8 @@ pub(super) fn page(visit: &Visit<'_>, survey: &Survey, faults: &[FieldError]) ->
         (heading(&name, None))
         (lead(&w.get("survey-school-one-lead")))
         (Visit::stack([
-            section("readers", &w.get("survey-readers"), one::readers(visit, survey, &shared)?),
+            one::grounds(visit, survey)?,
+            section("readers", &w.get("survey-readers"), one::readers(visit, survey, &shared, true)?),
             section("share", &w.get("survey-share"), one::sharing(visit, survey, &shared, true, faults)?),
         ]))
     };
