@@ -158,9 +158,6 @@ fn title(visit: &Visit<'_>, survey: &Survey) -> String {
 /// The survey an address names, for those who are named for it.
 fn found(visit: &Visit<'_>) -> Result<Survey, Trouble> {
     let id: Uuid = visit.at("survey")?;
-    if !STAFF.contains(&visit.ctx.caller.hat) {
-        return Err(Trouble::NotFound);
-    }
     named(&visit.ctx)?.into_iter().find(|one| one.id == id).ok_or(Trouble::NotFound)
 }
 

@@ -1,7 +1,7 @@
 survey-title = The class environment
 survey-start = Surveys of the class environment
 survey-answer-now = Tell how you are doing in class
-survey-lead = Find out whether pupils are safe and well. The survey is not anonymous, and only those who are named see the answers.
+survey-lead = Find out whether pupils are safe and well (Education Act chapter 12). The survey is not anonymous, and only those who are named see the answers.
 survey-lead-pupil = Here you tell how you are doing in class. The adults use the answers to help.
 survey-new = Make a survey
 survey-none = You are not named for any survey.

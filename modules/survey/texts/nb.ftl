@@ -1,7 +1,7 @@
 survey-title = Klassemiljøet
 survey-start = Undersøkelser av klassemiljøet
 survey-answer-now = Svar på hvordan du har det i klassen
-survey-lead = Finn ut om elevene har det trygt og godt. Undersøkelsen er ikke anonym, og bare de som er navngitt, ser svarene.
+survey-lead = Finn ut om elevene har det trygt og godt (opplæringsloven kapittel 12). Undersøkelsen er ikke anonym, og bare de som er navngitt, ser svarene.
 survey-lead-pupil = Her svarer du på hvordan du har det i klassen. De voksne bruker svarene til å hjelpe.
 survey-new = Lag en undersøkelse
 survey-none = Du er ikke navngitt for noen undersøkelse.

@@ -1,7 +1,7 @@
 survey-title = Klassemiljøet
 survey-start = Undersøkingar av klassemiljøet
 survey-answer-now = Svar på korleis du har det i klassen
-survey-lead = Finn ut om elevane har det trygt og godt. Undersøkinga er ikkje anonym, og berre dei som er namngitte, ser svara.
+survey-lead = Finn ut om elevane har det trygt og godt (opplæringslova kapittel 12). Undersøkinga er ikkje anonym, og berre dei som er namngitte, ser svara.
 survey-lead-pupil = Her svarer du på korleis du har det i klassen. Dei vaksne bruker svara til å hjelpe.
 survey-new = Lag ei undersøking
 survey-none = Du er ikkje namngitt for noka undersøking.

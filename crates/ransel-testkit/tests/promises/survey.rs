@@ -1,10 +1,16 @@
 //! Claims about the survey of the class environment: who makes it, who answers, who reads it and when it is gone. Each refusing
 //! test tries somebody whom policy keeps out.
 
+use std::path::Path;
+
 use jiff::civil::date;
-use ransel_kernel::{Caller, PersonId, pass::Set, rows::Is};
+use ransel::modules::house;
+use ransel_kernel::{
+    Caller, Clock, PersonId, backup::restore, db::Place, keys::Key, owner::Opening, pass::Set, rows::Is,
+};
 use ransel_school::{actions::ImportRoster, records::Post};
-use ransel_testkit::{Browser, Page, TestSchool, promise};
+use ransel_testkit::{Browser, Page, TestSchool, promise, template::morning};
+use rusqlite::Connection;
 
 use crate::retention::leaves;
 
@@ -637,4 +643,130 @@ fn the_day_of_the_last_analysis_is_shown(school: &TestSchool) {
 #[promise("survey-risk-analysis", refuses)]
 fn without_an_analysis_nobody_runs_it(school: &TestSchool) {
     is_refused(school, "risk");
+}
+
+/// How many surveys come back from the oldest of these backups.
+fn brought_back(school: &TestSchool, backups: &Path) -> i64 {
+    let mut all: Vec<_> =
+        std::fs::read_dir(backups).expect("backups").flatten().map(|one| one.file_name()).collect();
+    all.sort();
+    let older = all.first().map(|name| name.to_string_lossy().into_owned());
+    let target = tempfile::tempdir().expect("a folder");
+    let opening = Opening {
+        journal: Some(target.path().join("erasures.journal")),
+        place: Place::Directory(target.path().join("restored")),
+        key: Key::load(&school.folder.join("keys").join("owner.key")).expect("the key"),
+        clock: Clock::still(morning(school.clock.today())),
+        writer: "server",
+        first_settings: (*school.owner.settings()).clone(),
+    };
+    let restored = restore(house().expect("the house"), opening, backups, older.as_deref(), &mut |_, _| {});
+    drop(restored.expect("restored"));
+    let vault = Connection::open(target.path().join("restored/vault.db")).expect("the vault");
+    vault.query_row("SELECT count(*) FROM survey", [], |row| row.get(0)).expect("a count")
+}
+
+#[promise("survey-integrity-and-loss", holds)]
+fn a_survey_that_is_lost_comes_back_from_a_backup(school: &TestSchool) {
+    let backups = tempfile::tempdir().expect("a folder");
+    school.owner.backup(backups.path(), &mut |_, _| {}).expect("a backup");
+    assert!(brought_back(school, backups.path()) > 0);
+}
+
+#[promise("survey-integrity-and-loss", refuses)]
+fn what_is_past_its_day_does_not_come_back_and_changed_words_are_not_shown(school: &TestSchool) {
+    let at = address(school);
+    nobody_else_finds(school, &at);
+    let mut nora = confirmed(school, "pupil");
+    assert!(answers(&mut nora, &at, 8, &[WORDS]).is_ok());
+    let mut teacher = confirmed(school, "contact-teacher");
+    assert!(teacher.get(&format!("{at}/words")).says(WORDS));
+    let vault = Connection::open(school.folder.join("vault.db")).expect("the vault");
+    vault.busy_timeout(std::time::Duration::from_secs(10)).expect("patience");
+    let changed = vault.execute("UPDATE survey_words SET words = words || x'00'", []).expect("changed");
+    assert!(changed > 0);
+    assert_eq!(teacher.get(&format!("{at}/words")).status, 500, "what somebody changed is no answer");
+    drop(vault);
+    let backups = tempfile::tempdir().expect("a folder");
+    school.owner.backup(backups.path(), &mut |_, _| {}).expect("a backup");
+    school.set_day(date(2027, 2, 18));
+    school.owner.sweep(&mut |_| {}).expect("the sweep");
+    school.owner.backup(backups.path(), &mut |_, _| {}).expect("the next backup");
+    assert_eq!(brought_back(school, backups.path()), 0);
+}
+
+#[promise("survey-no-third-parties", holds)]
+fn in_ordinary_use_nothing_of_a_survey_is_handed_to_anybody(school: &TestSchool) {
+    let at = address(school);
+    let mut nora = confirmed(school, "pupil");
+    assert!(answers(&mut nora, &at, 8, &[WORDS]).is_ok());
+    assert!(results(&mut confirmed(school, "contact-teacher"), &at).is_ok());
+    let received = nora.get("/my/log/received");
+    assert!(received.is_ok() && !received.says("survey"), "{}", received.text());
+}
+
+#[promise("survey-no-third-parties", refuses)]
+fn there_is_no_way_to_hand_a_survey_on(school: &TestSchool) {
+    let survey =
+        school.owner.house.modules.iter().find(|module| module.name == "survey").expect("the module");
+    assert!(survey.gives.is_empty(), "it gives nothing to any system");
+    let at = address(school);
+    let mut teacher = confirmed(school, "contact-teacher");
+    for end in [".csv", ".xlsx", "/export", "/results.csv", "/words.csv"] {
+        assert!(!teacher.get(&format!("{at}{end}")).is_ok(), "{end}");
+    }
+    nobody_else_finds(school, &at);
+}
+
+#[promise("survey-feide-required", holds)]
+fn pupil_and_teacher_come_in_by_the_provider_of_education(school: &TestSchool) {
+    let at = address(school);
+    let sign_in = school.browse().get(&format!("{at}/answers"));
+    assert!(sign_in.path().starts_with("/login"), "{}", sign_in.path());
+    assert!(confirmed(school, "pupil").get(&format!("{at}/answers")).is_ok());
+}
+
+#[promise("survey-feide-required", refuses)]
+fn without_a_sign_in_or_a_place_here_nobody_comes_in(school: &TestSchool) {
+    let at = address(school);
+    for page in ["/answers", "/answers/1", "/results"] {
+        let met = school.browse().get(&format!("{at}{page}"));
+        assert!(met.path().starts_with("/login") && !met.says("Klassemiljøet"), "{page}: {}", met.path());
+    }
+    let mut stranger = school.browse();
+    stranger.sign_in("stranger");
+    assert!(!stranger.get(&format!("{at}/answers")).says("Du kan svare nå"));
+    nobody_else_finds(school, &at);
+}
+
+#[promise("survey-legal-duty", holds)]
+fn the_page_and_the_statement_name_the_chapter(school: &TestSchool) {
+    let page = confirmed(school, "contact-teacher").get("/survey");
+    assert!(page.says("opplæringsloven kapittel 12"), "{}", page.text());
+    let statement = school.browse().get("/privacy/survey").text();
+    assert!(statement.contains("§ 12-3") && statement.contains("§ 20-5"), "{statement}");
+}
+
+#[promise("survey-legal-duty", refuses)]
+fn nothing_in_it_opens_for_any_other_purpose(school: &TestSchool) {
+    let rows = school.owner.active_processing();
+    let mine: Vec<_> = rows.iter().filter(|row| row.module == "survey").collect();
+    assert_eq!(mine.len(), 1, "one activity, one purpose");
+    nobody_else_finds(school, &address(school));
+}
+
+#[promise("survey-processor-purpose-only", holds)]
+fn who_runs_the_machines_has_no_page_of_it(school: &TestSchool) {
+    let start = school.browse_as("operator").get("/");
+    assert!(!start.links().iter().any(|link| link.starts_with("/survey")), "{}", start.text());
+}
+
+#[promise("survey-processor-purpose-only", refuses)]
+fn who_runs_the_machines_is_refused_every_answer(school: &TestSchool) {
+    let at = address(school);
+    let mut operator = school.browse_as("operator");
+    for page in ["/survey".to_owned(), at.clone(), format!("{at}/results"), format!("{at}/words")] {
+        assert!(!operator.get(&page).is_ok(), "{page}");
+    }
+    nobody_else_finds(school, &at);
 }
