@@ -683,7 +683,8 @@ fn what_is_past_its_day_does_not_come_back_and_changed_words_are_not_shown(schoo
     assert!(teacher.get(&format!("{at}/words")).says(WORDS));
     let vault = Connection::open(school.folder.join("vault.db")).expect("the vault");
     vault.busy_timeout(std::time::Duration::from_secs(10)).expect("patience");
-    let changed = vault.execute("UPDATE survey_words SET words = zeroblob(length(words))", []).expect("changed");
+    let changed =
+        vault.execute("UPDATE survey_words SET words = zeroblob(length(words))", []).expect("changed");
     assert!(changed > 0);
     assert_eq!(teacher.get(&format!("{at}/words")).status, 500, "what somebody changed is no answer");
     drop(vault);
