@@ -589,6 +589,7 @@ fn is_refused(school: &TestSchool, lacking: &str) {
         assert!(operator(school, persona, &[]).is_refused(), "{persona}");
     }
     assert!(!statement(school).contains("Nordlys Drift AS"));
+    nobody_else_finds(school, &address(school));
 }
 
 #[promise("survey-subprocessors", holds)]
