@@ -53,7 +53,6 @@ static ROUTES: &[Route] = &[
     Route::get("/survey/{survey}/answers", ReadOwnSurvey::DEF, take::show),
     Route::get("/survey/{survey}/answers/{number}", ReadOwnSurvey::DEF, take::question),
     Route::post("/survey/{survey}/answers/{number}", AnswerSurvey::DEF, take::save),
-    Route::post("/survey/{survey}/done", AnswerSurvey::DEF, take::finish),
     Route::post("/survey/{survey}/taken-back", AnswerSurvey::DEF, take::take_back),
 ];
 

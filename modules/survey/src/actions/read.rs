@@ -139,8 +139,8 @@ pub fn results(ctx: &Ctx<'_>, survey: Uuid) -> Result<Option<Results>> {
 /// What somebody has written.
 #[derive(Clone, Debug)]
 pub struct Written {
-    /// Who.
-    pub person: PersonId,
+    /// Who, by name.
+    pub name: String,
     /// The words.
     pub words: FreeText,
     /// What the screening takes them to be about; empty where nothing.
@@ -152,12 +152,19 @@ pub struct Written {
 /// # Errors
 /// The kernel refuses or the store fails.
 pub fn written(ctx: &Ctx<'_>, survey: Uuid) -> Result<Vec<Written>> {
-    let pupils: Vec<_> = surveyed(ctx, survey)?.into_iter().map(|row| row.person).collect();
+    let surveyed = surveyed(ctx, survey)?;
+    let pupils: Vec<_> = surveyed.iter().map(|row| row.person).collect();
     if pupils.is_empty() {
         return Ok(Vec::new());
     }
+    let named: HashMap<_, _> =
+        surveyed.into_iter().map(|row| (row.person, format!("{} {}", row.given, row.family))).collect();
     let pass = ctx.may(ReadSurveyWords { pupils })?;
     let mut rows = pass.rows::<Words>().only(Words::MATTER, Is::Equal, &words_of(survey)).all()?;
     rows.sort_by_key(|row| (row.alert.is_empty(), row.id));
-    Ok(rows.into_iter().map(|Words { person, words, alert, .. }| Written { person, words, alert }).collect())
+    let one = |row: Words| {
+        let name = named.get(&row.person).cloned().unwrap_or_default();
+        Written { name, words: row.words, alert: row.alert }
+    };
+    Ok(rows.into_iter().map(one).collect())
 }

@@ -259,10 +259,10 @@ fn fill_in(visit: &Visit<'_>, class: &Group, faults: &[FieldError]) -> Result<Ma
     };
     let genders = html! {
         p { (w.get("survey-gender-help")) }
-        @for ((id, name), entry) in pupils.iter().zip(&entries) {
+        @for ((_, name), entry) in pupils.iter().zip(&entries) {
             @let field_name = gender(entry.person);
             @let it = Field { name: &field_name, label: name, value: visit.form.text(&field_name), need: Need::Optional, ..Field::default() };
-            div data-pupil=(id) { (select(w, &it, &choices(&genders))) }
+            (select(w, &it, &choices(&genders)))
         }
     };
     Ok(html! {

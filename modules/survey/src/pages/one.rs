@@ -7,7 +7,7 @@ use ransel_site::{Answer, Reply, Trouble, Visit};
 use ransel_web::{
     format::{date, moment_full, name_in_list, sort_key},
     parts::{
-        Caption, Column, Fact, Field, FieldError, Form, Layout, Link, Table, Variant, back, button, checkbox,
+        Caption, Column, Fact, Field, FieldError, Layout, Link, Table, Variant, back, button, checkbox,
         error_summary, facts, form, heading, hidden, lead, link, link_list, section, select, success, table,
         textarea,
     },
@@ -15,7 +15,9 @@ use ransel_web::{
 
 use super::{MAKERS, address, choices, field, found, school, title};
 use crate::{
-    actions::{close, end_share, needs, reads_words, reason, remove, share, shares, surveyed, words_of},
+    actions::{
+        EndSurvey, close, end_share, needs, reads_words, reason, remove, share, shares, surveyed, words_of,
+    },
     records::Survey,
 };
 
@@ -114,7 +116,9 @@ pub fn removed(visit: &Visit<'_>) -> Reply {
 fn page(visit: &Visit<'_>, survey: &Survey, faults: &[FieldError]) -> Reply {
     let w = visit.words();
     let here = address(survey.id);
-    let rows = surveyed(&visit.ctx, survey.id)?;
+    // Nobody is counted whom she may not hear of.
+    let mut rows = surveyed(&visit.ctx, survey.id)?;
+    rows.retain(|row| visit.ctx.would(&EndSurvey { pupils: vec![row.person] }).unwrap_or(false));
     let done = rows.iter().filter(|row| row.done_at.is_some()).count();
     let shared = shares(&visit.ctx, survey.id)?;
     let (today, makes) = (visit.owner().clock.today(), MAKERS.contains(&visit.ctx.caller.hat));
@@ -123,13 +127,13 @@ fn page(visit: &Visit<'_>, survey: &Survey, faults: &[FieldError]) -> Reply {
     let count = w.with("survey-done-of", &[("done", done.into()), ("all", rows.len().into())]);
     let days = [survey.opens_on, survey.closes_on, survey.delete_on].map(|day| date(w.lang, day));
     let [opens, closes, delete] = &days;
-    let about = [
+    let mut about = vec![
         said("survey-column-mode", &w.get(&format!("survey-mode-{}", survey.mode.code()))),
         said("survey-opens-label", opens),
         said("survey-closes-label", closes),
         said("survey-delete-label", delete),
-        said("survey-answered", &count),
     ];
+    about.extend(makes.then(|| said("survey-answered", &count)));
     let mut links = vec![Link::new(format!("{here}/results"), w.get("survey-results"))];
     if words {
         links.push(Link::new(format!("{here}/words"), w.get("survey-words")));
@@ -209,7 +213,7 @@ pub(super) fn readers(
                 (Some(at), _) => html! { (moment_full(w.lang, at)) },
                 (None, true) => html! { "–" },
                 (None, false) if shares => form(
-                    &Form { ..visit.form_to(&to) },
+                    &visit.form_to(&to),
                     html! { (hidden("colleague", &one.person.to_string())) (button(Variant::Secondary, &label)) },
                 ),
                 (None, false) => html! { "–" },

@@ -2,7 +2,6 @@
 //! and each question. A finding is a reason to look and to talk, never a fact about a child.
 
 use maud::{Markup, html};
-use ransel_kernel::PersonId;
 use ransel_site::{Answer, Reply, Visit};
 use ransel_sociogram::{Choices, Finding, Seat, Sign, findings};
 use ransel_web::{
@@ -195,11 +194,6 @@ pub fn words(visit: &Visit<'_>) -> Reply {
     }
     let w = visit.words();
     let all = actions::written(&visit.ctx, survey.id)?;
-    let results = actions::results(&visit.ctx, survey.id)?;
-    let who = |person: PersonId| {
-        let row = results.iter().flat_map(|results| &results.pupils).find(|row| row.person == person);
-        row.map(name).unwrap_or_default()
-    };
     let page_title = w.with("survey-words-of", &[("survey", (&title(visit, &survey)).into())]);
     let body = html! {
         div.reading.stack {
@@ -212,7 +206,7 @@ pub fn words(visit: &Visit<'_>) -> Reply {
             @if all.is_empty() { (empty(&w.get("survey-words-none"), None)) }
             @for one in &all {
                 article {
-                    h2.ds-heading { (who(one.person)) }
+                    h2.ds-heading { (one.name) }
                     @if !one.alert.is_empty() { p { (tag(Tone::Warning, None, &w.get(&format!("survey-alert-{}", one.alert)))) } }
                     p.ds-paragraph { (one.words.as_str()) }
                 }

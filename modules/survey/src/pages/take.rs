@@ -152,12 +152,6 @@ pub fn save(visit: &Visit<'_>) -> Reply {
     }
 }
 
-pub fn finish(visit: &Visit<'_>) -> Reply {
-    let sheet = sheet(visit)?;
-    actions::done(&visit.ctx, &sheet)?;
-    Ok(Answer::to(format!("{}?saved=done", answers(sheet.survey.id))))
-}
-
 pub fn take_back(visit: &Visit<'_>) -> Reply {
     let sheet = sheet(visit)?;
     actions::withdraw(&visit.ctx, &sheet)?;
