@@ -3,6 +3,7 @@
 //! Deliberately absent: anything about one module.
 
 pub mod answer;
+pub mod choosing;
 mod chrome;
 pub mod fields;
 pub mod film;

@@ -16,8 +16,8 @@ use ransel_web::{
     Lang,
     format::date,
     parts::{
-        Caption, Choice, Column, Field, FieldError, Layout, Link, Table, back, empty, heading, lead, link,
-        link_list, section, success, table,
+        Caption, Column, Layout, Link, Table, back, empty, heading, lead, link, link_list, section, success,
+        table,
     },
 };
 use uuid::Uuid;
@@ -158,13 +158,4 @@ fn title(visit: &Visit<'_>, survey: &Survey) -> String {
 fn found(visit: &Visit<'_>) -> Result<Survey, Trouble> {
     let id: Uuid = visit.at("survey")?;
     named(&visit.ctx)?.into_iter().find(|one| one.id == id).ok_or(Trouble::NotFound)
-}
-
-fn field<'f>(visit: &'f Visit<'_>, faults: &'f [FieldError], name: &'f str, label: &'f str) -> Field<'f> {
-    let error = faults.iter().find(|fault| fault.field == name).map(|fault| &*fault.message);
-    Field { name, label, value: visit.form.text(name), error, ..Field::default() }
-}
-
-fn choices(all: &[(String, String)]) -> Vec<Choice<'_>> {
-    all.iter().map(|(value, label)| Choice { value, label, description: None }).collect()
 }

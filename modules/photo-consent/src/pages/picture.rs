@@ -13,13 +13,17 @@ use ransel_kernel::{
 };
 use ransel_law::consent::Audience;
 use ransel_school::names::{Name, opened};
-use ransel_site::{Answer, Reply, Trouble, Visit, uploads};
+use ransel_site::{
+    Answer, Reply, Trouble, Visit,
+    choosing::{by_name, choices, field},
+    uploads,
+};
 use ransel_web::{
-    format::{self, name_in_list, sort_key},
+    format::{self, sort_key},
     parts::{
-        Choice, Field, FieldError, Link, Tone, Variant, back, button, button_row, checkbox, checkboxes,
-        date_field, empty, error_summary, file_field, form, heading, hidden, radios, section, select,
-        success, tag, textarea, upload_form,
+        Field, FieldError, Link, Tone, Variant, back, button, button_row, checkbox, checkboxes, date_field,
+        empty, error_summary, file_field, form, heading, hidden, radios, section, select, success, tag,
+        textarea, upload_form,
     },
 };
 use uuid::Uuid;
@@ -56,10 +60,7 @@ impl Desk {
 
     /// The class by name.
     fn listed(&self) -> Vec<(String, String)> {
-        let one = |(id, name): (&PersonId, &Name)| (id.to_string(), name_in_list(&name.given, &name.family));
-        let mut all: Vec<_> = self.names.iter().map(one).collect();
-        all.sort_by_cached_key(|(_, name)| sort_key(name));
-        all
+        by_name(self.names.iter().map(|(id, name)| (*id, name)))
     }
 
     fn said(&self, people: &[PersonId]) -> String {
@@ -68,10 +69,6 @@ impl Desk {
         all.sort_by_cached_key(|name| sort_key(name));
         all.join(", ")
     }
-}
-
-pub(super) fn choices(all: &[(String, String)]) -> Vec<Choice<'_>> {
-    all.iter().map(|(value, label)| Choice { value, label, description: None }).collect()
 }
 
 /// The page.
@@ -295,17 +292,6 @@ fn page(visit: &Visit<'_>, desk: &Desk, faults: &[FieldError]) -> Reply {
     };
     let title = w.get("pictures-one");
     Ok(if faults.is_empty() { Answer::page(title, body) } else { Answer::faults(title, body) })
-}
-
-/// A field with its fault and what was typed.
-pub(super) fn field<'a>(
-    visit: &'a Visit<'_>,
-    faults: &'a [FieldError],
-    name: &'a str,
-    label: &'a str,
-) -> Field<'a> {
-    let error = faults.iter().find(|fault| fault.field == name).map(|fault| fault.message.as_str());
-    Field { name, label, error, value: visit.form.text(name), ..Field::default() }
 }
 
 fn people(visit: &Visit<'_>, desk: &Desk, faults: &[FieldError], to: &str) -> Markup {

@@ -11,11 +11,14 @@ use ransel_kernel::{
 use ransel_law::consent::{Audience, Sort};
 use ransel_school::{
     actions::ListPeople,
-    names::{self, Name, opened},
+    names::{self, opened},
 };
-use ransel_site::{Answer, Reply, Trouble, Visit};
+use ransel_site::{
+    Answer, Reply, Trouble, Visit,
+    choosing::{by_name, choices, field},
+};
 use ransel_web::{
-    format::{self, name_in_list, sort_key},
+    format::{self},
     parts::{
         Field, FieldError, Link, Need, Variant, back, button, button_row, checkboxes, date_field, empty,
         error_summary, form, heading, hidden, lead, link, link_list, radios, select, success, text_field,
@@ -24,10 +27,7 @@ use ransel_web::{
 };
 use uuid::Uuid;
 
-use super::{
-    KEEPERS, films,
-    picture::{choices, field},
-};
+use super::{KEEPERS, films};
 use crate::{
     NAME,
     actions::{RECORDINGS, STUDY, consented, purpose, recordings, register},
@@ -186,20 +186,13 @@ pub fn create(visit: &Visit<'_>) -> Reply {
     Ok(Answer::to("/pictures/recordings?saved=registered"))
 }
 
-fn listed(all: impl IntoIterator<Item = (PersonId, Name)>) -> Vec<(String, String)> {
-    let mut all: Vec<_> =
-        all.into_iter().map(|(id, name)| (id.to_string(), name_in_list(&name.given, &name.family))).collect();
-    all.sort_by_cached_key(|(_, name)| sort_key(name));
-    all
-}
-
 fn page(visit: &Visit<'_>, faults: &[FieldError]) -> Reply {
     keeps(visit)?;
     let w = visit.words();
     let staff = visit.owner().relations()?.reach(&visit.ctx.caller, Reach::Staff);
-    let staff = listed(names::staff(&visit.ctx, staff)?);
+    let staff = by_name(names::staff(&visit.ctx, staff)?);
     let mut pupils = vec![(String::new(), w.get("recordings-no-pupil"))];
-    pupils.extend(listed(opened(&visit.ctx.may(ListPeople {})?)?));
+    pupils.extend(by_name(opened(&visit.ctx.may(ListPeople {})?)?));
     let kinds =
         ["interaction", "behaviour"].map(|one| (one.to_owned(), w.get(&format!("recordings-kind-{one}"))));
     let labels = ["kind", "purpose", "pupil", "reference", "until", "circle"]

@@ -9,7 +9,11 @@ use ransel_school::{
     names,
     records::{Account, Group, GroupKind, Person},
 };
-use ransel_site::{Answer, Reply, Trouble, Visit, groups_known};
+use ransel_site::{
+    Answer, Reply, Trouble, Visit,
+    choosing::{by_name, choices, field},
+    groups_known,
+};
 use ransel_web::{
     format::{name_in_list, sort_key},
     parts::{
@@ -18,7 +22,7 @@ use ransel_web::{
     },
 };
 
-use super::{MAKERS, choices, field};
+use super::MAKERS;
 use crate::{
     actions::{Draft, Entry, FindSurveyPupils, Grounds, made_with, make, read_lines},
     bank::BANK,
@@ -297,10 +301,5 @@ fn leaders(visit: &Visit<'_>) -> Result<Vec<(String, String)>, Trouble> {
         })
     };
     staff.retain(leads);
-    let mut all: Vec<_> = names::staff(&visit.ctx, staff)?
-        .into_iter()
-        .map(|(id, name)| (id.to_string(), name_in_list(&name.given, &name.family)))
-        .collect();
-    all.sort_by_cached_key(|(_, name)| sort_key(name));
-    Ok(all)
+    Ok(by_name(names::staff(&visit.ctx, staff)?))
 }

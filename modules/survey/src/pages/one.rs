@@ -3,9 +3,12 @@
 use maud::{Markup, html};
 use ransel_kernel::{FreeText, PersonId, action::Reach, platform::Named};
 use ransel_school::names;
-use ransel_site::{Answer, Reply, Trouble, Visit};
+use ransel_site::{
+    Answer, Reply, Trouble, Visit,
+    choosing::{by_name, choices, field},
+};
 use ransel_web::{
-    format::{date, moment_full, name_in_list, sort_key},
+    format::{date, moment_full},
     parts::{
         Caption, Column, Fact, Field, FieldError, Layout, Link, Table, Variant, back, button, checkbox,
         error_summary, facts, form, heading, hidden, lead, link, link_list, section, select, success, table,
@@ -13,7 +16,7 @@ use ransel_web::{
     },
 };
 
-use super::{MAKERS, address, choices, field, found, school, title};
+use super::{MAKERS, address, found, school, title};
 use crate::{
     actions::{
         EndSurvey, close, end_share, needs, reads_words, reason, remove, share, shares, surveyed, words_of,
@@ -242,12 +245,7 @@ fn colleagues(visit: &Visit<'_>, shared: &[Named]) -> Result<Vec<(String, String
         visit.ctx.caller.person != Some(*person)
             && shared.iter().all(|one| one.person != *person || one.valid_to.is_some())
     });
-    let mut all: Vec<_> = names::staff(&visit.ctx, staff)?
-        .into_iter()
-        .map(|(id, name)| (id.to_string(), name_in_list(&name.given, &name.family)))
-        .collect();
-    all.sort_by_cached_key(|(_, name)| sort_key(name));
-    Ok(all)
+    Ok(by_name(names::staff(&visit.ctx, staff)?))
 }
 
 pub(super) fn sharing(

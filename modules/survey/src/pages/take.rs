@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 use ransel_kernel::{Caller, FreeText, KernelError, PersonId, platform::Named, rows::Is};
 use ransel_school::names;
-use ransel_site::{Answer, Reply, Trouble, Visit};
+use ransel_site::{Answer, Reply, Trouble, Visit, choosing::choices};
 use ransel_web::{
     format::{date, sort_key},
     parts::{
@@ -14,7 +14,7 @@ use ransel_web::{
 };
 use uuid::Uuid;
 
-use super::{answers, choices, title};
+use super::{answers, title};
 use crate::{
     PART,
     actions::{self, Given, LookForReaders, Sheet, surveyed},

@@ -10,8 +10,8 @@ use ransel_kernel::{
 use ransel_web::{
     format,
     parts::{
-        Choice, Field, FieldError, Link, Variant, back, button, details, empty, error_summary, file_field,
-        heading, hidden, lead, radios, success, upload_form,
+        Field, FieldError, Link, Variant, back, button, details, empty, error_summary, file_field, heading,
+        hidden, lead, radios, success, upload_form,
     },
 };
 use uuid::Uuid;
@@ -19,6 +19,7 @@ use uuid::Uuid;
 use super::question::{entry, facts_of};
 use crate::{
     Answer, Reply, Trouble, Visit,
+    choosing::choices,
     pages::{record::named, words::of_register},
     uploads,
 };
@@ -142,8 +143,4 @@ fn page(visit: &Visit<'_>, faults: &[FieldError]) -> Reply {
     };
     let title = w.get("asked-paper-title");
     Ok(if faults.is_empty() { Answer::page(title, body) } else { Answer::faults(title, body) })
-}
-
-fn choices(all: &[(String, String)]) -> Vec<Choice<'_>> {
-    all.iter().map(|(value, label)| Choice { value, label, description: None }).collect()
 }

@@ -2,7 +2,7 @@
 
 use maud::html;
 use ransel_kernel::{FreeText, platform::Naming};
-use ransel_site::{Answer, Reply, Trouble, Visit};
+use ransel_site::{Answer, Reply, Trouble, Visit, choosing::field};
 use ransel_web::parts::{
     Choice, Field, FieldError, Link, Need, Tone, Variant, back, button, date_field, error_summary, form,
     heading, hidden, lead, notice, radios, textarea,
@@ -15,7 +15,6 @@ use super::{
 };
 use crate::{
     actions::{self, Sharing},
-    pages::picture::field,
     records::{Shared, WorkPart},
     shelf::works::tells_address,
 };

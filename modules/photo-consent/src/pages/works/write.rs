@@ -2,7 +2,10 @@
 
 use maud::{Markup, html};
 use ransel_kernel::{FreeText, GroupId, SchoolId, platform::Naming};
-use ransel_site::{Answer, Reply, Trouble, Visit};
+use ransel_site::{
+    Answer, Reply, Trouble, Visit,
+    choosing::{choices, field},
+};
 use ransel_web::{
     format,
     parts::{
@@ -15,11 +18,7 @@ use uuid::Uuid;
 use super::own::{Own, removing, unwanted};
 use crate::{
     actions,
-    pages::{
-        classes,
-        picture::{choices, field},
-        view::framed,
-    },
+    pages::{classes, view::framed},
     records::{Picture, Place, Shared, Shown, Work, WorkKind, WorkPart},
     rules::works::{PART_AT_MOST, TITLE_AT_MOST, fits},
     shelf::{Shelf, Which, works::tells_address},
