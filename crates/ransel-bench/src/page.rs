@@ -244,6 +244,7 @@ pub fn session(owner: &Owner, caller: &Caller) -> Result<String, Fault> {
         logout_hint: String::new(),
         language: "nb".to_owned(),
         name: "Kari Nordmann".to_owned(),
+        instead_of: None,
     })?;
     Ok(format!("ransel={secret}"))
 }

@@ -3,6 +3,7 @@
 //! question, to keep an answer, and to draw a class.
 
 use std::{
+    collections::BTreeMap,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -15,7 +16,7 @@ use axum::{
     body::{Body, to_bytes},
     http::{Request, header},
 };
-use ransel_kernel::{Hat, Owner, PersonId};
+use ransel_kernel::{Caller, Hat, Owner, PersonId, attributes};
 use ransel_site::{Site, SiteConfig, server::app};
 use ransel_survey::{SeedClass, SeedPupil};
 use tokio::runtime::{Handle, Runtime};
@@ -107,6 +108,17 @@ fn classes(town: &Town) -> Result<Vec<SeedClass>, Fault> {
     Ok(all)
 }
 
+/// A session of somebody who has come in to the survey with what Feide tells; the cookie it goes by.
+fn come_in(owner: &Owner, mut caller: Caller) -> Result<String, Fault> {
+    let cookie = session(owner, &caller)?;
+    let secret = cookie.split('=').nth(1).unwrap_or_default();
+    caller.way_in.session = owner.session(secret)?.map(|session| session.id);
+    let ctx = owner.ctx(caller)?;
+    attributes::accept(&ctx, "survey")?;
+    attributes::enter(&ctx, "survey", &BTreeMap::new())?;
+    Ok(cookie)
+}
+
 /// Lets everybody answer for a while.
 fn answer(
     runtime: &Runtime,
@@ -120,13 +132,13 @@ fn answer(
         for (number, class) in classes.iter().take(ACTIVE).enumerate() {
             let at = format!("/survey/{}", ransel_survey::seeded(class.group));
             for (place, pupil) in class.pupils.iter().enumerate() {
-                let cookie = session(owner, &Town::caller(pupil.person, Hat::Pupil, Some(class.school)))?;
+                let cookie = come_in(owner, Town::caller(pupil.person, Hat::Pupil, Some(class.school)))?;
                 let (handle, over, at) = (runtime.handle(), &over, at.clone());
                 // Not all at the same moment.
                 let begins = THINKS * u32::try_from(number * ANSWERING + place)? / 280;
                 pupils.push(scope.spawn(move || answers(handle, site, &cookie, &at, begins, over)));
             }
-            let cookie = session(owner, &Town::caller(class.asks, Hat::Teacher, Some(class.school)))?;
+            let cookie = come_in(owner, Town::caller(class.asks, Hat::Teacher, Some(class.school)))?;
             let (handle, over) = (runtime.handle(), &over);
             teachers.push(scope.spawn(move || {
                 let mut times = Vec::new();

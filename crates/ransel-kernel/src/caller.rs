@@ -19,6 +19,8 @@ pub struct WayIn {
     pub assurance: Assurance,
     /// When the caller last confirmed who she is with two factors or more.
     pub confirmed_at: Option<Timestamp>,
+    /// The systems she has come in to with what Feide tells about her, by the names of their modules ([`crate::attributes`]).
+    pub entered: Vec<String>,
 }
 
 /// Who asks.
@@ -43,7 +45,7 @@ impl Caller {
             person: None,
             hat: Hat::System,
             place: None,
-            way_in: WayIn { session: None, assurance: Assurance::Low, confirmed_at: None },
+            way_in: WayIn { session: None, assurance: Assurance::Low, confirmed_at: None, entered: Vec::new() },
             part: Some(name),
         }
     }

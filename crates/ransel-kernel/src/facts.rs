@@ -324,6 +324,9 @@ facts! {
     /// The row belongs to a matter the caller is named for today ([`crate::platform::Named`]). Nobody is told: that there is
     /// such a matter is for those who are named.
     named_here / with_named_here: Flag, Row, false;
+    /// The system takes something from Feide about whoever uses it, and the caller has not come in with that: she has not
+    /// accepted it, or not since she signed in.
+    outside / with_outside: Flag, WayIn, true;
 }
 
 impl Facts {

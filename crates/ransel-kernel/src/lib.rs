@@ -8,6 +8,7 @@
 extern crate self as ransel_kernel;
 
 pub mod action;
+pub mod attributes;
 pub mod backup;
 pub mod caller;
 pub mod card;

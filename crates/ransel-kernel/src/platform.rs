@@ -5,6 +5,7 @@ mod handing;
 mod keeping;
 mod naming;
 mod states;
+mod telling;
 mod working;
 
 use jiff::{Timestamp, civil::Date};
@@ -19,6 +20,7 @@ pub use states::{
     ListStates, ReadStateWords, ReadStates, RequestOutcome, State, StateEnd, StateKind, StateReason,
     StateRequest, kept, obeyed::States,
 };
+pub use telling::{AttributeAcceptance, SystemEntered, ToldAttribute};
 pub use working::{EventReader, EventWaiting, HeardInMain, HeardInVault, JobRow, RaisedEvent, VaultEvent};
 
 use crate::{
@@ -312,6 +314,25 @@ actions! { module "platform";
         activity: "sign-in", finds: Main, categories: [Account, Identity, NationalId], row_facts: [], reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
+    /// See what one has let Feide tell a system about oneself.
+    ReadToldAttributes { person: PersonId } = "read-told-attributes" {
+        activity: "attributes", reads: Main, categories: [Account], row_facts: [],
+        reach: [Teacher: [Own], Principal: [Own], DepartmentHead: [Own], Secretary: [Own], Timetabler: [Own], DataProtectionOfficer: [Own],
+            AccountableHead: [Own], SystemOwner: [Own], Administrator: [Own], Pupil: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Accept that Feide tells a system about oneself, take it in, or take the acceptance back.
+    AcceptAttributes { person: PersonId } = "accept-attributes" {
+        activity: "attributes", writes: Main, categories: [Account], row_facts: [],
+        reach: [Teacher: [Own], Principal: [Own], DepartmentHead: [Own], Secretary: [Own], Timetabler: [Own], DataProtectionOfficer: [Own],
+            AccountableHead: [Own], SystemOwner: [Own], Administrator: [Own], Pupil: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Find who has come in to a system.
+    FindSystemUsers {} = "find-system-users" {
+        activity: "attributes", finds: Main, categories: [Account], row_facts: [], reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
     /// Make the secrecy declaration.
     DeclareSecrecy { person: PersonId } = "declare-secrecy" {
         activity: "sign-in", writes: Main, categories: [Staffing], row_facts: [],
@@ -531,6 +552,9 @@ impl Opens<PrivacyTraining> for ListTraining {}
 impl Opens<PrivacyTraining> for RegisterTraining {}
 
 opens! {
+    ReadToldAttributes: AttributeAcceptance, ToldAttribute;
+    AcceptAttributes: AttributeAcceptance, ToldAttribute, SystemEntered;
+    FindSystemUsers: AttributeAcceptance;
     AskConsent: ConsentRequest;
     ReviewAskedConsents: ConsentRequest, ConsentAnswer;
     CarryOutWithdrawal: ConsentAnswer;
@@ -600,6 +624,9 @@ pub fn module() -> Module {
             StateEnd,
             StateRequest,
             Named,
+            AttributeAcceptance,
+            ToldAttribute,
+            SystemEntered,
         ],
         migrations: MIGRATIONS,
         actions: &ALL,
@@ -646,6 +673,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 7, tables: WORKING },
     Migration { number: 8, tables: consents::TABLES },
     Migration { number: 9, tables: naming::TABLES },
+    Migration { number: 10, tables: telling::TABLES },
 ];
 
 /// What the house does by itself, and what it remembers of hand-overs.

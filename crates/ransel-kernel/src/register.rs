@@ -60,12 +60,28 @@ pub struct Register {
     /// For how long.
     #[serde(default)]
     pub keep: Vec<Keep>,
+    /// What it takes from Feide about whoever uses it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attributes: Option<Attributes>,
     /// What it asks consent for.
     #[serde(default)]
     pub consent: Vec<Consent>,
     /// What the owner can choose about it.
     #[serde(default)]
     pub choice: Vec<Choice>,
+}
+
+/// What a module takes from Feide about whoever uses it. With this entry alone she is shown it, asked, and kept out until she has
+/// accepted ([`crate::attributes`]).
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Attributes {
+    /// The attributes, by Feide's names.
+    pub names: Vec<String>,
+    /// What they are used for.
+    pub purpose: Words,
+    /// What happens to whoever does not accept it.
+    pub refusal: Words,
 }
 
 /// Something a module asks consent for: with this entry alone, people can be asked, answer and withdraw
@@ -253,6 +269,11 @@ impl Register {
             let nowhere =
                 consent.place.is_empty() || consent.place.iter().any(|place| place.audience.is_empty());
             gap(&consent.id, untold || nowhere || self.activity(&consent.activity).is_none(), "gap-consent");
+        }
+        if let Some(attributes) = &self.attributes {
+            let untold =
+                words(&attributes.purpose, "nb").is_empty() || words(&attributes.refusal, "nb").is_empty();
+            gap(&self.module, untold || attributes.names.is_empty(), "gap-attributes");
         }
         for choice in &self.choice {
             gap(&choice.id, !choice.is_whole(), "gap-choice");

@@ -44,6 +44,7 @@ pub use stored::{Deletion, FieldRow, Mismatch, Stored, TableRow, Unkept, mismatc
 pub use supplier::SupplierLine;
 pub use versions::{PublishedChange, Version};
 pub use wording::{Say, TEXTS, own_words};
+use wording::Phrases;
 
 /// A module's statement on one day.
 ///
@@ -70,6 +71,9 @@ pub struct Statement {
     pub recipients: Vec<Told>,
     /// Where data comes from.
     pub sources: Vec<Told>,
+    /// What it takes from Feide about whoever uses it, by Feide's names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<String>,
     /// Who processes data for the owner.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub suppliers: Vec<Supplier>,
@@ -215,6 +219,7 @@ impl Statement {
             controller: Controller::of(settings),
             recipients: activities.iter().filter_map(|it| told(&it.id, &it.recipients)).collect(),
             sources: activities.iter().filter_map(|it| told(&it.id, &it.sources)).collect(),
+            attributes: register.attributes.iter().flat_map(|it| it.names.iter().cloned()).collect(),
             suppliers: settings.suppliers.iter().filter(|it| it.serves(module)).cloned().collect(),
             choices: choices::of(register, settings),
             rights: rights::of(register),
@@ -233,6 +238,12 @@ impl Statement {
                 },
             },
         })
+    }
+
+    /// What Feide tells about whoever uses it, as a sentence; nothing where it tells nothing.
+    pub fn from_feide(&self, say: &Say<'_>) -> Option<String> {
+        let names = (!self.attributes.is_empty()).then(|| Phrases::new(say).list(self.attributes.clone()))?;
+        Some(say("notice-attributes", &[("what", names)]))
     }
 
     /// The digest of everything stated: equal digests, equal statements, in whatever language they are read.

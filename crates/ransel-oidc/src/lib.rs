@@ -3,6 +3,7 @@
 //! Ransel walks the same road as using it. Sessions, cookies and who a person is in the school are not here.
 
 mod assurance;
+pub mod attributes;
 pub mod client;
 pub mod demo_provider;
 

@@ -2,6 +2,7 @@
 //! moves it.
 
 mod assurance;
+mod attributes;
 mod callback;
 mod discovery;
 mod lying_provider;

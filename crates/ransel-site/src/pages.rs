@@ -5,6 +5,7 @@ mod access;
 mod accessibility;
 mod announcements;
 mod asked;
+pub(crate) mod attributes;
 mod can_see;
 mod cards;
 mod confirm;
@@ -55,10 +56,10 @@ use maud::html;
 use ransel_kernel::{
     Action, Hat,
     platform::{
-        AnswerConsent, ApproveDeletion, AskConsent, CarryOutWithdrawal, ChangeSettings, DeclareSecrecy,
+        AcceptAttributes, AnswerConsent, ApproveDeletion, AskConsent, CarryOutWithdrawal, ChangeSettings, DeclareSecrecy,
         DelegateSystem, KeepSupplier, ListStates, ListTraining, ReadAccessLog, ReadConsentScan,
         ReadDelegations, ReadDeletions, ReadGivenConsents, ReadHandOvers, ReadOperations,
-        ReadProcessingRecord, ReadRefusedSignIns, ReadSettings, ReadStates, ReadSuppliers,
+        ReadProcessingRecord, ReadRefusedSignIns, ReadSettings, ReadStates, ReadSuppliers, ReadToldAttributes,
         RegisterPaperConsent, RegisterTraining, ReviewAccessLog, ReviewAskedConsents, SettleOperation,
         WithdrawConsent, kept,
     },
@@ -108,6 +109,9 @@ const ROUTES: &[Route] = &[
     Route::get("/my/log/lines", ReadAccessLog::DEF, log::own_lines),
     Route::get("/my/log.csv", ReadAccessLog::DEF, log::own_csv),
     Route::get("/my/log/received", ReadHandOvers::DEF, log::received::own),
+    signed_in("/my/attributes", attributes::list),
+    Route::get("/my/attributes/{module}", ReadToldAttributes::DEF, attributes::show),
+    Route::post("/my/attributes/{module}", AcceptAttributes::DEF, attributes::answer),
     Route::get("/my/contact", ChangeContactDetails::DEF, my_contact::edit),
     Route::post("/my/contact", ChangeContactDetails::DEF, my_contact::update),
     Route::get("/my/language", ChooseLanguage::DEF, language::choose),

@@ -22,7 +22,7 @@ use crate::{
     Answer, Entry, Fields, Method, Route, Site, Trouble, Visit,
     answer::ReadFilm,
     chrome,
-    pages::{states, training},
+    pages::{attributes, states, training},
     sign_in,
     spool::Spool,
     trouble,
@@ -183,6 +183,7 @@ pub(crate) fn visit<'s>(site: &'s Site, came: &Came) -> ransel_kernel::Result<Vi
                     session: Some(session.id),
                     assurance: session.assurance,
                     confirmed_at: session.confirmed_at,
+                    entered: session.entered.clone(),
                 },
                 part: None,
             }
@@ -248,6 +249,9 @@ fn answer(visit: &Visit<'_>, module: &str, route: &Route) -> Result<Answer, Trou
         }
         if chrome::untrained(visit) && !training::works_without(route) {
             return Ok(Answer::to(format!("/training?to={to}")));
+        }
+        if attributes::is_outside(visit, module) {
+            return Ok(Answer::to(attributes::address(module, &visit.path)));
         }
     }
     let answer = (route.handler)(visit)?;

@@ -12,10 +12,10 @@ use axum::{
 };
 use jiff::SignedDuration;
 use ransel_kernel::{
-    Caller, KernelError, Pass, PersonId, Result, facts::Assurance, owner::sessions::NewSession,
+    Caller, Hat, KernelError, Pass, PersonId, Result, attributes as told, facts::Assurance, owner::sessions::NewSession,
     platform::MatchSignIn, relations::HatAt, rows::Is,
 };
-use ransel_oidc::client::{Asked, Callback, Identity, LoginSecrets, Prompt, ReturnTo};
+use ransel_oidc::client::{Asked, Callback, IdTokenHint, Identity, LoginSecrets, Prompt, ReturnTo};
 use ransel_school::{
     records::{LanguageChoice, Person},
     sign_in::{Claimed, Matched, find},
@@ -25,6 +25,7 @@ use ransel_web::parts::{Tone, alert};
 use crate::{
     Answer, Fields, Provider, Site,
     chrome::hat_id,
+    pages::attributes,
     server::{Came, LANGUAGE, SESSION, cookie, response, set_cookie, visit},
     site::Purpose,
     trouble::reference,
@@ -79,20 +80,30 @@ async fn begin(site: Arc<Site>, slug: String, uri: Uri, headers: HeaderMap) -> R
         }
     };
     let confirming = query.text("confirm") == "yes";
-    let purpose = match cookie(&headers, SESSION).filter(|_| confirming) {
-        Some(secret) => Purpose::Confirm(secret),
-        None => Purpose::SignIn,
+    let entering = site.pages.iter().map(|pages| pages.module).find(|module| *module == query.text("enter"));
+    let purpose = match (cookie(&headers, SESSION), entering) {
+        (Some(secret), Some(module)) => Purpose::Enter(secret, module),
+        (Some(secret), None) if confirming => Purpose::Confirm(secret),
+        _ => Purpose::SignIn,
     };
-    let asked = if confirming {
-        Asked {
-            acr: ransel_oidc::Assurance::Substantial,
-            max_age_seconds: None,
-            prompt: Prompt::Login,
-            return_to,
+    let asked = Asked {
+        acr: ransel_oidc::Assurance::Low,
+        max_age_seconds: None,
+        prompt: if query.text("switch") == "yes" { Prompt::SelectAccount } else { Prompt::AsNeeded },
+        return_to,
+        attributes: Vec::new(),
+        hint: None,
+    };
+    let asked = match &purpose {
+        Purpose::SignIn => asked,
+        Purpose::Confirm(_) => {
+            Asked { acr: ransel_oidc::Assurance::Substantial, prompt: Prompt::Login, ..asked }
         }
-    } else {
-        let prompt = if query.text("switch") == "yes" { Prompt::SelectAccount } else { Prompt::AsNeeded };
-        Asked { acr: ransel_oidc::Assurance::Low, max_age_seconds: None, prompt, return_to }
+        Purpose::Enter(secret, module) => match accepted(&site, secret, module, uri, headers).await {
+            Some((attributes, hint)) => Asked { attributes, hint, ..asked },
+            // Feide is asked for nothing she has not accepted.
+            None => return see_other(&attributes::address(module, asked.return_to.as_str())),
+        },
     };
     let now = site.owner.clock.now();
     let (mut to, pending) = provider.begin(asked, LoginSecrets::new_random(), now);
@@ -113,6 +124,25 @@ async fn begin(site: Arc<Site>, slug: String, uri: Uri, headers: HeaderMap) -> R
     let mut answer = see_other(to.as_str());
     answer.headers_mut().append(header::SET_COOKIE, set_cookie(&site, PENDING, &secret, Some(600)));
     answer
+}
+
+/// What whoever is signed in has accepted that Feide tells a module, and who Feide knows her as.
+async fn accepted(
+    site: &Arc<Site>,
+    secret: &str,
+    module: &'static str,
+    uri: Uri,
+    headers: HeaderMap,
+) -> Option<(Vec<String>, Option<IdTokenHint>)> {
+    let (site, secret) = (Arc::clone(site), secret.to_owned());
+    let look = tokio::task::spawn_blocking(move || {
+        let visit = visit(&site, &Came::new(uri, headers))?;
+        let Some(session) = site.owner.session(&secret)? else { return Ok(None) };
+        let hint = serde_json::from_value(serde_json::Value::String(session.logout_hint)).ok();
+        let accepted = told::telling(&visit.ctx, module)?.accepted;
+        Ok::<_, KernelError>(accepted.map(|_| (told::of_module(&site.owner, module).to_vec(), hint)))
+    });
+    look.await.ok()?.ok()?
 }
 
 /// Comes back from the provider.
@@ -182,11 +212,22 @@ fn arrive(
     };
     let assurance = assurance(identity.assurance);
     let confirmed_at = (assurance >= Assurance::Substantial).then(|| owner.clock.now());
+    if let Purpose::Enter(secret, module) = purpose {
+        let same = owner.session(secret)?.filter(|session| session.person == person);
+        let Some(session) = same else { return Ok(see_other("/login?problem=login-another-person")) };
+        let told = &identity.attributes;
+        if !is_of_role(session.hat.hat, told.get("eduPersonAffiliation").map_or(&[], Vec::as_slice)) {
+            return Ok(see_other("/login?problem=login-other-role"));
+        }
+        told::enter(&visit(site, came)?.ctx, module, told)?;
+        let mut answer = see_other(to);
+        answer.headers_mut().append(header::SET_COOKIE, set_cookie(site, PENDING, "", Some(0)));
+        return Ok(answer);
+    }
     if let Purpose::Confirm(secret) = purpose {
         // Somebody else confirming is not a confirmation.
         let same = owner.session(secret)?.filter(|session| session.person == person);
         let Some(session) = same else { return Ok(see_other("/login?problem=login-another-person")) };
-        owner.end_session(secret)?;
         let new = NewSession {
             person,
             hat: session.hat,
@@ -195,8 +236,11 @@ fn arrive(
             logout_hint: identity.id_token_hint.secret().to_owned(),
             language: session.language,
             name: session.name,
+            instead_of: Some(session.id),
         };
-        return began(site, new, to);
+        let answer = began(site, new, to);
+        owner.end_session(secret)?;
+        return answer;
     }
     let Some(first) = hats.first().cloned() else { return Ok(see_other("/login")) };
     let ctx = owner.ctx(Caller::part("sign-in"))?;
@@ -212,6 +256,7 @@ fn arrive(
         logout_hint: identity.id_token_hint.secret().to_owned(),
         language,
         name,
+        instead_of: None,
     };
     began(site, new, to)
 }
@@ -310,6 +355,15 @@ async fn hat(site: Arc<Site>, came: Came) -> Response {
     }
 }
 
+/// Whether what Feide says somebody is fits the hat she wears. What it does not say it does not contradict.
+fn is_of_role(hat: Hat, affiliations: &[String]) -> bool {
+    let fitting: &[&str] = match hat {
+        Hat::Pupil => &["student"],
+        _ => &["faculty", "staff", "employee"],
+    };
+    affiliations.is_empty() || affiliations.iter().any(|said| fitting.contains(&said.as_str()))
+}
+
 fn assurance(of: ransel_oidc::Assurance) -> Assurance {
     match of {
         ransel_oidc::Assurance::Low => Assurance::Low,
@@ -319,7 +373,7 @@ fn assurance(of: ransel_oidc::Assurance) -> Assurance {
 }
 
 fn problem(_: &Site, key: &str, purpose: &Purpose, to: &str) -> Response {
-    let page = if *purpose == Purpose::SignIn { "/login" } else { "/confirm" };
+    let page = if matches!(purpose, Purpose::Confirm(_)) { "/confirm" } else { "/login" };
     see_other(&format!("{page}?problem={key}&to={}", crate::trouble::encoded(to)))
 }
 

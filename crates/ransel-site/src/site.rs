@@ -101,6 +101,8 @@ pub(crate) enum Purpose {
     SignIn,
     /// To confirm who she is; the session's secret.
     Confirm(String),
+    /// To let Feide tell a module about her; the session's secret.
+    Enter(String, &'static str),
 }
 
 impl Site {

@@ -3,7 +3,7 @@
 use ransel_kernel::{Denied, Hat, KernelError};
 use ransel_web::parts::{Door, Link, Met, NeededFact, Refusal, bad_request, not_found, our_fault, refusal};
 
-use crate::{Answer, Visit, paper::PaperError, processing_record::SheetError};
+use crate::{Answer, Visit, pages::attributes, paper::PaperError, processing_record::SheetError};
 
 /// Why a handler could not answer.
 #[derive(Debug, thiserror::Error)]
@@ -83,6 +83,12 @@ fn refused(visit: &Visit<'_>, denied: &Denied) -> Answer {
         }
         if lacks("trained") {
             return Answer::to(format!("/training?to={}", encoded(&visit.path)));
+        }
+        let module = visit.owner().house.modules.iter().find(|module| {
+            module.actions.iter().any(|action| action.name == denied.action)
+        });
+        if let (true, Some(module)) = (lacks("outside"), module) {
+            return Answer::to(attributes::address(module.name, &visit.path));
         }
         if lacks("fresh") || lacks("assurance") {
             return Answer::to(format!("/confirm?to={}", encoded(&visit.path)));

@@ -11,6 +11,8 @@ pub struct Browser {
     address: Url,
     csrf: String,
     persona: Option<String>,
+    /// Whether she lets Feide tell systems about her when she is asked.
+    accepts: bool,
 }
 
 /// What came back, after redirects.
@@ -58,6 +60,7 @@ impl Page {
     fn at_the_door(&self) -> bool {
         matches!(self.path(), "/login" | "/confirm" | "/secrecy" | "/training")
             || self.path().starts_with("/demo-idp")
+            || (self.path().starts_with("/my/attributes/") && self.url.query().is_some_and(|to| to.contains("to=")))
     }
 
     /// Whether the page says `text`.
@@ -151,7 +154,13 @@ impl Browser {
     /// A browser at an address, with nothing remembered.
     pub fn new(address: &str) -> Self {
         let client = Client::builder().cookie_store(true).redirect(Policy::none()).build().expect("a client");
-        Self { client, address: address.parse().expect("an address"), csrf: String::new(), persona: None }
+        Self { client, address: address.parse().expect("an address"), csrf: String::new(), persona: None, accepts: true }
+    }
+
+    /// The same browser of one who is to answer herself whether Feide may tell a system about her.
+    #[must_use]
+    pub fn unaccepting(self) -> Self {
+        Self { accepts: false, ..self }
     }
 
     /// Signs in as a persona at the demonstration's provider.
@@ -308,6 +317,11 @@ impl Browser {
         let page = Page { status, url, headers, body, bytes, passed };
         if let Some(csrf) = page.field("csrf") {
             self.csrf = csrf;
+        }
+        // Asked whether Feide may tell a system about her, on the way to one of its pages: she ticks, and goes on.
+        if self.accepts && page.at_the_door() && page.field("accept").is_some() && page.path() != "/secrecy" {
+            let (path, to) = (page.path().to_owned(), page.field("to").unwrap_or_default());
+            return self.post(&path, &[("accept", "yes"), ("answer", "yes"), ("to", &to)]);
         }
         page
     }

@@ -9,7 +9,7 @@ mod share;
 use ransel_kernel::{PersonId, Target, actions, opens, platform::Named};
 use ransel_school::records::{Account, Person};
 
-pub use answer::{Given, Sheet, answer, done, open_for, sheet, surveyed, withdraw};
+pub use answer::{Given, Sheet, answer, done, open_for, sheet, surveyed, waiting_for, withdraw};
 pub use forget::forget_leaver;
 pub use make::{Draft, Entry, Grounds, close, made_with, make, name, put_in, read_lines, remove, words_of};
 pub use read::{Results, named, oversee, reads_words, reason, results, written};

@@ -26,7 +26,7 @@ use crate::{
     NAME,
     actions::{
         AnswerSurvey, EndSurvey, FindSurveyPupils, OverseeSurveys, PutInSurvey, ReadOwnSurvey, ReadSurvey,
-        ReadSurveyWords, SeeShares, ShareSurvey, named, open_for,
+        ReadSurveyWords, SeeShares, ShareSurvey, named, open_for, waiting_for,
     },
     records::Survey,
 };
@@ -72,11 +72,10 @@ fn start(visit: &Visit<'_>) -> Result<Option<Markup>, Trouble> {
     let hat = visit.ctx.caller.hat;
     if hat == Hat::Pupil {
         let today = visit.owner().clock.today();
-        let open = open_for(&visit.ctx)?
-            .into_iter()
-            .filter(|(survey, me)| survey.is_open(today) && me.done_at.is_none());
+        let Some(person) = visit.ctx.caller.person else { return Ok(None) };
+        let waiting = waiting_for(visit.owner(), person, today)?.into_iter();
         let links: Vec<_> =
-            open.map(|(survey, _)| Link::new(answers(survey.id), w.get("survey-answer-now"))).collect();
+            waiting.map(|survey| Link::new(answers(survey), w.get("survey-answer-now"))).collect();
         return Ok((!links.is_empty()).then(|| section("survey", &w.get("survey-title"), link_list(&links))));
     }
     let links = [Link::new("/survey", w.get("survey-start"))];

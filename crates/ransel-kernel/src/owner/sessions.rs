@@ -39,6 +39,8 @@ pub struct OpenSession {
     pub language: String,
     /// Her own name, for the page frame: the one name that needs no pass.
     pub name: String,
+    /// The systems it has come in to with what Feide tells, by the names of their modules.
+    pub entered: Vec<String>,
 }
 
 /// What a session begins with.
@@ -58,6 +60,8 @@ pub struct NewSession {
     pub language: String,
     /// Her own name.
     pub name: String,
+    /// The session it takes the place of, which has come in to systems already.
+    pub instead_of: Option<SessionId>,
 }
 
 const COLUMNS: &str =
@@ -84,8 +88,9 @@ impl Owner {
     pub fn begin_session(&self, new: NewSession) -> Result<String> {
         let secret: [u8; 32] = self.random.bytes()?;
         let now = self.clock.now();
+        let (id, instead_of) = (self.random.uuid()?, new.instead_of);
         let row = [
-            Value::Uuid(self.random.uuid()?),
+            Value::Uuid(id),
             Value::Bytes(digest(&[&secret]).to_vec()),
             Value::Uuid(new.person.0),
             Value::Text(new.hat.hat.code().to_owned()),
@@ -103,6 +108,14 @@ impl Owner {
             let mut sql = conn.sql("DELETE FROM session WHERE began_at < ");
             sql.bind(Value::Instant(now - AT_MOST)).push(" OR seen_at < ").bind(Value::Instant(now - IDLE));
             conn.execute(&sql)?;
+            let mut sql = conn.sql("DELETE FROM system_entered WHERE entered_at < ");
+            sql.bind(Value::Instant(now - AT_MOST));
+            conn.execute(&sql)?;
+            if let Some(before) = instead_of {
+                let mut sql = conn.sql("UPDATE system_entered SET session = ");
+                sql.bind(Value::Uuid(id)).push(" WHERE session = ").bind(Value::Uuid(before.0));
+                conn.execute(&sql)?;
+            }
             insert_row(conn, "session", row)
         })?;
         Ok(to_hex(&secret))
@@ -141,7 +154,12 @@ impl Owner {
         if now.duration_since(*seen) >= SEEN_EVERY {
             self.touch(SessionId(*id), "seen_at", Value::Instant(now))?;
         }
+        let mut sql = store.sql("SELECT module FROM system_entered WHERE session = ");
+        sql.bind(Value::Uuid(*id));
+        let entered = store.read(|conn| conn.all(&sql, &[Kind::Text]))?.into_iter().flatten();
+        let entered = entered.filter_map(|module| if let Value::Text(module) = module { Some(module) } else { None });
         Ok(Some(OpenSession {
+            entered: entered.collect(),
             id: SessionId(*id),
             person: PersonId(*person),
             hat: HatAt {
@@ -156,11 +174,16 @@ impl Owner {
         }))
     }
 
-    /// Puts on another hat. The caller has seen that the person may.
+    /// Puts on another hat. The caller has seen that the person may. What she has come in to she came in to by the other one.
     ///
     /// # Errors
     /// The store fails.
     pub fn change_hat(&self, session: SessionId, hat: &HatAt) -> Result<()> {
+        self.store(StoreKind::Main).write(|conn| {
+            let mut sql = conn.sql("DELETE FROM system_entered WHERE session = ");
+            sql.bind(Value::Uuid(session.0));
+            conn.execute(&sql)
+        })?;
         self.touch(session, "hat", Value::Text(hat.hat.code().to_owned()))?;
         self.touch(session, "place", hat.place.map_or(Value::Null, |place| Value::Uuid(place.0)))
     }
@@ -180,6 +203,9 @@ impl Owner {
     pub fn end_session(&self, secret: &str) -> Result<()> {
         let Some(hash) = hash(secret) else { return Ok(()) };
         self.store(StoreKind::Main).write(|conn| {
+            let mut sql = conn.sql("DELETE FROM system_entered WHERE session IN (SELECT id FROM session WHERE secret = ");
+            sql.bind(Value::Bytes(hash.clone())).push(")");
+            conn.execute(&sql)?;
             let mut sql = conn.sql("DELETE FROM session WHERE secret = ");
             sql.bind(Value::Bytes(hash));
             conn.execute(&sql).map(drop)

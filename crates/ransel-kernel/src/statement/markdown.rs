@@ -172,6 +172,9 @@ impl Page<'_> {
         for source in &self.it.sources {
             text += &format!("{}\n\n", self.told("notice-source", source));
         }
+        if let Some(from_feide) = self.it.from_feide(self.w.say()) {
+            text += &format!("{from_feide}\n\n");
+        }
         text.trim_end().to_owned() + "\n"
     }
 

@@ -110,6 +110,9 @@ impl Page<'_> {
         lines.extend(self.it.sources.iter().map(|told| {
             self.w.with("plain-source", &[("what", register::words(&told.text, self.lang).to_owned())])
         }));
+        if !self.it.attributes.is_empty() {
+            lines.push(self.w.get("plain-attributes"));
+        }
         lines
     }
 

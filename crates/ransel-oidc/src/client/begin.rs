@@ -4,10 +4,12 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use openidconnect::core::{CoreAuthPrompt, CoreAuthenticationFlow};
-use openidconnect::{AuthenticationContextClass, CsrfToken, Nonce, PkceCodeChallenge, PkceCodeVerifier};
+use openidconnect::{
+    AuthenticationContextClass, CsrfToken, Nonce, PkceCodeChallenge, PkceCodeVerifier, Scope,
+};
 
-use super::{Pending, Provider, ReturnTo};
-use crate::{Assurance, Url};
+use super::{IdTokenHint, Pending, Provider, ReturnTo};
+use crate::{Assurance, Url, attributes};
 
 /// What a sign-in must be.
 #[derive(Clone, Debug)]
@@ -20,6 +22,10 @@ pub struct Asked {
     pub prompt: Prompt,
     /// Where the person wanted to go.
     pub return_to: ReturnTo,
+    /// What Feide is to tell about her beside who she is, by the names of [`attributes::scope`]. Empty for signing in.
+    pub attributes: Vec<String>,
+    /// Who is signed in here already, so that the provider need not ask who she is.
+    pub hint: Option<IdTokenHint>,
 }
 
 /// Whether the provider shall show itself although the person has a session there.
@@ -66,6 +72,18 @@ impl Provider {
         if let Some(seconds) = asked.max_age_seconds {
             request = request.set_max_age(Duration::from_secs(seconds.into()));
         }
+        // Which groups of attributes (scopes), and of each group which (Core § 5.5): the provider is told both.
+        for scope in attributes::scopes(&asked.attributes) {
+            if !self.scopes.iter().any(|known| known.as_str() == scope) {
+                request = request.add_scope(Scope::new(scope.to_owned()));
+            }
+        }
+        if !asked.attributes.is_empty() {
+            request = request.add_extra_param("claims", attributes::asked(&asked.attributes));
+        }
+        if let Some(hint) = &asked.hint {
+            request = request.add_extra_param("id_token_hint", hint.secret().to_owned());
+        }
         request = match asked.prompt {
             Prompt::AsNeeded => request,
             Prompt::Login => request.add_prompt(CoreAuthPrompt::Login),
@@ -82,6 +100,7 @@ impl Provider {
             login_anew: asked.prompt == Prompt::Login,
             started_at: now,
             return_to: asked.return_to,
+            attributes: asked.attributes,
         };
         (url, pending)
     }

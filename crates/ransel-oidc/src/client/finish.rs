@@ -48,13 +48,15 @@ impl Provider {
         let assurance = assurance_is_enough(self.kind, pending.acr, acr)?;
         let auth_time = claims.auth_time().map(from_library).transpose()?;
         let auth_time = auth_time_is_recent(&pending, auth_time, now)?;
-        let person = self.person(claims, answer.access_token()).await?;
+        let asked = std::mem::take(&mut pending.attributes);
+        let (person, attributes) = self.person(claims, answer.access_token(), &asked).await?;
         Ok(Identity {
             issuer: self.issuer().to_owned(),
             subject: claims.subject().to_string(),
             feide_name: person.feide_name,
             national_id: person.pid.or(person.nin),
             assurance,
+            attributes,
             auth_time,
             id_token_hint: IdTokenHint(token.to_string()),
         })

@@ -5,7 +5,7 @@ use std::fmt;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::Assurance;
+use crate::{Assurance, attributes::Attributes};
 
 /// A person as a provider knows them, after all checks. `issuer` and `subject` together are unique and stay.
 #[derive(Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub struct Identity {
     pub national_id: Option<String>,
     /// How sure the sign-in was; at least what was asked for.
     pub assurance: Assurance,
+    /// What Feide told about her beside who she is: of what was asked for, and nothing else.
+    pub attributes: Attributes,
     /// When the person signed in at the provider; known if a fresh sign-in was asked for.
     pub auth_time: Option<Timestamp>,
     /// To be shown to the provider when signing out.

@@ -21,6 +21,8 @@ pub struct Pending {
     pub(super) login_anew: bool,
     pub(super) started_at: Timestamp,
     pub(super) return_to: ReturnTo,
+    #[serde(default)]
+    pub(super) attributes: Vec<String>,
 }
 
 impl Pending {

@@ -18,8 +18,16 @@ type Pairs = Vec<(String, String)>;
 pub(super) async fn by_address(State(provider): State<Shared>, Query(pairs): Query<Pairs>) -> Response {
     answer(&provider, pairs, |provider, fields| match fields.get("persona") {
         Some(user_name) => provider.config.persona(user_name).map_or(Choice::Wrong, Choice::Persona),
-        None => Choice::None,
+        None => hinted(provider, fields).map_or(Choice::None, Choice::Persona),
     })
+}
+
+/// Who is signed in at the client already, by the token we made (Core § 3.1.2.1, `id_token_hint`). A real provider knows it
+/// from its own session; we have none.
+fn hinted<'p>(provider: &'p Inner, fields: &Fields) -> Option<&'p Persona> {
+    let subject = provider.keys.subject_of(fields.get("id_token_hint")?)?;
+    let known = provider.config.personas.iter().find(|persona| persona.subject() == subject);
+    known.filter(|_| fields.get("prompt").is_none())
 }
 
 pub(super) async fn by_form(State(provider): State<Shared>, Form(pairs): Form<Pairs>) -> Response {
@@ -84,6 +92,7 @@ fn grant(provider: &Inner, request: Request, persona: &Persona) -> Grant {
         challenge: request.challenge,
         nonce: request.nonce,
         scopes: request.scopes,
+        claims: request.claims,
         user_name: persona.user_name.clone(),
         level: persona.level(request.asked),
         signed_in_at: provider.now(),

@@ -29,7 +29,7 @@ pub(super) async fn metadata(State(provider): State<Shared>, RawQuery(query): Ra
         "userinfo_endpoint": provider.endpoint("/userinfo"),
         "jwks_uri": provider.endpoint("/jwks"),
         "end_session_endpoint": provider.endpoint("/end-session"),
-        "scopes_supported": ["openid", "profile", "userinfo-name", "userid-feide", "userid-nin"],
+        "scopes_supported": ["openid", "profile", "userinfo-name", "userid-feide", "userid-nin", "userinfo-language", "userinfo-birthyear", "groups-org"],
         "response_types_supported": ["code"],
         "response_modes_supported": ["query"],
         "grant_types_supported": ["authorization_code"],
@@ -39,7 +39,7 @@ pub(super) async fn metadata(State(provider): State<Shared>, RawQuery(query): Ra
         "token_endpoint_auth_methods_supported": ["client_secret_basic", "none"],
         "code_challenge_methods_supported": ["S256"],
         "prompt_values_supported": ["none", "login", "consent", "select_account"],
-        "claims_parameter_supported": false,
+        "claims_parameter_supported": true,
         "request_uri_parameter_supported": false,
         "authorization_response_iss_parameter_supported": !provider.has(Fault::NoIssuerParameterPromised),
     }))

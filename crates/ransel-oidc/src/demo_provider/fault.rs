@@ -54,6 +54,8 @@ pub enum Fault {
     NoIdToken,
     /// Userinfo speaks of another person.
     OtherSubjectAtUserinfo,
+    /// Userinfo tells two attributes more than were asked for: a number and a date of birth.
+    MoreAttributesThanAsked,
     /// Userinfo gives another identity number than the token.
     OtherNationalIdAtUserinfo,
     /// The metadata names another issuer.

@@ -165,7 +165,7 @@ fn frame(config: &DemoConfig, title: &str, content: &Markup) -> Markup {
 fn groups(personas: &[Persona]) -> Vec<&str> {
     let mut groups: Vec<&str> = Vec::new();
     for persona in personas {
-        if !groups.contains(&persona.group.as_str()) {
+        if !persona.group.is_empty() && !groups.contains(&persona.group.as_str()) {
             groups.push(&persona.group);
         }
     }

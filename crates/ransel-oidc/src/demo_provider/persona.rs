@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::Assurance;
+use crate::{Assurance, attributes::Attributes};
 use crate::assurance::{FEIDE_TWO_FACTORS, idporten_level, idporten_word};
 
 /// An invented person of the demonstration owner. With a Feide name the answer looks like Feide's, without like
@@ -15,7 +15,8 @@ pub struct Persona {
     pub display_name: String,
     /// What one can try as this person, in one sentence.
     pub description: String,
-    /// Heading the person is listed under; people with the same group stand together.
+    /// Heading the person is listed under; people with the same group stand together. Empty for those who are not listed and
+    /// sign in by their user name.
     pub group: String,
     /// Name at the Feide home organization.
     pub feide_name: Option<String>,
@@ -23,6 +24,8 @@ pub struct Persona {
     pub national_id: Option<String>,
     /// The highest assurance this person's sign-in can give.
     pub assurance: Assurance,
+    /// What the home organization knows of her beside the Feide name.
+    pub attributes: Attributes,
 }
 
 impl Persona {

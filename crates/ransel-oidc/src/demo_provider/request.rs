@@ -3,12 +3,14 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use super::persona::asked_level;
 use super::{DemoConfig, Inner};
 use crate::{Assurance, Url};
 
 /// The fields of the request that the page carries on in its forms.
-pub(super) const CARRIED: [&str; 12] = [
+pub(super) const CARRIED: [&str; 14] = [
     "response_type",
     "client_id",
     "redirect_uri",
@@ -21,6 +23,8 @@ pub(super) const CARRIED: [&str; 12] = [
     "max_age",
     "prompt",
     "ui_locales",
+    "claims",
+    "id_token_hint",
 ];
 
 /// Length of a S256 challenge: 256 bits in base64url.
@@ -79,6 +83,8 @@ pub(super) struct Request {
     pub(super) client_id: String,
     pub(super) redirect_uri: String,
     pub(super) scopes: Vec<String>,
+    /// What userinfo is asked to tell, claim by claim (Core § 5.5).
+    pub(super) claims: Vec<String>,
     pub(super) nonce: String,
     pub(super) challenge: String,
     pub(super) asked: Option<Assurance>,
@@ -104,11 +110,19 @@ impl Request {
             client_id: required("client_id")?,
             redirect_uri: required("redirect_uri")?,
             scopes,
+            claims: fields.get("claims").map_or(Ok(Vec::new()), claims)?,
             nonce: required("nonce")?,
             challenge: challenge(fields)?,
             asked: fields.get("acr_values").and_then(asked_level),
         })
     }
+}
+
+/// The names in the `userinfo` member of the parameter `claims`.
+fn claims(parameter: &str) -> Result<Vec<String>, &'static str> {
+    let asked: Value = serde_json::from_str(parameter).map_err(|_| "invalid_request")?;
+    let userinfo = asked.get("userinfo").and_then(Value::as_object);
+    Ok(userinfo.into_iter().flat_map(|claims| claims.keys().cloned()).collect())
 }
 
 fn challenge(fields: &Fields) -> Result<String, &'static str> {

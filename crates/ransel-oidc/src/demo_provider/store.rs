@@ -23,6 +23,7 @@ pub(super) struct Grant {
     pub(super) challenge: String,
     pub(super) nonce: String,
     pub(super) scopes: Vec<String>,
+    pub(super) claims: Vec<String>,
     pub(super) user_name: String,
     pub(super) level: Assurance,
     pub(super) signed_in_at: Timestamp,
@@ -33,6 +34,7 @@ pub(super) struct Grant {
 pub(super) struct Access {
     pub(super) user_name: String,
     pub(super) scopes: Vec<String>,
+    pub(super) claims: Vec<String>,
     given_at: Timestamp,
 }
 
@@ -65,8 +67,12 @@ impl Store {
     /// A new access token.
     pub(super) fn new_token(&self, grant: &Grant, now: Timestamp) -> String {
         let token = random_word();
-        let access =
-            Access { user_name: grant.user_name.clone(), scopes: grant.scopes.clone(), given_at: now };
+        let access = Access {
+            user_name: grant.user_name.clone(),
+            scopes: grant.scopes.clone(),
+            claims: grant.claims.clone(),
+            given_at: now,
+        };
         let mut tokens = lock(&self.tokens);
         tokens.retain(|_, access| access.is_alive(now));
         tokens.insert(token.clone(), access);

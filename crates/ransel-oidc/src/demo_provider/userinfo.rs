@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::error::{PRIVATE, Refusal};
 use super::store::Access;
 use super::{Fault, Inner, Persona, Shared};
+use crate::attributes::{claim, scope};
 
 pub(super) async fn claims(State(provider): State<Shared>, headers: HeaderMap) -> Result<Response, Refusal> {
     let token = headers
@@ -33,6 +34,17 @@ fn told(provider: &Inner, access: &Access, persona: &Persona) -> Value {
     let national_id = persona.national_id.as_ref().filter(|_| may_tell("userid-nin") && persona.uses_feide());
     if let Some(national_id) = national_id {
         told["https://n.feide.no/claims/nin"] = json!(national_id);
+    }
+    let asked = |name: &str| access.claims.contains(&claim(name)) && scope(name).is_some_and(may_tell);
+    for (name, values) in persona.attributes.iter().filter(|(name, _)| asked(name)) {
+        told[claim(name)] = match values.as_slice() {
+            [one] => json!(one),
+            several => json!(several),
+        };
+    }
+    if provider.has(Fault::MoreAttributesThanAsked) {
+        told[claim("norEduPersonNIN")] = json!("01818599123");
+        told[claim("norEduPersonBirthDate")] = json!("20130501");
     }
     if provider.has(Fault::OtherSubjectAtUserinfo) {
         told["sub"] = json!("another");

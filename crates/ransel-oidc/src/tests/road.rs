@@ -11,7 +11,7 @@ use reqwest::header::LOCATION;
 use crate::client::{Asked, Callback, DiscoverError, Identity, LoginError, LoginSecrets, Pending, Prompt};
 use crate::client::{Provider, ProviderConfig, ReturnTo};
 use crate::demo_provider::{DemoClient, DemoConfig, DemoProvider, Fault, Persona};
-use crate::{Assurance, ProviderKind, Url};
+use crate::{Assurance, ProviderKind, Url, attributes::Attributes};
 
 pub(super) const REDIRECT_URI: &str = "http://127.0.0.1:9/login/back";
 pub(super) const SIGNED_OUT_URI: &str = "http://127.0.0.1:9/";
@@ -114,7 +114,14 @@ pub(super) fn callback_from(url: &Url) -> Callback {
 }
 
 pub(super) fn asking_for(acr: Assurance) -> Asked {
-    Asked { acr, max_age_seconds: None, prompt: Prompt::AsNeeded, return_to: ReturnTo::front_page() }
+    Asked {
+        acr,
+        max_age_seconds: None,
+        prompt: Prompt::AsNeeded,
+        return_to: ReturnTo::front_page(),
+        attributes: Vec::new(),
+        hint: None,
+    }
 }
 
 pub(super) fn config(issuer: &str, kind: ProviderKind) -> ProviderConfig {
@@ -168,6 +175,14 @@ pub(super) fn client(client_id: &str, secret: Option<&str>) -> DemoClient {
     }
 }
 
+/// What the home organization knows of somebody: two of one sort, and one that nobody asks for.
+fn attributes(user_name: &str) -> Attributes {
+    let feide_name = format!("{user_name}@soloy.example");
+    [("uid", vec![user_name]), ("eduPersonPrincipalName", vec![&*feide_name]), ("eduPersonAffiliation", vec!["student", "member"]), ("sn", vec!["Dahl"])]
+        .map(|(name, values)| (name.to_owned(), values.into_iter().map(str::to_owned).collect()))
+        .into()
+}
+
 pub(super) fn personas() -> Vec<Persona> {
     let persona = |user_name: &str, display_name: &str, group: &str, assurance| Persona {
         user_name: user_name.to_owned(),
@@ -177,6 +192,7 @@ pub(super) fn personas() -> Vec<Persona> {
         feide_name: Some(format!("{user_name}@soloy.example")),
         national_id: None,
         assurance,
+        attributes: attributes(user_name),
     };
     let guardian = Persona {
         feide_name: None,

@@ -123,7 +123,7 @@ pub(super) const PROPERTIES: &[Property] = &[
               Action::"look-through-works", Action::"read-shared-works", Action::"name-authors", Action::"look-for-address",
               Action::"set-up-works", Action::"set-up-work-words", Action::"look-for-recorded", Action::"take-films-away",
               Action::"look-for-surveyed", Action::"look-for-survey-readers", Action::"forget-surveyed", Action::"set-up-surveys",
-              Action::"set-up-survey-readers"] };"#,
+              Action::"set-up-survey-readers", Action::"find-system-users"] };"#,
         seen_in: "name-staff",
         twin: &[Break::Replace {
             rule: "staff-are-named",

@@ -85,6 +85,19 @@ pub(super) const PROPERTIES: &[Property] = &[
         }],
     },
     Property {
+        name: "nobody-comes-in-unaccepted",
+        says: "A system that takes something from Feide about whoever uses it opens nothing to one who has not come in with it, \
+               not even about herself.",
+        law: "POL-2018 art. 5(1)(c)",
+        never: r#"forbid (principal, action, resource) when { context.outside && principal != Hat::"system" };"#,
+        seen_in: "read-own-survey",
+        twin: &[Break::Replace {
+            rule: "floor-outside",
+            from: r#"principal != Hat::"system""#,
+            to: r#"principal != Hat::"pupil""#,
+        }],
+    },
+    Property {
         name: "nobody-without-a-hat",
         says: "Who is signed in and is nobody here opens nothing, not even about herself.",
         law: "POL-2018 art. 5(1)(f)",

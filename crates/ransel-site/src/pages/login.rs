@@ -20,6 +20,7 @@ pub const PROBLEMS: &[&str] = &[
     "login-assurance-too-low",
     "login-not-recent",
     "login-another-person",
+    "login-other-role",
 ];
 
 /// The sign-in page.

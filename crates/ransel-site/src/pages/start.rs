@@ -14,7 +14,7 @@ use ransel_web::{
 use crate::{
     Answer, Reply, Trouble, Visit,
     pages::{
-        announcements, asked, folder, kin, privacy, record, suppliers, tasks,
+        announcements, asked, attributes, folder, kin, privacy, record, suppliers, tasks,
         words::{capital, today},
     },
 };
@@ -121,6 +121,7 @@ fn pupil(visit: &Visit<'_>) -> Reply {
     mine.push(Link::new("/consents", visit.text("asked-title")));
     mine.push(Link::new("/announcements", visit.text("announcements-title")));
     mine.push(Link::new("/my/language", visit.text("my-language-title")));
+    mine.extend(telling(visit));
     let body = html! {
         (heading(&greeting(visit), None))
         (announcements::waiting(visit)?)
@@ -137,6 +138,12 @@ fn pupil(visit: &Visit<'_>) -> Reply {
     Ok(Answer::page(visit.text("start-title-pupil"), body))
 }
 
+/// To what Feide tells systems the visitor uses, where there are any.
+fn telling(visit: &Visit<'_>) -> Option<Link> {
+    let any = !attributes::systems(visit).is_empty();
+    any.then(|| Link::new("/my/attributes", visit.text("attributes-list-title")))
+}
+
 fn staff(visit: &Visit<'_>, hat: Hat) -> Reply {
     let places = PLACES.iter().filter(|(hats, ..)| hats.contains(&hat));
     let mut links: Vec<_> = places.map(|(_, href, key)| Link::new(*href, visit.text(key))).collect();
@@ -147,6 +154,7 @@ fn staff(visit: &Visit<'_>, hat: Hat) -> Reply {
         links.push(Link::new(format!("/people/{own}/record"), visit.text("start-my-record")));
         links.push(Link::new("/my/log", visit.text("place-my-log")));
         links.push(Link::new("/my/language", visit.text("my-language-title")));
+        links.extend(telling(visit));
     }
     let day = capital(&format::date_with_weekday(visit.lang, today(visit)));
     let body = html! {

@@ -17,6 +17,7 @@ pub fn caller(owner: &Owner, person: ransel_kernel::PersonId, hat: &HatAt) -> Ca
             session: Some(SessionId(uuid::Uuid::nil())),
             assurance: Assurance::Substantial,
             confirmed_at: Some(owner.clock.now()),
+            entered: owner.house.modules.iter().map(|module| module.name.to_owned()).collect(),
         },
         part: None,
     }

@@ -1,10 +1,12 @@
 //! The demonstration's provider: a real one, in the same process, that vouches for made-up people.
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use axum::Router;
+use ransel_demo::{PersonKey, Role};
 use ransel_oidc::{
     Assurance, ProviderKind,
+    attributes::Attributes,
     client::ProviderConfig,
     demo_provider::{DemoClient, DemoConfig, DemoProvider, Persona},
 };
@@ -22,6 +24,71 @@ const CLIENT: &str = "ransel-demo";
 pub fn log_in_name(number_kept: bool, person: &ransel_demo::Person) -> Option<String> {
     let given = || (!number_kept).then(|| format!("{}@heim.soloy.example", person.id.simple()));
     person.feide_name.as_ref().map(ToString::to_string).or_else(given)
+}
+
+/// What the home organization tells of one of its own, by Feide's names.
+fn attributes(made_up: &ransel_demo::Owner, key: PersonKey) -> Attributes {
+    let person = made_up.person(key);
+    let Some(feide_name) = person.feide_name.as_ref().map(ToString::to_string) else {
+        return Attributes::new();
+    };
+    let posts = || made_up.posts.iter().filter(|post| post.person == key);
+    let enrolled = made_up.enrolment(key).map(|enrolment| enrolment.school);
+    let mut schools: Vec<_> = enrolled.into_iter().chain(posts().filter_map(|post| post.school)).collect();
+    schools.dedup();
+    let schools: Vec<_> =
+        schools.iter().map(|school| format!("NO{}", made_up.school(*school).organisation_number)).collect();
+    let affiliations: &[&str] = match (enrolled.is_some(), posts().next()) {
+        (true, _) => &["student", "member"],
+        (false, Some(_)) if posts().any(|post| post.role == Role::Teacher) => {
+            &["faculty", "employee", "member"]
+        }
+        (false, Some(_)) => &["staff", "employee", "member"],
+        (false, None) => &["affiliate"],
+    };
+    let organisation = format!("dc={}", made_up.realm.replace('.', ",dc="));
+    let one = |value: &str| vec![value.to_owned()];
+    let (user, full) = (feide_name.split('@').next().unwrap_or_default(), person.name.full());
+    let units = schools.iter().map(|school| format!("ou={school},ou=organization,{organisation}"));
+    [
+        ("cn", one(&full)),
+        ("displayName", one(&full)),
+        ("eduPersonAffiliation", affiliations.iter().map(ToString::to_string).collect()),
+        ("eduPersonOrgDN", one(&organisation)),
+        ("eduPersonOrgUnitDN", units.collect()),
+        ("eduPersonPrimaryAffiliation", affiliations.first().map(|first| one(first)).unwrap_or_default()),
+        ("eduPersonPrincipalName", one(&feide_name)),
+        ("feideSchoolList", schools.clone()),
+        ("feideYearOfBirth", one(&person.born.year().to_string())),
+        ("givenName", one(&person.name.given)),
+        ("norEduPersonLegalName", one(&full)),
+        ("preferredLanguage", one("nb")),
+        ("schacHomeOrganization", one(made_up.realm)),
+        ("sn", one(&person.name.family)),
+        ("uid", one(user)),
+    ]
+    .map(|(name, values)| (name.to_owned(), values))
+    .into()
+}
+
+/// Everybody else with a Feide name signs in by user name, as the personas can: a whole class does.
+fn others(made_up: &ransel_demo::Owner) -> impl Iterator<Item = Persona> {
+    let listed: HashSet<_> = made_up.personas.iter().filter_map(|persona| persona.person).collect();
+    let keys = made_up.enrolments.iter().map(|enrolment| enrolment.pupil);
+    keys.filter(move |key| !listed.contains(key)).filter_map(|key| {
+        let person = made_up.person(key);
+        let feide_name = person.feide_name.as_ref()?.to_string();
+        Some(Persona {
+            user_name: feide_name.clone(),
+            display_name: person.name.full(),
+            description: String::new(),
+            group: String::new(),
+            feide_name: Some(feide_name),
+            national_id: None,
+            assurance: Assurance::High,
+            attributes: attributes(made_up, key),
+        })
+    })
 }
 
 /// The provider's routes, and how the site reaches it.
@@ -47,6 +114,7 @@ pub fn provider(demo: &Demo, address: &str) -> Result<(Router, Provider), Fault>
                 .and_then(|person| person.national_id)
                 .map(|id| id.digits()),
             assurance: Assurance::High,
+            attributes: persona.person.map(|key| attributes(made_up, key)).unwrap_or_default(),
         }
     });
     let config = DemoConfig {
@@ -57,7 +125,7 @@ pub fn provider(demo: &Demo, address: &str) -> Result<(Router, Provider), Fault>
             redirect_uris: vec![redirect.clone()],
             post_logout_redirect_uris: vec![format!("{address}/login")],
         }],
-        personas: personas.collect(),
+        personas: personas.chain(others(made_up)).collect(),
         stylesheet: Some(ransel_web::assets::asset("demo-idp.css").to_owned()),
         icon: Some("/favicon.svg".to_owned()),
         clock: Arc::new(move || clock.now()),

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
-use ransel_kernel::{Caller, Category, Ctx, FreeText, KernelError, PersonId, Result, pass::Set, rows::Is};
+use ransel_kernel::{
+    Caller, Category, Ctx, FreeText, KernelError, Owner, PersonId, Result, pass::Set, rows::Is,
+};
 use ransel_sociogram::Sign;
 use uuid::Uuid;
 
@@ -77,6 +79,21 @@ pub fn open_for(ctx: &Ctx<'_>) -> Result<Vec<(Survey, Pupil)>> {
         Some((survey, row))
     };
     Ok(surveys.into_iter().filter_map(of).collect())
+}
+
+/// The surveys that wait for a pupil, as a part of the product: her start page says so before she has come in to any.
+///
+/// # Errors
+/// The store fails.
+pub fn waiting_for(owner: &Owner, person: PersonId, today: Date) -> Result<Vec<Uuid>> {
+    let part = owner.ctx(Caller::part(PART))?;
+    let pass = part.may(LookForSurveyed {})?;
+    let rows = pass.rows::<Pupil>().only(Pupil::PERSON, Is::Equal, &person).all()?;
+    let undone = rows.iter().filter(|row| row.done_at.is_none()).map(|row| row.survey);
+    let mut surveys = pass.rows::<Survey>().among(Survey::ID, undone).all()?;
+    surveys.retain(|survey| survey.is_open(today));
+    surveys.sort_by_key(|survey| (survey.closes_on, survey.id));
+    Ok(surveys.into_iter().map(|survey| survey.id).collect())
 }
 
 /// One survey with what the pupil has answered; nothing where she is not in it.

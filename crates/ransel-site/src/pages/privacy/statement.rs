@@ -71,7 +71,11 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         }
         @if !it.sources.is_empty() {
             (section("sources", &w.get("statement-sources"), html! {
-                ul.ds-list { @for told in &it.sources { li { (of_register(visit, &told.text)) } } }
+                ul.ds-list {
+                    @for told in &it.sources { li { (of_register(visit, &told.text)) } }
+                    @if let (Audience::Staff, Some(from_feide)) = (audience, it.from_feide(&w.say())) { li { (from_feide) } }
+                    @else if !it.attributes.is_empty() { li { (w.get("plain-attributes")) } }
+                }
             }))
         }
         @if audience == Audience::Staff { (details(&w.get("notice-fields"), fields(visit, &it))) }
