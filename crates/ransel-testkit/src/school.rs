@@ -1,7 +1,16 @@
 //! The school itself: an owner, its server, its clock.
 
-use std::{net::TcpListener, sync::Arc};
+use std::{
+    net::TcpListener,
+    sync::{Arc, Mutex},
+};
 
+use axum::{
+    body::to_bytes,
+    extract::Request,
+    middleware::{Next, from_fn},
+    response::{IntoResponse, Response},
+};
 use jiff::{Timestamp, civil::Date};
 use ransel::{
     demo::{self, Demo, log_in_name},
@@ -14,6 +23,7 @@ use ransel_kernel::{Caller, platform::MatchSignIn, rows::Is};
 use ransel_kernel::{Clock, Module, Owner, PersonId, db::Place, house::Policies};
 use ransel_school::records::Account;
 use ransel_site::{Pages, Site};
+use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::{Browser, template};
@@ -54,8 +64,52 @@ pub struct TestSchool {
     pub site: Arc<Site>,
     /// Its stores, where they are not in the folder.
     pub stores: Option<Stores>,
+    /// The sign-in provider, overheard.
+    pub provider: Arc<Overheard>,
     _temporary: TempDir,
     _server: tokio::runtime::Runtime,
+}
+
+/// What the sign-in provider hears and says.
+#[derive(Debug, Default)]
+pub struct Overheard {
+    heard: Mutex<Vec<String>>,
+    says: Mutex<Vec<(String, Value)>>,
+}
+
+impl Overheard {
+    /// Every request it has got, with its body.
+    pub fn heard(&self) -> Vec<String> {
+        self.heard.lock().expect("nobody panicked").clone()
+    }
+
+    /// Has it say this about everybody from now on, asked or not.
+    pub fn says(&self, claim: &str, value: Value) {
+        self.says.lock().expect("nobody panicked").push((claim.to_owned(), value));
+    }
+}
+
+/// Writes down what goes to the provider, and puts words in its mouth.
+async fn overhear(provider: Arc<Overheard>, request: Request, next: Next) -> Response {
+    let path = request.uri().path().to_owned();
+    if !path.starts_with("/demo-idp/") {
+        return next.run(request).await;
+    }
+    let (parts, body) = request.into_parts();
+    let bytes = to_bytes(body, usize::MAX).await.expect("a body");
+    let heard = format!("{} {}", parts.uri, String::from_utf8_lossy(&bytes));
+    provider.heard.lock().expect("nobody panicked").push(heard);
+    let answer = next.run(Request::from_parts(parts, bytes.into())).await;
+    if !path.ends_with("/userinfo") {
+        return answer;
+    }
+    let (parts, body) = answer.into_parts();
+    let bytes = to_bytes(body, usize::MAX).await.expect("a body");
+    let mut told: Value = serde_json::from_slice(&bytes).expect("an answer");
+    for (claim, value) in provider.says.lock().expect("nobody panicked").iter() {
+        told[format!("https://n.feide.no/claims/{claim}")] = value.clone();
+    }
+    (parts.status, axum::Json(told)).into_response()
 }
 
 /// Runs a test with a school.
@@ -109,17 +163,20 @@ impl TestSchool {
         listener.set_nonblocking(true).expect("a listening socket");
         let address = format!("http://{}", listener.local_addr().expect("its address"));
         let (served, site) = demo::served_with(&demo, &address, start.pages).expect("the site stands");
+        let provider = Arc::new(Overheard::default());
         let server = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()
             .build()
             .expect("threads");
+        let listening = Arc::clone(&provider);
         server.spawn(async move {
             let listener = tokio::net::TcpListener::from_std(listener).expect("a listening socket");
-            axum::serve(listener, router(served)).await
+            let overhear = move |request, next| overhear(Arc::clone(&listening), request, next);
+            axum::serve(listener, router(served).layer(from_fn(overhear))).await
         });
         let Demo { owner, made_up } = demo;
-        Self { owner, made_up, clock, address, folder, site, stores, _temporary: temporary, _server: server }
+        Self { owner, made_up, clock, address, folder, site, stores, provider, _temporary: temporary, _server: server }
     }
 
     /// Stops the server and lets go of the owner; what it wrote stays.

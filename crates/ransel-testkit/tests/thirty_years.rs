@@ -21,6 +21,8 @@ use rusqlite::{Connection, types::Value};
 enum Goes {
     /// So many months after the pupil left.
     Leaving(u32),
+    /// So many days after the pupil left.
+    LeavingDays(u32),
     /// So many months after the school year its date lies in.
     SchoolYear(u32),
     /// So many months after its date.
@@ -28,7 +30,7 @@ enum Goes {
     /// So many days after its date.
     Days(u32),
 }
-use Goes::{Days, Leaving, Months, SchoolYear};
+use Goes::{Days, Leaving, LeavingDays, Months, SchoolYear};
 
 /// By hand, from the register entries and privacy-rules § 13: table by table.
 #[rustfmt::skip]
@@ -61,7 +63,7 @@ const BY_HAND: &[(&str, Goes)] = &[
     ("picture_shown", Months(1)), ("picture_exhibition", Months(1)),
     ("named_for", Days(1)), ("survey", Days(1)), ("survey_reason", Days(1)), ("survey_question", Days(1)),
     ("survey_pupil", Days(1)), ("survey_answer", Days(1)), ("survey_choice", Days(1)), ("survey_words", Days(1)),
-    ("survey_share", Days(1)),
+    ("survey_share", Days(1)), ("attribute_acceptance", LeavingDays(1)), ("told_attribute", LeavingDays(1)),
     ("recording", Months(1)), ("recording_purpose", Months(1)), ("recording_circle", Months(1)), ("recording_of", Months(1)),
     ("recording_film", Months(1)), ("recording_film_piece", Months(1)),
     ("picture_against_wish", Leaving(12)), ("picture_against_wish_reasons", Leaving(12)),
@@ -70,7 +72,7 @@ const BY_HAND: &[(&str, Goes)] = &[
 ];
 
 /// Lives hours and is looked at elsewhere.
-const HOURLY: [&str; 1] = ["session"];
+const HOURLY: [&str; 2] = ["session", "system_entered"];
 
 const FIRST: i16 = 2027;
 const YEARS: i16 = 30;
@@ -100,6 +102,7 @@ fn to_date(day: Day) -> Date {
 fn gone_on(goes: Goes, left: Day, dated: Day) -> Date {
     match goes {
         Leaving(months) => to_date(later(left, months)),
+        LeavingDays(days) => (0..days).fold(to_date(left), |day, _| day.tomorrow().unwrap()),
         SchoolYear(months) => {
             let ends = if dated.1 >= 8 { dated.0 + 1 } else { dated.0 };
             to_date(later((ends, 8, 1), months))

@@ -81,6 +81,7 @@ survey-let-out = Take back from { $name }
 survey-share = Let a colleague in
 survey-colleague-label = Colleague at the school
 survey-colleague-none = Choose a colleague
+survey-colleague-help = Only those who have signed in to the survey at least once are listed. Ask your colleague to open it first.
 survey-colleague-missing = Choose a colleague.
 survey-need-label = What the colleague needs it for
 survey-need-help = The principal can see this.

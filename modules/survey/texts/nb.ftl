@@ -81,6 +81,7 @@ survey-let-out = Ta tilbake fra { $name }
 survey-share = Slipp inn en kollega
 survey-colleague-label = Kollega på skolen
 survey-colleague-none = Velg en kollega
+survey-colleague-help = Bare de som har logget inn i undersøkelsen minst én gang, står her. Be kollegaen åpne den først.
 survey-colleague-missing = Velg en kollega.
 survey-need-label = Hva kollegaen trenger den til
 survey-need-help = Rektor kan se dette.

@@ -81,6 +81,7 @@ survey-let-out = Ta tilbake frå { $name }
 survey-share = Slepp inn ein kollega
 survey-colleague-label = Kollega på skulen
 survey-colleague-none = Vel ein kollega
+survey-colleague-help = Berre dei som har logga inn i undersøkinga minst éin gong, står her. Be kollegaen opne henne først.
 survey-colleague-missing = Vel ein kollega.
 survey-need-label = Kva kollegaen treng ho til
 survey-need-help = Rektor kan sjå dette.

@@ -17,4 +17,5 @@ mod sis;
 mod staff;
 mod states;
 mod survey;
+mod survey_feide;
 mod works;

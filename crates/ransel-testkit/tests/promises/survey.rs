@@ -12,30 +12,30 @@ use ransel_school::{actions::ImportRoster, records::Post};
 use ransel_testkit::{Browser, Page, TestSchool, promise, template::morning};
 use rusqlite::Connection;
 
-use crate::retention::leaves;
+use crate::{retention::leaves, survey_feide::told};
 
 /// What is written in the class's survey and opens to those who are named for the words.
-const WORDS: &str = "Ingen spør meg om å være med i friminuttet.";
+pub const WORDS: &str = "Ingen spør meg om å være med i friminuttet.";
 
-fn confirmed(school: &TestSchool, persona: &str) -> Browser {
+pub fn confirmed(school: &TestSchool, persona: &str) -> Browser {
     let mut browser = school.browse_as(persona);
     browser.confirm("/");
     browser
 }
 
 /// The address of the survey Nora's class answers.
-fn address(school: &TestSchool) -> String {
+pub fn address(school: &TestSchool) -> String {
     let page = confirmed(school, "contact-teacher").get("/survey");
     let found = page.links().into_iter().find(|link| link.starts_with("/survey/") && link != "/survey/new");
     found.expect("a survey")
 }
 
-fn results(browser: &mut Browser, at: &str) -> Page {
+pub fn results(browser: &mut Browser, at: &str) -> Page {
     browser.get(&format!("{at}/results"))
 }
 
 /// Nora answers a question: the values of the fields called `answer`.
-fn answers(nora: &mut Browser, at: &str, number: u32, given: &[&str]) -> Page {
+pub fn answers(nora: &mut Browser, at: &str, number: u32, given: &[&str]) -> Page {
     let to = format!("{at}/answers/{number}");
     assert!(nora.get(&to).is_ok(), "question {number}");
     let fields: Vec<_> = given.iter().map(|value| ("answer", *value)).collect();
@@ -43,7 +43,7 @@ fn answers(nora: &mut Browser, at: &str, number: u32, given: &[&str]) -> Page {
 }
 
 /// A classmate's value and name among the boxes of a question.
-fn mate(nora: &mut Browser, at: &str, number: u32) -> (String, String) {
+pub fn mate(nora: &mut Browser, at: &str, number: u32) -> (String, String) {
     let page = nora.get(&format!("{at}/answers/{number}"));
     let shown = page.shown().to_owned();
     let (_, rest) = shown.split_once("type=\"checkbox\"").expect("a box");
@@ -53,12 +53,12 @@ fn mate(nora: &mut Browser, at: &str, number: u32) -> (String, String) {
 }
 
 /// The name of somebody in Nora's class.
-fn name_of_mate(school: &TestSchool, at: &str) -> String {
+pub fn name_of_mate(school: &TestSchool, at: &str) -> String {
     mate(&mut confirmed(school, "pupil"), at, 4).1
 }
 
 /// A colleague at the same school who is not let in finds no survey at all, and nobody else does.
-fn nobody_else_finds(school: &TestSchool, at: &str) {
+pub fn nobody_else_finds(school: &TestSchool, at: &str) {
     let mate = match school.clock.today() < date(2026, 11, 24) {
         true => name_of_mate(school, at),
         false => "Har svart".to_owned(),
@@ -74,7 +74,9 @@ fn nobody_else_finds(school: &TestSchool, at: &str) {
 }
 
 /// Lets the subject teacher in.
-fn share(school: &TestSchool, at: &str, need: &str, words: bool) -> Page {
+pub fn share(school: &TestSchool, at: &str, need: &str, words: bool) -> Page {
+    // Only those who use the survey can be let in to one.
+    assert!(confirmed(school, "subject-teacher").get("/survey").is_ok());
     let mut teacher = confirmed(school, "contact-teacher");
     let page = teacher.get(at);
     let colleague = school.person("subject-teacher").to_string();
@@ -194,7 +196,7 @@ fn no_question_invites_anything_sensitive_and_only_those_told_read_it(school: &T
 }
 
 /// The form for a new survey of the contact teacher's class, filled in as it stands.
-fn new_form(teacher: &mut Browser) -> Page {
+pub fn new_form(teacher: &mut Browser) -> Page {
     let start = teacher.get("/survey/new");
     let class = start.links().into_iter().find(|link| link.contains("class=")).expect("a class");
     teacher.get(&class)
@@ -232,7 +234,7 @@ fn staff_of_another_school_add_nobody_and_find_nothing(school: &TestSchool) {
 }
 
 /// What stands on a line about Nora, and what a list begins with.
-fn line(school: &TestSchool) -> (String, &'static str) {
+pub fn line(school: &TestSchool) -> (String, &'static str) {
     let nora = school.made_up_person("pupil");
     let name = nora.feide_name.as_ref().expect("a user name");
     (format!("{};girl;{};{name}", nora.name.full(), nora.born.year()), "name;gender;birth-year;feide-name")
@@ -261,10 +263,13 @@ fn a_fifth_column_is_refused(school: &TestSchool) {
 }
 
 #[promise("survey-pupils-only-if-added", holds)]
-fn a_pupil_who_is_added_is_in_it_by_name(school: &TestSchool) {
+fn a_pupil_who_is_added_is_in_it_by_four_fields_and_feide_tells_more_once_she_comes(school: &TestSchool) {
     let at = address(school);
+    let person = school.person("pupil");
     assert!(results(&mut confirmed(school, "contact-teacher"), &at).says("Nora"));
+    assert_eq!(told(school, person), []);
     assert!(confirmed(school, "pupil").get("/survey").links().iter().any(|link| link.starts_with(&at)));
+    assert!(told(school, person).iter().any(|(name, _)| name == "feideYearOfBirth"));
 }
 
 #[promise("survey-pupils-only-if-added", refuses)]

@@ -1,7 +1,7 @@
 //! One survey, for those who are named for it: how far it has come, who reads it, and how it ends.
 
 use maud::{Markup, html};
-use ransel_kernel::{FreeText, PersonId, action::Reach, platform::Named};
+use ransel_kernel::{FreeText, PersonId, action::Reach, attributes::users, platform::Named};
 use ransel_school::names;
 use ransel_site::{
     Answer, Reply, Trouble, Visit,
@@ -18,6 +18,7 @@ use ransel_web::{
 
 use super::{MAKERS, address, found, school, title};
 use crate::{
+    NAME,
     actions::{
         EndSurvey, close, end_share, needs, reads_words, reason, remove, share, shares, surveyed, words_of,
     },
@@ -237,12 +238,14 @@ pub(super) fn readers(
     ))
 }
 
-/// Colleagues at the school who are not let in.
+/// Colleagues at the school who use the survey and are not let in to this one.
 fn colleagues(visit: &Visit<'_>, shared: &[Named]) -> Result<Vec<(String, String)>, Trouble> {
     let mut staff = visit.owner().relations()?.reach(&visit.ctx.caller, Reach::Staff);
+    let users = users(visit.owner(), NAME)?;
     staff.retain(|person| {
-        // Nobody lets herself in.
+        // Nobody lets herself in, and nobody is in it who has never signed in to it.
         visit.ctx.caller.person != Some(*person)
+            && users.contains(person)
             && shared.iter().all(|one| one.person != *person || one.valid_to.is_some())
     });
     Ok(by_name(names::staff(&visit.ctx, staff)?))
@@ -260,12 +263,12 @@ pub(super) fn sharing(
     all.extend(colleagues(visit, shared)?);
     let labels = ["colleague", "need", "words"].map(|name| w.get(&format!("survey-{name}-label")));
     let [colleague, need, also] = &labels;
-    let help = w.get("survey-need-help");
+    let (help, whom) = (w.get("survey-need-help"), w.get("survey-colleague-help"));
     let to = format!("{}/shared", address(survey.id));
     Ok(form(
         &visit.form_to(&to),
         html! {
-            (select(w, &field(visit, faults, "colleague", colleague), &choices(&all)))
+            (select(w, &Field { description: Some(&whom), ..field(visit, faults, "colleague", colleague) }, &choices(&all)))
             (textarea(w, &Field { description: Some(&help), ..field(visit, faults, "need", need) }, 2))
             @if words { (checkbox(w, &Field { name: "words", label: also, value: visit.form.text("words"), need: ransel_web::parts::Need::Optional, ..Field::default() })) }
             (button(Variant::Primary, &w.get("survey-share-now")))
