@@ -1,5 +1,7 @@
 //! Who asks: a person in one hat, or a named part of the product.
 
+use std::net::IpAddr;
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
@@ -21,6 +23,8 @@ pub struct WayIn {
     pub confirmed_at: Option<Timestamp>,
     /// The systems she has come in to with what Feide tells about her, by the names of their modules ([`crate::attributes`]).
     pub entered: Vec<String>,
+    /// The network address she comes from; unknown where no connection was seen.
+    pub network: Option<IpAddr>,
 }
 
 /// Who asks.
@@ -45,7 +49,7 @@ impl Caller {
             person: None,
             hat: Hat::System,
             place: None,
-            way_in: WayIn { session: None, assurance: Assurance::Low, confirmed_at: None, entered: Vec::new() },
+            way_in: WayIn { session: None, assurance: Assurance::Low, confirmed_at: None, entered: Vec::new(), network: None },
             part: Some(name),
         }
     }

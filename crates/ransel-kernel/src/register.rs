@@ -51,6 +51,9 @@ pub struct Register {
     /// The kinds of supplier it cannot do without ([`crate::suppliers::KINDS`]).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub suppliers: Vec<String>,
+    /// Whether nothing of it may be kept, or reached from, outside the EEA, whatever would let it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub within_eea: bool,
     /// Security measures beside those that hold everywhere.
     #[serde(default)]
     pub security: Words,

@@ -71,6 +71,9 @@ pub struct Statement {
     pub recipients: Vec<Told>,
     /// Where data comes from.
     pub sources: Vec<Told>,
+    /// Whether nothing of it may be outside the EEA.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub within_eea: bool,
     /// What it takes from Feide about whoever uses it, by Feide's names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<String>,
@@ -219,6 +222,7 @@ impl Statement {
             controller: Controller::of(settings),
             recipients: activities.iter().filter_map(|it| told(&it.id, &it.recipients)).collect(),
             sources: activities.iter().filter_map(|it| told(&it.id, &it.sources)).collect(),
+            within_eea: register.within_eea,
             attributes: register.attributes.iter().flat_map(|it| it.names.iter().cloned()).collect(),
             suppliers: settings.suppliers.iter().filter(|it| it.serves(module)).cloned().collect(),
             choices: choices::of(register, settings),

@@ -3,6 +3,7 @@
 //! Deliberately absent: the papers themselves. An agreement is named by its reference where the owner keeps it.
 
 use jiff::{ToSpan, civil::Date};
+use ransel_law::eea;
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -119,7 +120,7 @@ pub struct Lapse {
 impl Supplier {
     /// What is missing before a system may be run with it: keys of texts (POL-2018 art. 28 (3), 32, 46).
     pub fn lacks(&self) -> Vec<&'static str> {
-        let places = || std::iter::once(&self.place).chain(self.sub_processors.iter().map(|sub| &sub.place));
+        let places = || self.places();
         let lacks = [
             ("gap-supplier-agreement", self.agreement.is_none()),
             ("gap-supplier-risk", self.risk_on.is_none()),
@@ -127,6 +128,11 @@ impl Supplier {
             ("gap-supplier-transfer", places().any(Place::lacks_tool)),
         ];
         lacks.into_iter().filter(|(_, missing)| *missing).map(|(key, _)| key).collect()
+    }
+
+    /// Where data is kept or reached from, by it and by those who work for it.
+    fn places(&self) -> impl Iterator<Item = &Place> {
+        std::iter::once(&self.place).chain(self.sub_processors.iter().map(|sub| &sub.place))
     }
 
     /// Whether it works for this system.
@@ -148,6 +154,11 @@ impl Supplier {
 }
 
 impl Place {
+    /// Whether it says that it is outside the EEA, or does not name a country that is known to be within.
+    fn may_be_outside(&self) -> bool {
+        self.outside_eea || !eea::is_member(&self.country)
+    }
+
     fn lacks_tool(&self) -> bool {
         self.outside_eea && self.transfer_tool.trim().is_empty()
     }
@@ -167,9 +178,17 @@ pub fn gaps(register: &Register, settings: &Settings) -> Vec<Gap> {
     let gap = |key| Gap { at: register.module.clone(), key };
     let own = || settings.suppliers.iter().filter(|supplier| supplier.serves(&register.module));
     let named = register.suppliers.iter().filter(|kind| !own().any(|supplier| supplier.kind == **kind));
+    let abroad = own().any(|supplier| goes_too_far(register, supplier));
     let mut gaps: Vec<_> = named.map(|_| gap("gap-supplier")).collect();
+    gaps.extend(abroad.then(|| gap("gap-supplier-outside")));
     gaps.extend(own().flat_map(Supplier::lacks).map(gap));
     gaps
+}
+
+/// Whether a supplier, or somebody who works for it, is outside the EEA though nothing of the system may be there. A country that is
+/// not known to be within counts as outside.
+pub fn goes_too_far(register: &Register, supplier: &Supplier) -> bool {
+    register.within_eea && supplier.places().any(Place::may_be_outside)
 }
 
 /// What no supplier may be: without a name, twice there, of no known kind.

@@ -17,6 +17,7 @@ notice-stored = What we store
 notice-used-only = Also uses { $what }, which is kept in no table of this system.
 notice-used-beside = Also uses { $what }, which is stored for another of the purposes here.
 notice-source = The information comes from: { $what }.
+notice-within-eea = Nothing of this system is kept outside the EEA or can be reached from there, whatever an agreement says.
 notice-attributes = From Feide, once whoever signs in has accepted it: { $what }. It is used only to know that a user is one and the same, which role she has, and to show who she is.
 plain-attributes = Feide tells what you are called, where you go to school and which year you were born. It does so only once you have said yes.
 notice-readers = Who can see

@@ -17,6 +17,7 @@ notice-stored = Hva vi lagrer
 notice-used-only = Bruker også { $what }. Det ligger ikke i noen av tabellene til dette systemet.
 notice-used-beside = Bruker også { $what }, som er lagret for et annet av formålene her.
 notice-source = Opplysningene kommer fra: { $what }.
+notice-within-eea = Ingenting i dette systemet lagres utenfor EØS, eller kan nås derfra, uansett hva en avtale sier.
 notice-attributes = Fra Feide, når den som logger inn, har sagt ja til det: { $what }. Det brukes bare til å vite at en bruker er én og samme, hvilken rolle hun har, og til å vise hvem hun er.
 plain-attributes = Feide forteller hva du heter, hvor du går og hvilket år du er født. Det skjer først når du har sagt ja.
 notice-readers = Hvem som kan se

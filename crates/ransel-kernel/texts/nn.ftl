@@ -17,6 +17,7 @@ notice-stored = Kva vi lagrar
 notice-used-only = Bruker òg { $what }. Det ligg ikkje i nokon av tabellane til dette systemet.
 notice-used-beside = Bruker òg { $what }, som er lagra for eit anna av formåla her.
 notice-source = Opplysningane kjem frå: { $what }.
+notice-within-eea = Ingenting i dette systemet blir lagra utanfor EØS, eller kan nåast derifrå, uansett kva ein avtale seier.
 notice-attributes = Frå Feide, når den som loggar inn, har sagt ja til det: { $what }. Det blir berre brukt til å vite at ein brukar er éin og same, kva rolle ho har, og til å vise kven ho er.
 plain-attributes = Feide fortel kva du heiter, kvar du går og kva år du er fødd. Det skjer først når du har sagt ja.
 notice-readers = Kven som kan sjå

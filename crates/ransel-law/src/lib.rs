@@ -4,6 +4,7 @@
 pub mod age;
 pub mod calendar;
 pub mod consent;
+pub mod eea;
 pub mod identifier;
 pub mod minutes;
 pub mod reference;

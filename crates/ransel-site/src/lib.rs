@@ -5,6 +5,7 @@
 pub mod answer;
 pub mod choosing;
 mod chrome;
+pub mod cookies;
 pub mod fields;
 pub mod film;
 pub mod paged;

@@ -211,6 +211,7 @@ const ROUTES: &[Route] = &[
     open("/privacy", privacy::list),
     open("/privacy/processing", privacy::processing::show),
     open("/privacy/categories", privacy::categories::show),
+    open("/privacy/cookies", privacy::cookies::show),
     open("/privacy/{module}", privacy::statement::show),
     open("/privacy/{module}/versions", privacy::versions::list),
     open("/accessibility", accessibility::show),

@@ -1,7 +1,7 @@
 //! The server: from a request to a visit, through the handler, to a response. Handlers are synchronous and run
 //! on threads of their own; nothing here waits for a store on the threads that serve connections.
 
-use std::{cell::RefCell, collections::HashMap, sync::Arc};
+use std::{cell::RefCell, collections::HashMap, net::IpAddr, sync::Arc};
 
 use axum::{
     Router,
@@ -22,6 +22,7 @@ use crate::{
     Answer, Entry, Fields, Method, Route, Site, Trouble, Visit,
     answer::ReadFilm,
     chrome,
+    cookies::{LANGUAGE, SESSION},
     pages::{attributes, states, training},
     sign_in,
     spool::Spool,
@@ -29,11 +30,16 @@ use crate::{
     uploads::{self, Fault},
 };
 
-/// The cookie that holds a session's secret, and the one that holds a chosen language.
-pub(crate) const SESSION: &str = "ransel";
-pub(crate) const LANGUAGE: &str = "ransel-language";
 /// The largest form, in bytes: a roll of a large group is a few thousand.
 const BODY_AT_MOST: usize = 1024 * 1024;
+
+/// The header in which the process that listens says where a request comes from. Whatever came under this name is gone by then.
+pub const NETWORK: HeaderName = HeaderName::from_static("x-ransel-network");
+
+/// Where a request comes from.
+fn network(headers: &HeaderMap) -> Option<IpAddr> {
+    headers.get(NETWORK)?.to_str().ok()?.parse().ok()
+}
 
 /// What came in, taken apart.
 pub(crate) struct Came {
@@ -112,7 +118,7 @@ fn serve(site: &Arc<Site>, module: &'static str, route: &'static Route) -> Metho
 
 /// Reads a form with a film, for somebody who is signed in: nobody else fills our disks.
 async fn read_film(site: &Arc<Site>, headers: &HeaderMap, body: Body) -> Option<Streamed> {
-    let (owner, secret) = (Arc::clone(&site.owner), cookie(headers, SESSION)?);
+    let (owner, secret) = (Arc::clone(&site.owner), SESSION.of(headers)?);
     let session = tokio::task::spawn_blocking(move || owner.session(&secret)).await.ok()?.ok()?;
     session?;
     let _turn = site.films.acquire().await.ok()?;
@@ -140,7 +146,7 @@ async fn blocking(
         let mut response = response(&visit, answer);
         // Whoever is signed in has it in the session: the browser may be a school's, and the next one's too.
         if visit.session.is_none() && visit.query.text("lang") == visit.lang.tag() {
-            let chosen = set_cookie(&site, LANGUAGE, visit.lang.tag(), Some(31_536_000));
+            let chosen = LANGUAGE.set(&site, visit.lang.tag());
             response.headers_mut().append(header::SET_COOKIE, chosen);
         }
         response
@@ -151,7 +157,7 @@ async fn blocking(
 /// From a request to a visit: session, hat, language.
 pub(crate) fn visit<'s>(site: &'s Site, came: &Came) -> ransel_kernel::Result<Visit<'s>> {
     let owner = &*site.owner;
-    let secret = cookie(&came.headers, SESSION);
+    let secret = SESSION.of(&came.headers);
     let session = match &secret {
         Some(secret) => owner.session(secret)?,
         None => None,
@@ -167,7 +173,7 @@ pub(crate) fn visit<'s>(site: &'s Site, came: &Came) -> ransel_kernel::Result<Vi
     // What was just chosen, what the person speaks, what the browser chose before, what the school writes.
     let lang = now
         .or_else(|| offered(&session.as_ref()?.language))
-        .or_else(|| offered(&cookie(&came.headers, LANGUAGE)?))
+        .or_else(|| offered(&LANGUAGE.of(&came.headers)?))
         .unwrap_or_else(|| usual(owner, session.as_ref().and_then(|session| session.hat.place)));
     let caller = match &session {
         Some(session) => {
@@ -184,6 +190,7 @@ pub(crate) fn visit<'s>(site: &'s Site, came: &Came) -> ransel_kernel::Result<Vi
                     assurance: session.assurance,
                     confirmed_at: session.confirmed_at,
                     entered: session.entered.clone(),
+                    network: network(&came.headers),
                 },
                 part: None,
             }
@@ -339,26 +346,6 @@ fn film_response(visit: &Visit<'_>, whole: u64, read: ReadFilm) -> Response {
 fn csrf_token(site: &Site, secret: &str) -> String {
     let code = site.owner.code(&[b"csrf", secret.as_bytes()]);
     ransel_kernel::keys::to_hex(code.get(..16).unwrap_or_default())
-}
-
-/// The value of a cookie.
-pub(crate) fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|line| line.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, _)| *key == name)
-        .map(|(_, value)| value.to_owned())
-}
-
-/// A cookie for our own pages only; `Secure` wherever we are reached by https.
-pub(crate) fn set_cookie(site: &Site, name: &str, value: &str, seconds: Option<u32>) -> HeaderValue {
-    let secure = if site.address.starts_with("https:") { "; Secure" } else { "" };
-    let age = seconds.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
-    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}");
-    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
 }
 
 /// Refuses forms that other sites made a browser send. Browsers say where a request comes from; programs that

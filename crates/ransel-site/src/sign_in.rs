@@ -25,14 +25,13 @@ use ransel_web::parts::{Tone, alert};
 use crate::{
     Answer, Fields, Provider, Site,
     chrome::hat_id,
+    cookies::{LANGUAGE, PENDING, SESSION},
     pages::attributes,
-    server::{Came, LANGUAGE, SESSION, cookie, response, set_cookie, visit},
+    server::{Came, response, visit},
     site::Purpose,
     trouble::reference,
 };
 
-/// The cookie that ties a browser to the sign-in it began.
-const PENDING: &str = "ransel-sign-in";
 /// How long a sign-in may take.
 const PATIENCE: SignedDuration = SignedDuration::from_mins(10);
 
@@ -81,7 +80,7 @@ async fn begin(site: Arc<Site>, slug: String, uri: Uri, headers: HeaderMap) -> R
     };
     let confirming = query.text("confirm") == "yes";
     let entering = site.pages.iter().map(|pages| pages.module).find(|module| *module == query.text("enter"));
-    let purpose = match (cookie(&headers, SESSION), entering) {
+    let purpose = match (SESSION.of(&headers), entering) {
         (Some(secret), Some(module)) => Purpose::Enter(secret, module),
         (Some(secret), None) if confirming => Purpose::Confirm(secret),
         _ => Purpose::SignIn,
@@ -122,7 +121,7 @@ async fn begin(site: Arc<Site>, slug: String, uri: Uri, headers: HeaderMap) -> R
         waiting.insert(secret.clone(), (now, pending, purpose));
     }
     let mut answer = see_other(to.as_str());
-    answer.headers_mut().append(header::SET_COOKIE, set_cookie(&site, PENDING, &secret, Some(600)));
+    answer.headers_mut().append(header::SET_COOKIE, PENDING.set(&site, &secret));
     answer
 }
 
@@ -150,7 +149,7 @@ async fn back(site: Arc<Site>, slug: String, callback: Callback, uri: Uri, heade
     let Some(way) = site.providers.iter().find(|way| way.slug == slug) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let begun = cookie(&headers, PENDING).and_then(|secret| {
+    let begun = PENDING.of(&headers).and_then(|secret| {
         site.pending.lock().unwrap_or_else(std::sync::PoisonError::into_inner).remove(&secret)
     });
     let Some((_, pending, purpose)) = begun else {
@@ -221,7 +220,7 @@ fn arrive(
         }
         told::enter(&visit(site, came)?.ctx, module, told)?;
         let mut answer = see_other(to);
-        answer.headers_mut().append(header::SET_COOKIE, set_cookie(site, PENDING, "", Some(0)));
+        answer.headers_mut().append(header::SET_COOKIE, PENDING.gone(site));
         return Ok(answer);
     }
     if let Purpose::Confirm(secret) = purpose {
@@ -269,15 +268,15 @@ fn language(
     came: &Came,
 ) -> Result<String> {
     let chosen = pass.rows::<LanguageChoice>().only(LanguageChoice::PERSON, Is::Equal, &person).first()?;
-    let chosen = chosen.map(|row| row.language).or_else(|| cookie(&came.headers, LANGUAGE));
+    let chosen = chosen.map(|row| row.language).or_else(|| LANGUAGE.of(&came.headers));
     Ok(chosen.or_else(|| own.map(|person| person.language.clone())).unwrap_or_default())
 }
 
 fn began(site: &Site, new: NewSession, to: &str) -> Result<Response> {
     let secret = site.owner.begin_session(new)?;
     let mut answer = see_other(to);
-    answer.headers_mut().append(header::SET_COOKIE, set_cookie(site, SESSION, &secret, None));
-    answer.headers_mut().append(header::SET_COOKIE, set_cookie(site, PENDING, "", Some(0)));
+    answer.headers_mut().append(header::SET_COOKIE, SESSION.set(site, &secret));
+    answer.headers_mut().append(header::SET_COOKIE, PENDING.gone(site));
     Ok(answer)
 }
 
@@ -304,7 +303,7 @@ fn refusal(site: &Site, came: &Came, matched: &Matched, kept: uuid::Uuid) -> Res
 /// Signs out here and at the provider.
 async fn out(site: Arc<Site>, headers: HeaderMap) -> Response {
     let mut to = "/login".to_owned();
-    if let Some(secret) = cookie(&headers, SESSION) {
+    if let Some(secret) = SESSION.of(&headers) {
         let at = Arc::clone(&site);
         let ended = tokio::task::spawn_blocking(move || {
             let session = at.owner.session(&secret)?;
@@ -325,7 +324,7 @@ async fn out(site: Arc<Site>, headers: HeaderMap) -> Response {
         }
     }
     let mut answer = see_other(&to);
-    answer.headers_mut().append(header::SET_COOKIE, set_cookie(&site, SESSION, "", Some(0)));
+    answer.headers_mut().append(header::SET_COOKIE, SESSION.gone(&site));
     answer
 }
 

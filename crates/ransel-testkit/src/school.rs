@@ -1,7 +1,7 @@
 //! The school itself: an owner, its server, its clock.
 
 use std::{
-    net::TcpListener,
+    net::{SocketAddr, TcpListener},
     sync::{Arc, Mutex},
 };
 
@@ -173,7 +173,8 @@ impl TestSchool {
         server.spawn(async move {
             let listener = tokio::net::TcpListener::from_std(listener).expect("a listening socket");
             let overhear = move |request, next| overhear(Arc::clone(&listening), request, next);
-            axum::serve(listener, router(served).layer(from_fn(overhear))).await
+            let served = router(served).layer(from_fn(overhear));
+            axum::serve(listener, served.into_make_service_with_connect_info::<SocketAddr>()).await
         });
         let Demo { owner, made_up } = demo;
         Self { owner, made_up, clock, address, folder, site, stores, provider, _temporary: temporary, _server: server }

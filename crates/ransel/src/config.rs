@@ -1,6 +1,7 @@
 //! `ransel.toml`: hosts, keys, stores and providers. Choices of the owner are settings, not configuration.
 
 use std::{
+    net::IpAddr,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -28,6 +29,9 @@ pub struct Config {
     /// Address and port to listen on.
     #[serde(default = "listen")]
     pub listen: String,
+    /// Addresses of the proxies before us: what they say of where a request comes from is believed.
+    #[serde(default)]
+    pub proxies: Vec<IpAddr>,
     /// The owners this process serves.
     pub owner: Vec<OwnerConfig>,
 }

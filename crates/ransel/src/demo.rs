@@ -145,7 +145,7 @@ pub fn served_with(demo: &Demo, address: &str, more: Vec<Pages>) -> Result<(Serv
         providers: vec![provider],
         address: address.to_owned(),
     })?;
-    Ok((Served { sites: vec![(String::new(), Arc::clone(&site))], beside }, site))
+    Ok((Served { sites: vec![(String::new(), Arc::clone(&site))], beside, proxies: Vec::new() }, site))
 }
 
 /// Five past ten on a school day: some lessons are over, one is on, some are to come.

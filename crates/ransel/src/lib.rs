@@ -6,6 +6,7 @@ pub mod config;
 pub mod demo;
 mod fault;
 pub mod modules;
+mod network;
 pub mod profiles;
 pub mod serve;
 

@@ -1,18 +1,23 @@
 //! The server of one process: listens, chooses the owner by host name, stops politely.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+};
 
 use axum::{
     Router,
     extract::Request,
     http::{StatusCode, header},
+    middleware::from_fn,
     response::{IntoResponse, Response},
 };
 use ransel_site::{Site, server::app};
 use tokio::net::TcpListener;
 use tower::ServiceExt;
 
-use crate::Fault;
+use crate::{Fault, network};
 
 /// What one process serves.
 pub struct Served {
@@ -20,6 +25,8 @@ pub struct Served {
     pub sites: Vec<(String, Arc<Site>)>,
     /// Routes beside the sites': the demonstration's provider.
     pub beside: Router,
+    /// The proxies before us, which say where a request comes from.
+    pub proxies: Vec<IpAddr>,
 }
 
 /// Serves until the process is told to stop. `ready` runs once the first connection can be taken.
@@ -41,7 +48,7 @@ pub fn serve(listen: &str, served: Served, ready: impl FnOnce(&str)) -> Result<(
             TcpListener::bind(listen).await.map_err(Fault::io(format!("listening on {listen}")))?;
         let address = listener.local_addr().map_err(Fault::io("the address listened on"))?;
         ready(&format!("http://{address}"));
-        axum::serve(listener, router(served))
+        axum::serve(listener, router(served).into_make_service_with_connect_info::<SocketAddr>())
             .with_graceful_shutdown(told_to_stop())
             .await
             .map_err(Fault::io("serving"))
@@ -57,7 +64,12 @@ pub fn router(served: Served) -> Router {
         let sites = Arc::clone(&sites);
         async move { by_host(&sites, request).await }
     };
-    served.beside.fallback(choose)
+    let proxies: Arc<[IpAddr]> = served.proxies.into();
+    let note = move |request, next| {
+        let proxies = Arc::clone(&proxies);
+        async move { network::note(&proxies, request, next).await }
+    };
+    served.beside.fallback(choose).layer(from_fn(note))
 }
 
 async fn by_host(sites: &HashMap<String, Router>, request: Request) -> Response {

@@ -5,6 +5,7 @@ mod forget;
 mod make;
 mod read;
 mod share;
+mod used;
 
 use ransel_kernel::{PersonId, Target, actions, opens, platform::Named};
 use ransel_school::records::{Account, Person};
@@ -14,8 +15,9 @@ pub use forget::forget_leaver;
 pub use make::{Draft, Entry, Grounds, close, made_with, make, name, put_in, read_lines, remove, words_of};
 pub use read::{Results, named, oversee, reads_words, reason, results, written};
 pub use share::{end_share, needs, share, shares};
+pub use used::used;
 
-use crate::records::{Answered, Chosen, Pupil, Question, Reason, Share, Survey, Words};
+use crate::records::{Answered, Chosen, Pupil, Question, Reason, Share, Survey, Use, Words};
 
 actions! { module "survey";
     /// Begin a survey: whoever makes it is named for it, and for what is written in it.
@@ -36,6 +38,18 @@ actions! { module "survey";
         row_facts: [NamedHere],
         reach: [Teacher: [Teaches, ContactTeacher], Principal: [Place]],
         about: |it| Target::Together(it.pupils.clone()),
+    }
+    /// Write down that one has made a survey: under which name, from where and when.
+    NoteSurveyUse { person: PersonId } = "note-survey-use" {
+        activity: "class-environment", writes: Vault, categories: [Account], row_facts: [],
+        reach: [Teacher: [Own], Principal: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// See who used a survey one is named for, under which name, from where and when.
+    ReadSurveyUse { people: Vec<PersonId> } = "read-survey-use" {
+        activity: "class-environment", reads: Vault, categories: [Account], row_facts: [NamedHere],
+        reach: [Teacher: [Place, Staff], Principal: [Place, Staff]],
+        about: |it| Target::Together(it.people.clone()),
     }
     /// See which surveys one is named for.
     ListSurveys { person: PersonId } = "list-surveys" {
@@ -134,6 +148,16 @@ actions! { module "survey";
         reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
+    /// Take away what is kept beside a survey that was deleted: who used it, and what colleagues needed it for.
+    ClearSurvey {} = "clear-survey" {
+        activity: "class-environment", keeps: Vault, categories: [Account, FreeText], row_facts: [], reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
+    /// Take away who was let in to a survey that was deleted.
+    ClearSurveyReaders {} = "clear-survey-readers" {
+        activity: "class-environment", keeps: Main, categories: [Staffing], row_facts: [], reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
     /// Take somebody who has left out of surveys, also out of what others have answered.
     ForgetSurveyed {} = "forget-surveyed" {
         activity: "class-environment", keeps: Vault, categories: [Identity, Birth, Account, Wellbeing, FreeText], row_facts: [],
@@ -157,10 +181,14 @@ opens! {
     SeeShares: Named;
     ReadShareNeeds: Share;
     ReadOwnSurvey: Survey, Question, Pupil, Answered, Chosen, Words;
-    AnswerSurvey: Survey, Question, Pupil, Answered, Chosen, Words;
+    AnswerSurvey: Survey, Question, Pupil, Answered, Chosen, Words, Use;
+    NoteSurveyUse: Use;
+    ReadSurveyUse: Use;
+    ClearSurvey: Use, Share;
+    ClearSurveyReaders: Named;
     LookForSurveyed: Survey, Pupil;
     LookForReaders: Named;
     SetUpSurveys: Survey, Question, Pupil, Answered, Chosen, Words;
     SetUpSurveyReaders: Named;
-    ForgetSurveyed: Pupil, Answered, Chosen, Words;
+    ForgetSurveyed: Pupil, Answered, Chosen, Words, Use;
 }

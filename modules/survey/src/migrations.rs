@@ -6,7 +6,15 @@ use ransel_kernel::{
 };
 
 /// All steps so far.
-pub const MIGRATIONS: &[Migration] = &[Migration { number: 1, tables: FIRST }];
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { number: 1, tables: FIRST }, Migration { number: 2, tables: USED }];
+
+const USED: &[NewTable] = &[NewTable {
+    store: Vault,
+    name: "survey_use",
+    columns: "id uuid key, survey uuid, person uuid, what text, login text, network text, at instant, delete_on date",
+    indexes: &["survey", "person", "delete_on"],
+}];
 
 const FIRST: &[NewTable] = &[
     NewTable {

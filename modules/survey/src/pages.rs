@@ -25,7 +25,7 @@ use uuid::Uuid;
 use crate::{
     NAME,
     actions::{
-        AnswerSurvey, EndSurvey, FindSurveyPupils, OverseeSurveys, PutInSurvey, ReadOwnSurvey, ReadSurvey,
+        AnswerSurvey, EndSurvey, FindSurveyPupils, OverseeSurveys, PutInSurvey, ReadOwnSurvey, ReadSurvey, ReadSurveyUse,
         ReadSurveyWords, SeeShares, ShareSurvey, named, open_for, waiting_for,
     },
     records::Survey,
@@ -48,6 +48,7 @@ static ROUTES: &[Route] = &[
     Route::post("/survey/{survey}/closed", EndSurvey::DEF, one::closed),
     Route::get("/survey/{survey}/removed", EndSurvey::DEF, one::ask),
     Route::post("/survey/{survey}/removed", EndSurvey::DEF, one::removed),
+    Route::get("/survey/{survey}/use", ReadSurveyUse::DEF, one::used_by),
     Route::get("/survey/{survey}/results", ReadSurvey::DEF, results::show),
     Route::get("/survey/{survey}/words", ReadSurveyWords::DEF, results::words),
     Route::get("/survey/{survey}/answers", ReadOwnSurvey::DEF, take::show),

@@ -28,6 +28,18 @@ coded! {
     }
 }
 
+coded! {
+    /// What somebody did with a survey.
+    Doing {
+        /// Made it.
+        Made = "made",
+        /// Began to answer.
+        Began = "began",
+        /// Said that she is done.
+        Finished = "finished",
+    }
+}
+
 /// A survey. The row tells of nobody.
 #[derive(Clone, Debug, PartialEq, Personal)]
 #[personal(table = "survey", activity = "class-environment", keep = "survey", store = "vault")]
@@ -248,6 +260,36 @@ pub struct Share {
     /// What she needs it for.
     #[personal(category = "free-text")]
     pub need: FreeText,
+    /// The day all of it is deleted.
+    #[personal(none, clock)]
+    pub delete_on: Date,
+}
+
+/// That somebody used a survey: under which name, from where and when. Nothing of what was answered.
+#[derive(Clone, Debug, PartialEq, Personal)]
+#[personal(table = "survey_use", activity = "class-environment", keep = "survey", store = "vault")]
+pub struct Use {
+    /// The row.
+    #[personal(id)]
+    pub id: Uuid,
+    /// The survey.
+    #[personal(none, matter)]
+    pub survey: Uuid,
+    /// Who.
+    #[personal(subject)]
+    pub person: PersonId,
+    /// What she did.
+    #[personal(category = "account")]
+    pub what: Doing,
+    /// Her Feide name.
+    #[personal(category = "account")]
+    pub login: String,
+    /// The network address she came from; empty where it is not known.
+    #[personal(category = "account")]
+    pub network: String,
+    /// When.
+    #[personal(category = "account")]
+    pub at: Timestamp,
     /// The day all of it is deleted.
     #[personal(none, clock)]
     pub delete_on: Date,

@@ -213,6 +213,9 @@ impl Page<'_> {
             text += &format!("{}\n", self.w.get("notice-no-recipients"));
         }
         text += "\n";
+        if self.it.within_eea {
+            text += &format!("{}\n\n", self.w.get("notice-within-eea"));
+        }
         if self.it.suppliers.is_empty() {
             return text + &self.w.get("notice-no-suppliers") + "\n";
         }

@@ -123,7 +123,8 @@ pub(super) const PROPERTIES: &[Property] = &[
               Action::"look-through-works", Action::"read-shared-works", Action::"name-authors", Action::"look-for-address",
               Action::"set-up-works", Action::"set-up-work-words", Action::"look-for-recorded", Action::"take-films-away",
               Action::"look-for-surveyed", Action::"look-for-survey-readers", Action::"forget-surveyed", Action::"set-up-surveys",
-              Action::"set-up-survey-readers", Action::"find-system-users"] };"#,
+              Action::"set-up-survey-readers", Action::"find-system-users",
+              Action::"clear-survey", Action::"clear-survey-readers"] };"#,
         seen_in: "name-staff",
         twin: &[Break::Replace {
             rule: "staff-are-named",

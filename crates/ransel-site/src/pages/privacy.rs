@@ -1,6 +1,7 @@
 //! What the public may read about every system that is on: five points, from the rules that run.
 
 pub mod categories;
+pub mod cookies;
 mod plain;
 pub mod processing;
 pub mod statement;
@@ -47,6 +48,7 @@ pub fn list(visit: &Visit<'_>) -> Reply {
         (link_list(&[
             Link::new("/privacy/processing", w.get("processing-title")),
             Link::new("/privacy/categories", w.get("categories-title")),
+            Link::new("/privacy/cookies", w.get("cookies-title")),
         ]))
     };
     Ok(Answer::page(w.get("privacy-title"), body))

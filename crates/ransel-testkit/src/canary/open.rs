@@ -18,6 +18,7 @@ pub fn caller(owner: &Owner, person: ransel_kernel::PersonId, hat: &HatAt) -> Ca
             assurance: Assurance::Substantial,
             confirmed_at: Some(owner.clock.now()),
             entered: owner.house.modules.iter().map(|module| module.name.to_owned()).collect(),
+            network: None,
         },
         part: None,
     }

@@ -17,5 +17,6 @@ mod sis;
 mod staff;
 mod states;
 mod survey;
+mod survey_beside;
 mod survey_feide;
 mod works;

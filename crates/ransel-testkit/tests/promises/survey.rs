@@ -563,7 +563,7 @@ fn names_a_successor(school: &TestSchool, at: &str, persona: &str) -> Page {
 }
 
 /// Keeps who runs the survey's machines, with what is changed about it; by one who answers for suppliers, or tries to.
-fn operator(school: &TestSchool, persona: &str, changed: &[(&str, &str)]) -> Page {
+pub fn operator(school: &TestSchool, persona: &str, changed: &[(&str, &str)]) -> Page {
     let mut filled = vec![
         ("name", "Nordlys Drift AS"),
         ("kind", "operation"),
@@ -583,7 +583,7 @@ fn operator(school: &TestSchool, persona: &str, changed: &[(&str, &str)]) -> Pag
     browser.post("/suppliers", &filled)
 }
 
-fn statement(school: &TestSchool) -> String {
+pub fn statement(school: &TestSchool) -> String {
     school.browse().get("/privacy/survey").text()
 }
 

@@ -42,7 +42,7 @@ impl Serve {
             })?;
             sites.push((owner.host.clone(), site));
         }
-        let served = Served { sites, beside: axum::Router::new() };
+        let served = Served { sites, beside: axum::Router::new(), proxies: config.proxies };
         serve(&config.listen, served, |address| println!("ready {address}"))?;
         Ok(ExitCode::SUCCESS)
     }

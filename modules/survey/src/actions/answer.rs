@@ -9,11 +9,15 @@ use ransel_kernel::{
 use ransel_sociogram::Sign;
 use uuid::Uuid;
 
-use super::{AnswerSurvey, LookForSurveyed, ReadOwnSurvey, make::words_of};
+use super::{
+    AnswerSurvey, LookForSurveyed, ReadOwnSurvey,
+    make::words_of,
+    used::{Used, note},
+};
 use crate::{
     PART,
     bank::{Asked, CHOICES_AT_MOST, Kind, OPTIONS, WORDS_AT_MOST},
-    records::{Answered, Chosen, Pupil, Question, Survey, Words},
+    records::{Answered, Chosen, Doing, Pupil, Question, Survey, Use, Words},
 };
 
 /// An answer to one question.
@@ -43,6 +47,16 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// Who uses it: the pupil it lies before.
+    fn used(&self) -> Used {
+        Used {
+            survey: self.survey.id,
+            person: self.me.person,
+            login: self.me.user_name.clone(),
+            delete_on: self.survey.delete_on,
+        }
+    }
+
     /// Whether it can be answered on a day.
     pub fn is_open(&self, today: Date) -> bool {
         self.survey.is_open(today)
@@ -154,6 +168,7 @@ pub fn answer(ctx: &Ctx<'_>, sheet: &Sheet, number: i64, given: &Given) -> Resul
         let me = change.rows::<Pupil>().only(Pupil::SURVEY, Is::Equal, &survey.id).first()?;
         let me = me.ok_or(KernelError::invalid("survey-not-open"))?;
         if me.began_at.is_none() {
+            note(ctx, change, &sheet.used(), Doing::Began)?;
             change.update::<Pupil, _>(&me.id, Set::default().to(Pupil::BEGAN_AT, &Some(now)))?;
         }
         match given {
@@ -246,6 +261,7 @@ pub fn done(ctx: &Ctx<'_>, sheet: &Sheet) -> Result<()> {
     }
     let now = Some(ctx.owner.clock.now());
     ctx.change(AnswerSurvey { person: own(ctx)? }, |change| {
+        note(ctx, change, &sheet.used(), Doing::Finished)?;
         let set = Set::default().to(Pupil::BEGAN_AT, &sheet.me.began_at.or(now)).to(Pupil::DONE_AT, &now);
         change.update::<Pupil, _>(&sheet.me.id, set)
     })
@@ -269,6 +285,9 @@ pub fn withdraw(ctx: &Ctx<'_>, sheet: &Sheet) -> Result<()> {
         }
         for row in change.rows::<Words>().only(Words::MATTER, Is::Equal, &words_of(survey)).all()? {
             change.delete::<Words, _>(&row.id)?;
+        }
+        for row in change.rows::<Use>().only(Use::SURVEY, Is::Equal, &survey).all()? {
+            change.delete::<Use, _>(&row.id)?;
         }
         let set = Set::default().to(Pupil::BEGAN_AT, &None).to(Pupil::DONE_AT, &None);
         change.update::<Pupil, _>(&sheet.me.id, set)

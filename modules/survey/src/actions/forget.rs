@@ -7,7 +7,7 @@ use ransel_kernel::{
 };
 
 use super::ForgetSurveyed;
-use crate::records::{Answered, Chosen, Pupil, Words};
+use crate::records::{Answered, Chosen, Pupil, Use, Words};
 
 /// Deletes what she has answered, that she was in it, and that others have chosen her.
 ///
@@ -28,6 +28,7 @@ pub fn forget_leaver(ctx: &Ctx<'_>, heard: &Heard<PupilLeft>) -> Result<()> {
             Chosen by PERSON;
             Chosen by CHOSEN;
             Words by PERSON;
+            Use by PERSON;
             Pupil by PERSON;
         }
         Ok(())

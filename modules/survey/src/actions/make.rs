@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use jiff::{Timestamp, ToSpan, civil::Date};
 use ransel_kernel::{
-    Action, Ctx, FreeText, GroupId, KernelError, PersonId, Result, SchoolId,
+    Action, Caller, Ctx, FreeText, GroupId, KernelError, PersonId, Result, SchoolId,
     action::Opens,
     pass::{Change, Set},
     platform::Named,
@@ -14,11 +14,12 @@ use ransel_kernel::{
 use ransel_school::derived;
 use uuid::Uuid;
 
-use super::{BeginSurvey, EndSurvey, PutInSurvey};
+use super::{BeginSurvey, ClearSurvey, ClearSurveyReaders, EndSurvey, PutInSurvey, used::note_made};
 use crate::{
+    PART,
     bank::Asked,
     choices::longest,
-    records::{Answered, Chosen, Gender, Mode, Pupil, Question, Reason, Survey, Words},
+    records::{Answered, Chosen, Gender, Mode, Pupil, Question, Reason, Share, Survey, Use, Words},
 };
 
 /// The matter of what is written in a survey.
@@ -129,6 +130,7 @@ pub fn make(ctx: &Ctx<'_>, draft: &Draft) -> Result<()> {
         return Err(KernelError::invalid("not-found-heading"));
     };
     ctx.change(BeginSurvey { person: me }, |change| name(change, draft, me, school))?;
+    note_made(ctx, draft, me)?;
     ctx.change(PutInSurvey { pupils: draft.pupils.iter().map(|entry| entry.person).collect() }, |change| {
         if change.rows::<Survey>().only(Survey::ID, Is::Equal, &draft.id).first()?.is_some() {
             return Ok(());
@@ -232,10 +234,10 @@ pub fn close(ctx: &Ctx<'_>, survey: Uuid, pupils: Vec<PersonId>) -> Result<()> {
     })
 }
 
-/// Deletes a survey and everything that was answered, now.
+/// Deletes a survey and everything that was answered, now, and then what is kept beside it: who used it and who was let in.
 ///
 /// # Errors
-/// The kernel refuses or the store fails; nothing is deleted then.
+/// The kernel refuses or the store fails. Where the latter happens after the survey is gone, the rest goes on its day.
 pub fn remove(ctx: &Ctx<'_>, survey: Uuid, pupils: Vec<PersonId>) -> Result<()> {
     ctx.change(EndSurvey { pupils }, |change| {
         macro_rules! delete_all {
@@ -256,7 +258,27 @@ pub fn remove(ctx: &Ctx<'_>, survey: Uuid, pupils: Vec<PersonId>) -> Result<()> 
             Survey by ID = &survey;
         }
         Ok(())
-    })
+    })?;
+    let part = ctx.owner.ctx(Caller::part(PART))?;
+    part.change(ClearSurvey {}, |change| {
+        for row in change.rows::<Use>().only(Use::SURVEY, Is::Equal, &survey).all()? {
+            change.delete::<Use, _>(&row.id)?;
+        }
+        for row in change.rows::<Share>().only(Share::SURVEY, Is::Equal, &survey).all()? {
+            change.delete::<Share, _>(&row.id)?;
+        }
+        Ok(())
+    })?;
+    part.change(ClearSurveyReaders {}, |change| {
+        for matter in [survey, words_of(survey)] {
+            for row in change.rows::<Named>().only(Named::MATTER, Is::Equal, &matter).all()? {
+                change.delete::<Named, _>(&row.id)?;
+            }
+        }
+        Ok(())
+    })?;
+    // Whoever was let in is let in to nothing any more, also in this server's copy.
+    ctx.owner.reload(None).map(drop)
 }
 
 /// Reads pupils from lines of four columns with a heading: `name`, `gender`, `birth-year`, `feide-name`. Nothing else can be

@@ -11,7 +11,7 @@ use ransel_web::{
     format::{date, moment_full},
     parts::{
         Caption, Column, Fact, Field, FieldError, Layout, Link, Table, Variant, back, button, checkbox,
-        error_summary, facts, form, heading, hidden, lead, link, link_list, section, select, success, table,
+        empty, error_summary, facts, form, heading, hidden, lead, link, link_list, section, select, success, table,
         textarea,
     },
 };
@@ -20,9 +20,10 @@ use super::{MAKERS, address, found, school, title};
 use crate::{
     NAME,
     actions::{
-        EndSurvey, close, end_share, needs, reads_words, reason, remove, share, shares, surveyed, words_of,
+        EndSurvey, close, end_share, needs, reads_words, reason, remove, share, shares, surveyed, used,
+        words_of,
     },
-    records::Survey,
+    records::{Survey, Use},
 };
 
 pub fn show(visit: &Visit<'_>) -> Reply {
@@ -142,6 +143,9 @@ fn page(visit: &Visit<'_>, survey: &Survey, faults: &[FieldError]) -> Reply {
     if words {
         links.push(Link::new(format!("{here}/words"), w.get("survey-words")));
     }
+    if words && makes {
+        links.push(Link::new(format!("{here}/use"), w.get("survey-use")));
+    }
     let closing = format!("{here}/closed");
     let ending = html! {
         @if survey.is_open(today) {
@@ -168,6 +172,38 @@ fn page(visit: &Visit<'_>, survey: &Survey, faults: &[FieldError]) -> Reply {
     };
     let name = title(visit, survey);
     Ok(if faults.is_empty() { Answer::page(name, body) } else { Answer::faults(name, body) })
+}
+
+/// Who used it: under which name, from where and when.
+pub fn used_by(visit: &Visit<'_>) -> Reply {
+    let survey = ending(visit)?;
+    let rows = used(&visit.ctx, &survey)?;
+    let w = visit.words();
+    let row = |row: &Use| {
+        vec![
+            html! { (moment_full(w.lang, row.at)) },
+            html! { (row.login) },
+            html! { (w.get(&format!("survey-use-{}", row.what.code()))) },
+            html! { @if row.network.is_empty() { "–" } @else { (row.network) } },
+        ]
+    };
+    let page_title = w.with("survey-use-of", &[("survey", (&title(visit, &survey)).into())]);
+    let body = html! {
+        (back(&Link::new(address(survey.id), title(visit, &survey))))
+        (heading(&page_title, None))
+        (lead(&w.get("survey-use-lead")))
+        @if rows.is_empty() { (empty(&w.get("survey-use-none"), None)) } @else {
+            (table(w, &Table {
+                caption: Caption::Hidden(w.get("survey-use")),
+                columns: ["at", "login", "what", "network"]
+                    .map(|name| Column::text(w.get(&format!("survey-use-column-{name}"))))
+                    .into(),
+                rows: rows.iter().map(row).collect(),
+                layout: Layout::Blocks,
+            }))
+        }
+    };
+    Ok(Answer::page(page_title, body))
 }
 
 /// Why pupils may be named in it, and who approved.

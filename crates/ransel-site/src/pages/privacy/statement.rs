@@ -192,6 +192,7 @@ fn deletion(visit: &Visit<'_>, rule: &Deletion) -> DeletionRow {
 fn suppliers(visit: &Visit<'_>, it: &facts::Statement) -> Markup {
     let lines = it.supplier_lines(&visit.words().say());
     html! {
+        @if it.within_eea { p { (visit.text("notice-within-eea")) } }
         @if lines.is_empty() { p { (visit.text("notice-no-suppliers")) } }
         ul.ds-list {
             @for supplier in &lines {

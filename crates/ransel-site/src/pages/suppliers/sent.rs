@@ -1,7 +1,9 @@
 //! What was typed about a supplier, read: each fault at the field it stands in, and of lines with their number.
 
 use jiff::civil::Date;
-use ransel_kernel::suppliers::{Agreement, Attestation, CAMERAS, KINDS, Place, SubProcessor, Supplier};
+use ransel_kernel::suppliers::{
+    self, Agreement, Attestation, CAMERAS, KINDS, Place, SubProcessor, Supplier,
+};
 
 use super::form::Typed;
 use crate::{Visit, pages::faults::Faults};
@@ -64,6 +66,14 @@ pub fn read(visit: &Visit<'_>, typed: &Typed, faults: &mut Faults<'_>) -> Option
             let field = GAPS.iter().find(|(gap, _)| *gap == lack).map_or("name", |(_, field)| field);
             if faults.at(field).is_none() {
                 faults.add(field, &format!("supplier-{field}"), "supplier-system-runs");
+            }
+        }
+    }
+    let stays = typed.systems.iter().filter_map(|system| owner.house.register(system));
+    if stays.into_iter().any(|register| suppliers::goes_too_far(register, &supplier)) {
+        for field in ["country", "subs"].into_iter().take(if typed.outside { 1 } else { 2 }) {
+            if faults.at(field).is_none() {
+                faults.add(field, &format!("supplier-{field}"), "supplier-within-eea");
             }
         }
     }
