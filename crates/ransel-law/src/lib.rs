@@ -9,6 +9,7 @@ pub mod identifier;
 pub mod minutes;
 pub mod reference;
 pub mod ruling;
+pub mod statistics;
 
 pub use age::{AgeBand, AgeLimit, AgeRight, age_on};
 pub use calendar::{Period, SchoolYear, Term, oslo_date, oslo_midnight, oslo_time};

@@ -19,9 +19,14 @@ use ransel::{
     serve::router,
 };
 use ransel_engines::Stores;
-use ransel_kernel::{Caller, platform::MatchSignIn, rows::Is};
-use ransel_kernel::{Clock, Module, Owner, PersonId, db::Place, house::Policies};
-use ransel_school::records::Account;
+use ransel_kernel::{
+    Caller, Clock, Module, Owner, PersonId, db::Place, house::Policies, pass::Set, platform::MatchSignIn,
+    rows::Is,
+};
+use ransel_school::{
+    actions::ImportRoster,
+    records::{Account, Enrolment},
+};
 use ransel_site::{Pages, Site};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -194,6 +199,21 @@ impl TestSchool {
     /// Moves the clock to a morning.
     pub fn set_day(&self, day: Date) {
         self.clock.set(template::morning(day));
+    }
+
+    /// A pupil leaves the school.
+    pub fn leaves(&self, pupil: PersonId, on: Date) {
+        let ctx = self.owner.ctx(Caller::part("test")).expect("a request");
+        ctx.change(ImportRoster {}, |change| {
+            let rows = change.rows::<Enrolment>().only(Enrolment::PUPIL, Is::Equal, &pupil).all()?;
+            // Where she went before stays as it was: the office of her last school answers for what is kept.
+            let last = rows.iter().filter(|row| row.valid_to.is_none_or(|to| self.clock.today() < to));
+            for row in last {
+                change.update(&row.id, Set::default().to(Enrolment::VALID_TO, &Some(on)))?;
+            }
+            Ok(())
+        })
+        .expect("she leaves");
     }
 
     /// Somebody who has not signed in.

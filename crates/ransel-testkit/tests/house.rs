@@ -11,6 +11,7 @@ mod protection;
 mod seed_statements;
 mod statement;
 mod suppliers;
+mod survey_numbers;
 mod sweep;
 mod thirty_years;
 mod upgrade;

@@ -8,7 +8,6 @@ mod head;
 mod limit;
 mod scope;
 mod standing;
-mod statistics;
 mod warning;
 
 use ransel_law::{Ruling, facts};
@@ -21,7 +20,7 @@ pub use limit::{ABSENCE_LIMITS, AbsenceLimit};
 pub use ransel_law::calendar::{is_public_holiday, next_working_day};
 pub use scope::{Applies, Assessment, Learner, absence_limit_applies};
 pub use standing::{PercentTenths, Standing, StandingError};
-pub use statistics::{Count, FEWEST, count, shown};
+pub use ransel_law::statistics::{Count, FEWEST, count, shown};
 pub use warning::{
     DAYS_LOOKED_AT, DUTY_TO_WARN, Remarks, Triggers, WarningDue, absence_calls_for_a_talk, conduct_in_doubt,
     order_in_doubt, warning_due,

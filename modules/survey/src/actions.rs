@@ -3,6 +3,7 @@
 mod answer;
 mod forget;
 mod make;
+mod numbers;
 mod read;
 mod share;
 mod used;
@@ -13,11 +14,12 @@ use ransel_school::records::{Account, Person};
 pub use answer::{Given, Sheet, answer, done, open_for, sheet, surveyed, waiting_for, withdraw};
 pub use forget::forget_leaver;
 pub use make::{Draft, Entry, Grounds, close, made_with, make, name, put_in, read_lines, remove, words_of};
+pub use numbers::{Numbers, numbers};
 pub use read::{Results, named, oversee, reads_words, reason, results, written};
 pub use share::{end_share, needs, share, shares};
 pub use used::used;
 
-use crate::records::{Answered, Chosen, Pupil, Question, Reason, Share, Survey, Use, Words};
+use crate::records::{Answered, Chosen, Pupil, Question, Reason, Share, Size, Survey, Use, Words};
 
 actions! { module "survey";
     /// Begin a survey: whoever makes it is named for it, and for what is written in it.
@@ -130,6 +132,11 @@ actions! { module "survey";
         reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
+    /// Count what was answered, for numbers that tell of nobody.
+    CountAnswers {} = "count-survey-answers" {
+        activity: "class-environment", finds: Vault, categories: [Wellbeing], row_facts: [], reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
     /// Look who reads a survey, to tell whoever answers it.
     LookForReaders {} = "look-for-survey-readers" {
         activity: "class-environment", finds: Main, categories: [Staffing], row_facts: [],
@@ -169,13 +176,14 @@ actions! { module "survey";
 opens! {
     BeginSurvey: Named;
     FindSurveyPupils: Person, Account;
-    PutInSurvey: Survey, Reason, Question, Pupil;
+    PutInSurvey: Survey, Reason, Question, Pupil, Size;
+    CountAnswers: Question, Answered, Size;
     ListSurveys: Survey, Question;
     OverseeSurveys: Survey;
     ReadSurveyGrounds: Reason;
     ReadSurvey: Survey, Question, Pupil, Answered, Chosen;
     ReadSurveyWords: Words;
-    EndSurvey: Survey, Reason, Question, Pupil, Answered, Chosen, Words;
+    EndSurvey: Survey, Size, Reason, Question, Pupil, Answered, Chosen, Words;
     JustifyShare: Share;
     ShareSurvey: Named;
     SeeShares: Named;
@@ -188,7 +196,7 @@ opens! {
     ClearSurveyReaders: Named;
     LookForSurveyed: Survey, Pupil;
     LookForReaders: Named;
-    SetUpSurveys: Survey, Question, Pupil, Answered, Chosen, Words;
+    SetUpSurveys: Survey, Size, Question, Pupil, Answered, Chosen, Words;
     SetUpSurveyReaders: Named;
-    ForgetSurveyed: Pupil, Answered, Chosen, Words, Use;
+    ForgetSurveyed: Survey, Size, Pupil, Answered, Chosen, Words, Use;
 }

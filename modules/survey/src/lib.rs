@@ -15,7 +15,7 @@ use ransel_kernel::{Module, events, events::PupilLeft, handovers, records};
 pub use pages::pages;
 pub use seed::{SeedClass, SeedPupil, seed, seeded};
 
-use crate::records::{Answered, Chosen, Pupil, Question, Reason, Share, Survey, Use, Words};
+use crate::records::{Answered, Chosen, Pupil, Question, Reason, Share, Size, Survey, Use, Words};
 
 /// The module's name.
 pub(crate) const NAME: &str = "survey";
@@ -29,7 +29,7 @@ pub fn module() -> Module {
         register: include_str!("../register.toml"),
         policy: include_str!("../policy.cedar"),
         promises: include_str!("../promises.toml"),
-        records: records![Survey, Reason, Question, Pupil, Answered, Chosen, Words, Share, Use],
+        records: records![Survey, Reason, Question, Pupil, Answered, Chosen, Words, Share, Use, Size],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,
         gives: handovers![],

@@ -9,12 +9,15 @@ use ransel_kernel::{
 pub const MIGRATIONS: &[Migration] =
     &[Migration { number: 1, tables: FIRST }, Migration { number: 2, tables: USED }];
 
-const USED: &[NewTable] = &[NewTable {
+const USED: &[NewTable] = &[
+    NewTable { store: Vault, name: "survey_size", columns: "id uuid key, pupils int, delete_on date", indexes: &["delete_on"] },
+    NewTable {
     store: Vault,
     name: "survey_use",
     columns: "id uuid key, survey uuid, person uuid, what text, login text, network text, at instant, delete_on date",
     indexes: &["survey", "person", "delete_on"],
-}];
+    },
+];
 
 const FIRST: &[NewTable] = &[
     NewTable {

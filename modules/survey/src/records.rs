@@ -79,6 +79,22 @@ pub struct Survey {
     pub delete_on: Date,
 }
 
+/// How many are in a survey, not counting those who left before it closed. The row has the survey's id. Where fewer are in it than
+/// this, somebody has left since, and numbers that were told before would tell of her.
+#[derive(Clone, Debug, PartialEq, Personal)]
+#[personal(table = "survey_size", activity = "class-environment", keep = "survey", store = "vault")]
+pub struct Size {
+    /// The survey.
+    #[personal(id)]
+    pub id: Uuid,
+    /// How many.
+    #[personal(none)]
+    pub pupils: i64,
+    /// The day all of it is deleted.
+    #[personal(none, clock)]
+    pub delete_on: Date,
+}
+
 /// Why a class is asked so that pupils can be named (FOPPL-2024 § 20-5 second paragraph). The row has the survey's id.
 #[derive(Clone, Debug, PartialEq, Personal)]
 #[personal(table = "survey_reason", activity = "class-environment", keep = "survey", store = "vault")]

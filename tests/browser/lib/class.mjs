@@ -163,15 +163,12 @@ export async function accept(page) {
 /** Comes to her page of the survey, by whatever is asked on the way. */
 async function comeTo(page, pupil, survey) {
   const answers = `${survey}/answers`;
-  if (page.known) await page.goto("/");
-  if (path(page) !== "/") {
+  if (page.known) await page.goto(answers);
+  if (!page.known || path(page) === "/login") {
     pupil.signIns += 1;
-    await signIn(page, pupil.userName);
+    await signIn(page, pupil.userName, { to: answers });
     page.known = true;
   }
-  const link = page.locator(`main a[href="${answers}"]`);
-  if (await link.count()) await go(page, link, (at) => at !== "/");
-  else await page.goto(answers);
   if (path(page) === ACCEPTANCE) {
     assert.ok(!pupil.accepted, `${pupil.name} is asked once`);
     await pupil.looks?.("acceptance", page);
@@ -253,7 +250,7 @@ export async function inTurn(demonstration, survey, pupils, options) {
           await take(page, pupil, survey, room);
         } catch (error) {
           if (error.code === "ERR_ASSERTION" || (!room.killed && wasThere())) throw error;
-          pupil.cutOff += 1;
+          pupil.cutOff.push(room.killed ? "browser" : "server");
           await demonstration.back;
         }
         pupil.complaints.push(...complaints(page, wasThere()));

@@ -8,6 +8,7 @@ mod minutes;
 mod other_identifiers;
 mod references;
 mod rulings;
+mod statistics;
 
 use jiff::civil::Date;
 use proptest::prelude::*;

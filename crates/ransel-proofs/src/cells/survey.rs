@@ -164,6 +164,8 @@ pub(super) const CELLS: &[Cell] = &[
     cell("teacher", "read-survey-use", "affiliation=pupil enrolment=current named_here fresh protection=strict contact_teacher", "account", "FREG-2016 § 10-4: has to do with her"),
     cell("principal", "read-survey-use", "affiliation=pupil enrolment=current named_here fresh protection=strict", "account", "FREG-2016 § 10-4: answers for her"),
     cell("secretary", "read-survey-use", "affiliation=pupil enrolment=current named_here fresh", "", "FOPPL-2024 § 20-2: no need"),
+    cell("system", "count-survey-answers", "", "wellbeing", "POL-2018 art. 5(1)(b): its purpose"),
+    cell("principal", "count-survey-answers", "own", "", "POL-2018 art. 5(1)(b): a part's"),
     cell("system", "clear-survey", "", "account free-text", "POL-2018 art. 5(1)(b): its purpose"),
     cell("system", "clear-survey-readers", "", "staffing", "POL-2018 art. 5(1)(b): its purpose"),
     cell("teacher", "clear-survey", "own named_here", "", "POL-2018 art. 5(1)(b): a part's"),

@@ -2,25 +2,14 @@
 
 use jiff::civil::{Date, date};
 use ransel::profiles::Profile;
-use ransel_kernel::{Caller, PersonId, pass::Set, rows::Is};
-use ransel_school::{actions::ImportRoster, records::Enrolment};
+use ransel_kernel::PersonId;
 use ransel_testkit::{Start, TestSchool, promise, trial};
 
 use crate::{choices, kernel::command};
 
 /// A pupil leaves.
 pub fn leaves(school: &TestSchool, pupil: PersonId, on: Date) {
-    let ctx = school.owner.ctx(Caller::part("test")).expect("a request");
-    ctx.change(ImportRoster {}, |change| {
-        let rows = change.rows::<Enrolment>().only(Enrolment::PUPIL, Is::Equal, &pupil).all()?;
-        // Where she went before stays as it was: the office of her last school answers for what is kept.
-        let last = rows.iter().filter(|row| row.valid_to.is_none_or(|to| school.clock.today() < to));
-        for row in last {
-            change.update(&row.id, Set::default().to(Enrolment::VALID_TO, &Some(on)))?;
-        }
-        Ok(())
-    })
-    .expect("she leaves");
+    school.leaves(pupil, on);
 }
 
 fn sweep(school: &TestSchool, day: &str) -> String {

@@ -73,6 +73,11 @@ impl Survey {
     pub fn is_open(&self, today: Date) -> bool {
         self.closed_at.is_none() && self.opens_on <= today && today <= self.closes_on
     }
+
+    /// Whether it can be answered no more on a day.
+    pub fn is_over(&self, today: Date) -> bool {
+        self.closed_at.is_some() || self.closes_on < today
+    }
 }
 
 fn own(ctx: &Ctx<'_>) -> Result<PersonId> {

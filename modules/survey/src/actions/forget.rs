@@ -3,11 +3,12 @@
 use ransel_kernel::{
     Ctx, Result,
     events::{Heard, PupilLeft},
+    pass::Set,
     rows::Is,
 };
 
 use super::ForgetSurveyed;
-use crate::records::{Answered, Chosen, Pupil, Use, Words};
+use crate::records::{Answered, Chosen, Pupil, Size, Survey, Use, Words};
 
 /// Deletes what she has answered, that she was in it, and that others have chosen her.
 ///
@@ -16,6 +17,17 @@ use crate::records::{Answered, Chosen, Pupil, Use, Words};
 pub fn forget_leaver(ctx: &Ctx<'_>, heard: &Heard<PupilLeft>) -> Result<()> {
     let person = heard.event.pupil;
     ctx.change(ForgetSurveyed {}, |change| {
+        // Who leaves before the numbers are told is not counted among those who were there.
+        let today = ctx.owner.clock.today();
+        for row in change.rows::<Pupil>().only(Pupil::PERSON, Is::Equal, &person).all()? {
+            let survey = change.rows::<Survey>().only(Survey::ID, Is::Equal, &row.survey).first()?;
+            let size = change.rows::<Size>().only(Size::ID, Is::Equal, &row.survey).first()?;
+            if let (Some(survey), Some(size)) = (survey, size)
+                && !survey.is_over(today)
+            {
+                change.update::<Size, _>(&size.id, Set::default().to(Size::PUPILS, &(size.pupils - 1)))?;
+            }
+        }
         macro_rules! delete_all {
             ($($record:ident by $column:ident;)*) => {$(
                 for row in change.rows::<$record>().only($record::$column, Is::Equal, &person).all()? {

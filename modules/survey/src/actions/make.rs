@@ -19,7 +19,7 @@ use crate::{
     PART,
     bank::Asked,
     choices::longest,
-    records::{Answered, Chosen, Gender, Mode, Pupil, Question, Reason, Share, Survey, Use, Words},
+    records::{Answered, Chosen, Gender, Mode, Pupil, Question, Reason, Share, Size, Survey, Use, Words},
 };
 
 /// The matter of what is written in a survey.
@@ -177,7 +177,7 @@ pub fn name<A: Action + Opens<Named>>(
 }
 
 /// Writes a survey with its questions and pupils.
-pub fn put_in<A: Action + Opens<Survey> + Opens<Question> + Opens<Pupil>>(
+pub fn put_in<A: Action + Opens<Survey> + Opens<Size> + Opens<Question> + Opens<Pupil>>(
     change: &mut Change<'_, A>,
     draft: &Draft,
     school: SchoolId,
@@ -197,6 +197,8 @@ pub fn put_in<A: Action + Opens<Survey> + Opens<Question> + Opens<Pupil>>(
         made_at,
         delete_on,
     })?;
+    let pupils = i64::try_from(draft.pupils.len()).unwrap_or(i64::MAX);
+    change.insert(&Size { id, pupils, delete_on })?;
     for (number, asked) in (1..).zip(&draft.questions) {
         let row = derived::id(&["survey-question", &id.to_string(), &i64::to_string(&number)]);
         let (code, version) = (asked.code.to_owned(), asked.version);
@@ -255,6 +257,7 @@ pub fn remove(ctx: &Ctx<'_>, survey: Uuid, pupils: Vec<PersonId>) -> Result<()> 
             Pupil by SURVEY = &survey;
             Question by SURVEY = &survey;
             Reason by SURVEY = &survey;
+            Size by ID = &survey;
             Survey by ID = &survey;
         }
         Ok(())

@@ -2,8 +2,9 @@
 //! answered; that opens by being named, and nobody names herself.
 
 use jiff::ToSpan;
-use maud::html;
+use maud::{Markup, html};
 use ransel_kernel::Hat;
+use ransel_law::statistics::Told;
 use ransel_site::{Answer, Reply, Trouble, Visit};
 use ransel_web::{
     format::date,
@@ -16,7 +17,8 @@ use uuid::Uuid;
 
 use super::{one, title};
 use crate::{
-    actions::{oversee, shares},
+    actions::{Numbers, numbers, oversee, shares},
+    bank::{Asked, Kind},
     records::Survey,
 };
 
@@ -75,6 +77,37 @@ pub fn show(visit: &Visit<'_>) -> Reply {
     page(visit, &found(visit)?, &[])
 }
 
+/// The answers as numbers that tell of nobody.
+fn counted(visit: &Visit<'_>, survey: &Survey) -> Result<Markup, Trouble> {
+    let w = visit.words();
+    let all = match numbers(visit.owner(), survey, visit.owner().clock.today())? {
+        Numbers::NotYet => return Ok(html! { p.ds-paragraph { (w.get("survey-numbers-not-yet")) } }),
+        Numbers::TooFew => return Ok(html! { p.ds-paragraph { (w.get("survey-numbers-too-few")) } }),
+        Numbers::Told(all) => all,
+    };
+    let said = |told: &Told| match told {
+        Told::Few => w.get("survey-numbers-few"),
+        Told::About(number) => w.with("survey-numbers-about", &[("n", (*number).into())]),
+        Told::Most => w.get("survey-numbers-most"),
+    };
+    let one = |(asked, counts): &(&Asked, Vec<Told>)| {
+        let Kind::Scale(scale) = asked.kind else { return html! {} };
+        let option = |(option, told): (i64, &Told)| {
+            vec![html! { (w.get(&Asked::option_key(scale, option))) }, html! { (said(told)) }]
+        };
+        table(w, &Table {
+            caption: Caption::Shown(w.get(&asked.key())),
+            columns: ["option", "pupils"].map(|name| Column::text(w.get(&format!("survey-numbers-{name}")))).into(),
+            rows: (1..).zip(counts).map(option).collect(),
+            layout: Layout::Blocks,
+        })
+    };
+    Ok(html! {
+        p.ds-paragraph { (w.get("survey-numbers-lead")) }
+        @for question in &all { (one(question)) }
+    })
+}
+
 pub(super) fn page(visit: &Visit<'_>, survey: &Survey, faults: &[FieldError]) -> Reply {
     let w = visit.words();
     let shared = shares(&visit.ctx, survey.id)?;
@@ -89,6 +122,7 @@ pub(super) fn page(visit: &Visit<'_>, survey: &Survey, faults: &[FieldError]) ->
         (lead(&w.get("survey-school-one-lead")))
         (Visit::stack([
             one::grounds(visit, survey)?,
+            section("numbers", &w.get("survey-numbers"), counted(visit, survey)?),
             section("readers", &w.get("survey-readers"), one::readers(visit, survey, &shared, true)?),
             section("share", &w.get("survey-share"), one::sharing(visit, survey, &shared, true, faults)?),
         ]))

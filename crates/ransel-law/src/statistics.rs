@@ -50,3 +50,38 @@ pub fn count(some: usize, of: usize) -> Count {
         _ => Count::AtLeast(some / FEWEST * FEWEST),
     }
 }
+
+/// A number of answers, told so that it tells of nobody who gives or takes back one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// Fewer than ten; perhaps nobody.
+    Few,
+    /// About so many, a multiple of five.
+    About(usize),
+    /// All but fewer than ten; perhaps all.
+    Most,
+}
+
+/// The least that is told as a number: two steps of five.
+pub const LEAST_TOLD: usize = 2 * FEWEST;
+
+/// How many of so many have answered something, for whoever may not know who, but may know what most of them answered. Exact
+/// numbers and exact limits would tell her the last one, so each number is rounded to five, up or down by chance, and the
+/// chance (`dice`) is made anew whenever those behind the number change and never otherwise: asking again tells nothing (fixed
+/// random rounding).
+pub fn told(some: usize, of: usize, dice: u64) -> Told {
+    let others = of.saturating_sub(some);
+    let (one, other) = (dice >> 32, dice & 0xFFFF_FFFF);
+    match (rounded(some, one), rounded(others, other)) {
+        (some, _) if some < LEAST_TOLD => Told::Few,
+        (_, others) if others < LEAST_TOLD => Told::Most,
+        (some, _) => Told::About(some),
+    }
+}
+
+/// To a multiple of five: up as often as the rest is large.
+fn rounded(number: usize, dice: u64) -> usize {
+    let rest = number % FEWEST;
+    let up = dice % FEWEST as u64 >= FEWEST as u64 - rest as u64;
+    number - rest + if up { FEWEST } else { 0 }
+}
