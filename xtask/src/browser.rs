@@ -56,7 +56,9 @@ fn with_demo(data: &PathBuf, folder: &PathBuf) -> Result {
     run(Command::new("node")
         .args(["--test", "--test-concurrency=1"])
         .current_dir(folder)
-        .env("RANSEL_ADDRESS", address))
+        .env("RANSEL_ADDRESS", address)
+        // One of them starts a demonstration of its own, and kills it.
+        .env("RANSEL_PROGRAM", target.join("debug/ransel")))
 }
 
 fn free_port() -> Result<u16> {

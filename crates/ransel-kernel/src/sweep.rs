@@ -143,7 +143,7 @@ impl Owner {
             Value::Null,
         ];
         self.store(StoreKind::Main).write(|conn| insert_row(conn, "sweep_run", began))?;
-        let mut book = Book { lines: Vec::new(), progress };
+        let mut book = Book { lines: Vec::new(), untold: Vec::new(), progress };
         for rule in &self.house.keep.by_person {
             self.sweep_persons(rule, &mut book)?;
         }
@@ -233,22 +233,40 @@ impl Pass<'_, ReadDeletions> {
 /// The books of one run.
 pub(crate) struct Book<'b> {
     lines: Vec<Swept>,
+    /// Lines that have grown since progress was last told.
+    untold: Vec<usize>,
     progress: &'b mut dyn FnMut(&Swept),
 }
 
 impl Book<'_> {
+    /// Notes what goes, within the transaction in which it goes.
     fn note(&mut self, rule: &str, table: &str, rows: u64, persons: usize) {
         if rows == 0 {
             return;
         }
         let (rows, persons) =
             (i64::try_from(rows).unwrap_or(i64::MAX), i64::try_from(persons).unwrap_or(i64::MAX));
-        match self.lines.iter_mut().find(|line| line.rule == rule && line.table == table) {
-            Some(line) => (line.rows, line.persons) = (line.rows + rows, line.persons + persons),
-            None => self.lines.push(Swept { rule: rule.to_owned(), table: table.to_owned(), rows, persons }),
+        let at = match self.lines.iter().position(|line| line.rule == rule && line.table == table) {
+            Some(at) => at,
+            None => {
+                self.lines.push(Swept { rule: rule.to_owned(), table: table.to_owned(), rows: 0, persons: 0 });
+                self.lines.len() - 1
+            }
+        };
+        if let Some(line) = self.lines.get_mut(at) {
+            (line.rows, line.persons) = (line.rows + rows, line.persons + persons);
         }
-        if let Some(line) = self.lines.iter().find(|line| line.rule == rule && line.table == table) {
-            (self.progress)(line);
+        if !self.untold.contains(&at) {
+            self.untold.push(at);
+        }
+    }
+
+    /// Tells what was noted, when the transaction is over: whoever is told may write, and a store has one writer at a time.
+    fn tell(&mut self) {
+        for at in std::mem::take(&mut self.untold) {
+            if let Some(line) = self.lines.get(at) {
+                (self.progress)(line);
+            }
         }
     }
 }

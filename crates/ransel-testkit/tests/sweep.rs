@@ -137,6 +137,17 @@ fn she_goes(school: &TestSchool) {
     assert!(school.owner.ledger.verify().unwrap().faults.is_empty());
 }
 
+/// The night's own sweep, as a server does it, and not the command's: it keeps its job while it deletes.
+#[ransel_test]
+fn the_nights_sweep_takes_yesterdays_sessions_and_the_school_goes_on(school: &TestSchool) {
+    assert!(school.browse_as("pupil").get("/").is_ok());
+    school.owner.work().expect("the jobs of the day");
+    school.set_day(date(2026, 11, 21));
+    let worked = school.owner.work().expect("the jobs of the night");
+    assert!(worked.iter().any(|one| one.job == "sweep" && one.done), "{worked:?}");
+    assert!(school.browse_as("pupil").get("/").is_ok(), "and others can write meanwhile and afterwards");
+}
+
 #[ransel_test]
 fn a_survey_goes_on_its_day_and_is_in_no_file(school: &TestSchool) {
     the_survey_goes(school);

@@ -4,21 +4,27 @@ mod answer;
 mod forget;
 mod make;
 mod numbers;
+mod orders;
 mod read;
 mod share;
 mod used;
 
-use ransel_kernel::{PersonId, Target, actions, opens, platform::Named};
+use ransel_kernel::{
+    PersonId, Target, actions, opens,
+    platform::{HandedOver, Named},
+};
 use ransel_school::records::{Account, Person};
 
 pub use answer::{Given, Sheet, answer, done, open_for, sheet, surveyed, waiting_for, withdraw};
 pub use forget::forget_leaver;
 pub use make::{Draft, Entry, Grounds, close, made_with, make, name, put_in, read_lines, remove, words_of};
 pub use numbers::{Numbers, numbers};
+pub use orders::{GivenOut, Ordered, approve, give_out, orders, register, scope};
 pub use read::{Results, named, oversee, reads_words, reason, results, written};
 pub use share::{end_share, needs, share, shares};
 pub use used::used;
 
+use crate::order::{Order, OrderedPupil};
 use crate::records::{Answered, Chosen, Pupil, Question, Reason, Share, Size, Survey, Use, Words};
 
 actions! { module "survey";
@@ -132,6 +138,42 @@ actions! { module "survey";
         reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
+    /// Register that an authority has ordered what is in a survey given out, with its paper and about whom.
+    RegisterOrder { pupils: Vec<PersonId> } = "register-survey-order" {
+        activity: "survey-disclosure", writes: Vault, categories: [Identity, Casework, FreeText, Staffing], row_facts: [],
+        reach: [Principal: [Place]],
+        about: |it| Target::Together(it.pupils.clone()),
+    }
+    /// See what authorities have ordered given out.
+    ReadOrders { person: PersonId } = "read-survey-orders" {
+        activity: "survey-disclosure", reads: Vault, categories: [Casework, FreeText, Staffing], row_facts: [],
+        reach: [Principal: [Own], AccountableHead: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Approve that what an authority has ordered is given out.
+    ApproveOrder { person: PersonId } = "approve-survey-order" {
+        activity: "survey-disclosure", writes: Vault, categories: [Casework, FreeText, Staffing], row_facts: [],
+        reach: [AccountableHead: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Give out what an authority has ordered, and remember it about each pupil.
+    HandOutOrder { pupils: Vec<PersonId> } = "hand-out-survey-order" {
+        activity: "survey-disclosure", writes: Main, categories: [Identity], row_facts: [],
+        reach: [Principal: [Place]],
+        about: |it| Target::Together(it.pupils.clone()),
+    }
+    /// Write down when what was ordered was given out.
+    SettleOrder { person: PersonId } = "settle-survey-order" {
+        activity: "survey-disclosure", writes: Vault, categories: [Casework, FreeText, Staffing], row_facts: [],
+        reach: [Principal: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Put together what an approved order is about.
+    CollectOrdered {} = "collect-ordered-survey" {
+        activity: "survey-disclosure", reads: Vault, categories: [Identity, Wellbeing, FreeText, Casework, Staffing], row_facts: [],
+        reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
     /// Count what was answered, for numbers that tell of nobody.
     CountAnswers {} = "count-survey-answers" {
         activity: "class-environment", finds: Vault, categories: [Wellbeing], row_facts: [], reach: [System: [Owner]],
@@ -177,6 +219,12 @@ opens! {
     BeginSurvey: Named;
     FindSurveyPupils: Person, Account;
     PutInSurvey: Survey, Reason, Question, Pupil, Size;
+    RegisterOrder: Order, OrderedPupil;
+    ReadOrders: Order;
+    ApproveOrder: Order;
+    HandOutOrder: HandedOver;
+    SettleOrder: Order;
+    CollectOrdered: Order, OrderedPupil, Question, Answered, Chosen, Words;
     CountAnswers: Question, Answered, Size;
     ListSurveys: Survey, Question;
     OverseeSurveys: Survey;

@@ -6,6 +6,7 @@ mod actions;
 mod bank;
 mod choices;
 mod migrations;
+pub mod order;
 mod pages;
 pub mod records;
 mod seed;
@@ -15,6 +16,7 @@ use ransel_kernel::{Module, events, events::PupilLeft, handovers, records};
 pub use pages::pages;
 pub use seed::{SeedClass, SeedPupil, seed, seeded};
 
+use crate::order::{Order, OrderedPupil, SurveyOnOrder};
 use crate::records::{Answered, Chosen, Pupil, Question, Reason, Share, Size, Survey, Use, Words};
 
 /// The module's name.
@@ -29,10 +31,10 @@ pub fn module() -> Module {
         register: include_str!("../register.toml"),
         policy: include_str!("../policy.cedar"),
         promises: include_str!("../promises.toml"),
-        records: records![Survey, Reason, Question, Pupil, Answered, Chosen, Words, Share, Use, Size],
+        records: records![Survey, Reason, Question, Pupil, Answered, Chosen, Words, Share, Use, Size, Order, OrderedPupil],
         migrations: migrations::MIGRATIONS,
         actions: actions::ACTIONS,
-        gives: handovers![],
+        gives: handovers![SurveyOnOrder],
         asks: handovers![],
         hears: events![PupilLeft => actions::forget_leaver],
     }

@@ -7,7 +7,24 @@ use ransel_kernel::{
 
 /// All steps so far.
 pub const MIGRATIONS: &[Migration] =
-    &[Migration { number: 1, tables: FIRST }, Migration { number: 2, tables: USED }];
+    &[Migration { number: 1, tables: FIRST }, Migration { number: 2, tables: USED }, Migration { number: 3, tables: ORDERED }];
+
+const ORDERED: &[NewTable] = &[
+    NewTable {
+        store: Vault,
+        name: "survey_order",
+        columns: "id uuid key, survey uuid, school uuid, authority text, receiver text, reference text, ordered_on date, basis bytes, \
+                  document bytes, answers bool, choices bool, words bool, registered_by uuid, registered_at instant, \
+                  approved_by uuid?, approved_at instant?, given_at instant?, delete_on date",
+        indexes: &["survey", "school", "delete_on"],
+    },
+    NewTable {
+        store: Vault,
+        name: "survey_order_pupil",
+        columns: "id uuid key, order_id uuid, person uuid, delete_on date",
+        indexes: &["order_id", "person", "delete_on"],
+    },
+];
 
 const USED: &[NewTable] = &[
     NewTable { store: Vault, name: "survey_size", columns: "id uuid key, pupils int, delete_on date", indexes: &["delete_on"] },

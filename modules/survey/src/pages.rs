@@ -4,6 +4,7 @@
 mod compare;
 mod make;
 mod one;
+mod orders;
 mod picture;
 mod results;
 mod school;
@@ -25,7 +26,7 @@ use uuid::Uuid;
 use crate::{
     NAME,
     actions::{
-        AnswerSurvey, EndSurvey, FindSurveyPupils, OverseeSurveys, PutInSurvey, ReadOwnSurvey, ReadSurvey, ReadSurveyUse,
+        AnswerSurvey, ApproveOrder, EndSurvey, FindSurveyPupils, HandOutOrder, OverseeSurveys, PutInSurvey, ReadOrders, ReadOwnSurvey, ReadSurvey, RegisterOrder, ReadSurveyUse,
         ReadSurveyWords, SeeShares, ShareSurvey, named, open_for, waiting_for,
     },
     records::Survey,
@@ -42,6 +43,13 @@ static ROUTES: &[Route] = &[
     Route::post("/survey/new", PutInSurvey::DEF, make::create),
     Route::get("/survey/school", OverseeSurveys::DEF, school::list),
     Route::get("/survey/school/{survey}", OverseeSurveys::DEF, school::show),
+    Route::get("/survey/school/{survey}/order", RegisterOrder::DEF, orders::new),
+    Route::upload("/survey/school/{survey}/order", RegisterOrder::DEF, orders::create),
+    Route::get("/survey/orders", ReadOrders::DEF, orders::list),
+    Route::get("/survey/orders/{order}", ReadOrders::DEF, orders::show),
+    Route::get("/survey/orders/{order}/document", ReadOrders::DEF, orders::document),
+    Route::post("/survey/orders/{order}/approved", ApproveOrder::DEF, orders::approved),
+    Route::post("/survey/orders/{order}/given", HandOutOrder::DEF, orders::given),
     Route::get("/survey/{survey}", SeeShares::DEF, one::show),
     Route::post("/survey/{survey}/shared", ShareSurvey::DEF, one::let_in),
     Route::post("/survey/{survey}/shared/ended", ShareSurvey::DEF, one::let_out),
@@ -80,7 +88,7 @@ fn start(visit: &Visit<'_>) -> Result<Option<Markup>, Trouble> {
         return Ok((!links.is_empty()).then(|| section("survey", &w.get("survey-title"), link_list(&links))));
     }
     let links = [Link::new("/survey", w.get("survey-start"))];
-    Ok(STAFF.contains(&hat).then(|| section("survey", &w.get("survey-title"), link_list(&links))))
+    Ok((STAFF.contains(&hat) || hat == Hat::AccountableHead).then(|| section("survey", &w.get("survey-title"), link_list(&links))))
 }
 
 fn address(survey: Uuid) -> String {
@@ -98,6 +106,8 @@ fn home(visit: &Visit<'_>) -> Reply {
     let list = match hat {
         Hat::Pupil => own(visit)?,
         hat if STAFF.contains(&hat) => surveys(visit)?,
+        // She makes and reads none, and approves what authorities have ordered given out.
+        Hat::AccountableHead => html! {},
         _ => return Err(Trouble::NotFound),
     };
     let body = html! {
@@ -106,6 +116,7 @@ fn home(visit: &Visit<'_>) -> Reply {
         (heading(&w.get("survey-title"), None))
         (lead(&w.get(if hat == Hat::Pupil { "survey-lead-pupil" } else { "survey-lead" })))
         @if hat == Hat::Principal { p { (link(&Link::new("/survey/school", w.get("survey-school")))) } }
+        @if matches!(hat, Hat::Principal | Hat::AccountableHead) { p { (link(&Link::new("/survey/orders", w.get("survey-orders")))) } }
         @if MAKERS.contains(&hat) { p { (link(&Link::new("/survey/new", w.get("survey-new")))) } }
         (list)
     };

@@ -14,7 +14,7 @@ export const PHONE = { width: 390, height: 844 };
 /** 1280 px at 400 per cent. */
 export const NARROW = { width: 320, height: 640 };
 
-const FLAGS = [
+export const FLAGS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync",
 ];

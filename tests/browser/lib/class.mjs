@@ -9,15 +9,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
-import { TODAY } from "./browser.mjs";
+import { FLAGS, TODAY } from "./browser.mjs";
 
 /** A shared machine is slow at times, and a program of the tests is slower than one that is delivered. */
 export const PATIENCE = 60_000;
 const ACCEPTANCE = "/my/attributes/survey";
-const FLAGS = [
-  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-  "--disable-component-update", "--disable-sync",
-];
 
 const path = (page) => new URL(page.url()).pathname;
 
@@ -62,7 +58,10 @@ export class Demonstration {
     if (!server || server.exitCode !== null || server.signalCode !== null) return;
     const gone = once(server, "exit");
     server.kill(signal);
-    await gone;
+    const late = setTimeout(() => server.kill("SIGKILL"), PATIENCE);
+    const [code] = await gone;
+    clearTimeout(late);
+    if (signal === "SIGTERM" && code !== 0) throw new Error("the demonstration does not stop by itself");
   }
 
   /** Kills it and begins to start it again; `back` tells when. */
@@ -163,11 +162,11 @@ export async function accept(page) {
 /** Comes to her page of the survey, by whatever is asked on the way. */
 async function comeTo(page, pupil, survey) {
   const answers = `${survey}/answers`;
-  if (page.known) await page.goto(answers);
-  if (!page.known || path(page) === "/login") {
+  if (pupil.isIn) await page.goto(answers);
+  if (!pupil.isIn || path(page) === "/login") {
     pupil.signIns += 1;
     await signIn(page, pupil.userName, { to: answers });
-    page.known = true;
+    pupil.isIn = true;
   }
   if (path(page) === ACCEPTANCE) {
     assert.ok(!pupil.accepted, `${pupil.name} is asked once`);
@@ -209,24 +208,23 @@ async function take(page, pupil, survey, room) {
     assert.equal(shown.number, number);
     all = shown.all;
     if (pupil.kept.has(number) && shown.type !== "textarea") {
-      assert.deepEqual(shown.given, pupil.kept.get(number), `${pupil.name}, question ${number}`);
+      assert.deepEqual(shown.given, pupil.kept.get(number).given, `${pupil.name}, question ${number}`);
       pupil.stood += 1;
     }
-    await pupil.looks?.(number, page, shown);
+    await pupil.looks?.(shown.type, page);
     const given = pupil.answer(shown);
     await fill(page, shown.type, given);
-    if (pupil.cut?.at === number) await cutOff(pupil, room, page);
+    if (pupil.cut?.at === number) await cutHere(pupil, room, page);
     const next = number === all ? `${survey}/answers` : `${survey}/answers/${number + 1}`;
     await go(page, page.locator("main form button[type=submit]"), (at) => at === next);
-    pupil.kept.set(number, given);
-    pupil.sorts.set(number, shown.type);
+    pupil.kept.set(number, { type: shown.type, given });
   }
   await pupil.looks?.("done", page);
   pupil.done = true;
 }
 
 /** What cuts her off does so once. */
-function cutOff(pupil, room, page) {
+function cutHere(pupil, room, page) {
   const { how } = pupil.cut;
   pupil.cut = undefined;
   return how(room, page);
@@ -236,34 +234,35 @@ function cutOff(pupil, room, page) {
 const complaints = (page, wasThere) =>
   page.complaints.filter((said) => wasThere || !/net::ERR_(CONNECTION|EMPTY_RESPONSE|SOCKET)/.test(said));
 
-/** Pupils one after the other in one browser; where it is killed there is a new one, and she signs in again. */
+/** Pupils one after the other at one browser; where it is killed there is a new one, and she signs in again. */
 export async function inTurn(demonstration, survey, pupils, options) {
-  let room = await Room.open();
+  let room, page;
+  const sitDown = async () => {
+    await room?.close();
+    room = await Room.open();
+    page = await room.visitor({ baseURL: demonstration.address, ...options });
+  };
   try {
     for (const pupil of pupils) {
-      let page;
+      if (page) await page.context().clearCookies();
+      pupil.isIn = false;
       while (!pupil.done) {
+        if (!room || room.killed) await sitDown();
         const { kills } = demonstration;
         const wasThere = () => demonstration.kills === kills;
         try {
-          page ??= await room.visitor({ baseURL: demonstration.address, ...options });
           await take(page, pupil, survey, room);
         } catch (error) {
           if (error.code === "ERR_ASSERTION" || (!room.killed && wasThere())) throw error;
           pupil.cutOff.push(room.killed ? "browser" : "server");
+          pupil.isIn &&= !room.killed;
           await demonstration.back;
         }
         pupil.complaints.push(...complaints(page, wasThere()));
         page.complaints.length = 0;
-        if (room.killed) {
-          await room.close();
-          room = await Room.open();
-          page = undefined;
-        }
       }
-      await page.context().close();
     }
   } finally {
-    await room.close();
+    await room?.close();
   }
 }

@@ -11,6 +11,7 @@ impl Owner {
         let before = rule.event.due_before(self.clock.today(), rule.period(&self.settings()));
         let gone = self.ledger.leave_before(before)?;
         book.note(RULE, "entry", gone, 0);
+        book.tell();
         Ok(())
     }
 }

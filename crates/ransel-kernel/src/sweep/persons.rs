@@ -81,6 +81,7 @@ impl Owner {
             self.erase_by_rule(rule, &people, &mut |card, rows| {
                 book.note(&rule.name, card.table, rows, people.len())
             })?;
+            book.tell();
         }
     }
 
@@ -146,6 +147,7 @@ impl Owner {
                 return Ok(());
             }
             self.erase_persons(&people, &mut |card, rows| book.note(PERSON, card.table, rows, people.len()))?;
+            book.tell();
         }
     }
 

@@ -61,6 +61,7 @@ impl Owner {
                     break;
                 }
                 self.erase_rows(rule, card, with, &found, book)?;
+                book.tell();
             }
         }
         Ok(())

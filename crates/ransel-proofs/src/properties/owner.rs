@@ -124,7 +124,7 @@ pub(super) const PROPERTIES: &[Property] = &[
               Action::"set-up-works", Action::"set-up-work-words", Action::"look-for-recorded", Action::"take-films-away",
               Action::"look-for-surveyed", Action::"look-for-survey-readers", Action::"forget-surveyed", Action::"set-up-surveys",
               Action::"set-up-survey-readers", Action::"find-system-users",
-              Action::"clear-survey", Action::"clear-survey-readers", Action::"count-survey-answers"] };"#,
+              Action::"clear-survey", Action::"clear-survey-readers", Action::"count-survey-answers", Action::"collect-ordered-survey"] };"#,
         seen_in: "name-staff",
         twin: &[Break::Replace {
             rule: "staff-are-named",

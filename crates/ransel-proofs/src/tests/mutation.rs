@@ -15,7 +15,6 @@ const SURVIVORS: &[(&str, &str, &str)] = &[
     ("floor-protected-address", "drop (principal == guardian)", "facts of guardians are impossible for other hats (floor-impossible)"),
     ("floor-impossible", "principal without secretary", "no permit of hers looks at whether she is named"),
     ("floor-impossible", "principal without timetabler", "no permit of hers looks at whether she is named"),
-    ("floor-step-up-wellbeing", "drop !fresh", "those who read it of others ask for that themselves, to be told what is missing"),
     ("floor-step-up-wellbeing", "drop (assurance == low)", "who has confirmed freshly has not come in weakly (floor-impossible)"),
     ("floor-step-up", "drop (assurance == low)", "who has confirmed freshly has not come in weakly (floor-impossible)"),
     ("floor-step-up", "resource without health", "no action declares it yet"),

@@ -12,7 +12,7 @@ use ransel_web::{
     format::moment_full,
     parts::{
         Caption, Column, Fact, Field, FieldError, Layout, Link, Table, Variant, answer_button, back, button,
-        button_row, checkbox, error_summary, facts, form, heading, hidden, lead, link_button, link_list,
+        button_row, checkbox, details, error_summary, facts, form, heading, hidden, lead, link_button, link_list,
         section, success, table,
     },
 };
@@ -141,7 +141,10 @@ fn question(visit: &Visit<'_>, module: &str, faults: &[FieldError]) -> Answer {
             (heading(&titled(visit, "attributes-title", module), None))
             (lead(&titled(visit, "attributes-lead", module)))
             (section("what", &w.get("attributes-what"), html! {
-                ul.ds-list { @for name in of_module(visit.owner(), module) { li { (spoken(visit, name)) } } }
+                ul.ds-list { @for name in of_module(visit.owner(), module) { li { (in_words(visit, name)) } } }
+                (details(&w.get("attributes-at-feide"), html! {
+                    ul.ds-list { @for name in of_module(visit.owner(), module) { li { (spoken(visit, name)) } } }
+                }))
             }))
             (section("why", &w.get("attributes-why"), html! { p.ds-paragraph { (purpose) } }))
             (section("if-not", &w.get("attributes-if-not"), html! { p.ds-paragraph { (refusal) } }))
@@ -160,15 +163,15 @@ fn question(visit: &Visit<'_>, module: &str, faults: &[FieldError]) -> Answer {
     if faults.is_empty() { Answer::page(title, body) } else { Answer::faults(title, body) }
 }
 
-/// An attribute in words, with the name it has at Feide.
-fn spoken(visit: &Visit<'_>, name: &str) -> Markup {
+/// An attribute in words; where we have none, the name it has at Feide.
+fn in_words(visit: &Visit<'_>, name: &str) -> String {
     let words = visit.words().find(&format!("attribute-{name}"));
-    html! {
-        @match words {
-            Some(words) => { (super::words::capital(&words)) " " small { "(" code { (name) } ")" } }
-            None => code { (name) },
-        }
-    }
+    words.map_or_else(|| name.to_owned(), |words| super::words::capital(&words))
+}
+
+/// The same with the name it has at Feide.
+fn spoken(visit: &Visit<'_>, name: &str) -> Markup {
+    html! { (in_words(visit, name)) " " small { "(" code { (name) } ")" } }
 }
 
 fn refused(visit: &Visit<'_>, module: &str) -> Answer {

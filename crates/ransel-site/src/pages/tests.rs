@@ -74,6 +74,7 @@ fn what_anybody_may_open_is_a_short_list() {
         "/privacy",
         "/privacy/processing",
         "/privacy/categories",
+        "/privacy/cookies",
         "/privacy/{module}",
         "/privacy/{module}/versions",
         "/accessibility",

@@ -497,7 +497,7 @@ fn who_goes_on_stays_in_it_and_nobody_else_reads_it(school: &TestSchool) {
 }
 
 /// The page on which the principal sees who reads the survey.
-fn overseen(at: &str) -> String {
+pub fn overseen(at: &str) -> String {
     at.replacen("/survey/", "/survey/school/", 1)
 }
 
@@ -716,7 +716,8 @@ fn in_ordinary_use_nothing_of_a_survey_is_handed_to_anybody(school: &TestSchool)
 fn there_is_no_way_to_hand_a_survey_on(school: &TestSchool) {
     let survey =
         school.owner.house.modules.iter().find(|module| module.name == "survey").expect("the module");
-    assert!(survey.gives.is_empty(), "it gives nothing to any system");
+    let given: Vec<_> = survey.gives.iter().map(|one| one.def.name).collect();
+    assert_eq!(given, ["survey-on-order"], "it gives nothing to any system, and to others on an order only");
     let at = address(school);
     let mut teacher = confirmed(school, "contact-teacher");
     for end in [".csv", ".xlsx", "/export", "/results.csv", "/words.csv"] {
@@ -758,7 +759,8 @@ fn the_page_and_the_statement_name_the_chapter(school: &TestSchool) {
 fn nothing_in_it_opens_for_any_other_purpose(school: &TestSchool) {
     let rows = school.owner.active_processing();
     let mine: Vec<_> = rows.iter().filter(|row| row.module == "survey").collect();
-    assert_eq!(mine.len(), 1, "one activity, one purpose");
+    let activities: Vec<_> = mine.iter().map(|row| row.activity.as_str()).collect();
+    assert_eq!(activities, ["class-environment", "survey-disclosure"], "one purpose, and what law orders");
     nobody_else_finds(school, &address(school));
 }
 

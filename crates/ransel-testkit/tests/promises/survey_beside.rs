@@ -1,10 +1,10 @@
 //! Claims about what is kept beside a survey, and what may leave it: who used it, cookies, places, other people's hands.
 
 use jiff::civil::date;
-use ransel_testkit::{Browser, TestSchool, promise};
+use ransel_testkit::{Browser, Page, TestSchool, promise};
 use rusqlite::Connection;
 
-use crate::survey::{WORDS, address, answers, confirmed, new_form, nobody_else_finds, operator, statement};
+use crate::survey::{WORDS, address, answers, confirmed, new_form, nobody_else_finds, operator, overseen, statement};
 
 /// A survey of the contact teacher's class that she makes now.
 fn made(school: &TestSchool) -> String {
@@ -124,4 +124,89 @@ fn no_cookie_says_who_somebody_is(school: &TestSchool) {
         assert!(says, "{name} = {value}");
     }
     nobody_else_finds(school, &address(school));
+}
+
+/// A paper an order came on.
+const PAPER: &[u8] = b"%PDF-1.4 Oslo tingrett";
+
+/// The principal registers an order about Nora: what she wrote, and nothing else.
+fn registers(school: &TestSchool, at: &str, changed: &[(&str, &str)], document: &[u8]) -> Page {
+    let mut principal = confirmed(school, "principal");
+    let to = format!("{}/order", overseen(at));
+    let page = principal.get(&to);
+    let nora = school.person("pupil").to_string();
+    let mut filled = vec![
+        ("authority", "court"),
+        ("receiver", "Oslo tingrett"),
+        ("reference", "26-041772"),
+        ("ordered", "2026-11-18"),
+        ("basis", "Straffeprosessloven § 210"),
+        ("pupils", nora.as_str()),
+        ("parts", "words"),
+    ];
+    filled.retain(|(name, _)| !changed.iter().any(|(other, _)| other == name));
+    filled.extend(changed.iter().filter(|(_, value)| !value.is_empty()));
+    principal.upload(&page, &to, &filled, ("document", document))
+}
+
+/// The address of the order there is.
+fn order(browser: &mut Browser) -> String {
+    let links = browser.get("/survey/orders").links();
+    links.into_iter().find(|link| link.starts_with("/survey/orders/")).expect("an order")
+}
+
+fn approves(school: &TestSchool, persona: &str, order: &str) -> Page {
+    let mut browser = confirmed(school, persona);
+    browser.get("/survey/orders");
+    browser.post(&format!("{order}/approved"), &[])
+}
+
+#[promise("survey-ordered-disclosure", holds)]
+fn on_an_order_that_a_second_person_approves_its_scope_is_given_out_and_remembered(school: &TestSchool) {
+    let at = address(school);
+    let mut nora = confirmed(school, "pupil");
+    assert!(answers(&mut nora, &at, 8, &[WORDS]).is_ok());
+    assert!(registers(school, &at, &[], PAPER).says("Oslo tingrett"));
+    let mut principal = confirmed(school, "principal");
+    let order = order(&mut principal);
+    assert!(approves(school, "accountable-head", &order).says("Pålegget er godkjent"));
+    principal.get(&order);
+    let given = principal.post(&format!("{order}/given"), &[]);
+    assert!(given.bytes.starts_with(b"%PDF-"), "{}", given.text());
+    assert_eq!(principal.get(&format!("{order}/document")).bytes, PAPER);
+    assert!(principal.get(&order).says("Gitt ut"));
+    let received = nora.get("/my/log/received");
+    assert!(received.says("Oslo tingrett (26-041772)") && received.says("etter pålegg"), "{}", received.text());
+}
+
+#[promise("survey-ordered-disclosure", refuses)]
+fn without_order_scope_or_second_person_nothing_leaves(school: &TestSchool) {
+    let at = address(school);
+    assert!(registers(school, &at, &[], b"").says("Last opp selve pålegget"));
+    assert!(registers(school, &at, &[("pupils", "")], PAPER).says("Velg hva pålegget gjelder"));
+    assert!(registers(school, &at, &[("parts", "")], PAPER).says("Velg hva pålegget gjelder"));
+    let mut principal = confirmed(school, "principal");
+    assert!(principal.get("/survey/orders").says("Ingen pålegg er registrert"));
+    assert!(registers(school, &at, &[], PAPER).is_ok());
+    let order = order(&mut principal);
+    let gives = |browser: &mut Browser| {
+        browser.get("/survey/orders");
+        browser.post(&format!("{order}/given"), &[])
+    };
+    assert!(!gives(&mut principal).bytes.starts_with(b"%PDF-"), "nobody has approved");
+    for persona in ["principal", "contact-teacher", "dpo", "it"] {
+        assert!(!approves(school, persona, &order).says("er godkjent"), "{persona}");
+    }
+    assert!(!gives(&mut principal).bytes.starts_with(b"%PDF-"));
+    assert!(approves(school, "accountable-head", &order).says("Pålegget er godkjent"));
+    for persona in ["accountable-head", "other-principal", "contact-teacher"] {
+        assert!(!gives(&mut confirmed(school, persona)).bytes.starts_with(b"%PDF-"), "{persona}");
+    }
+    // It is evidence: whoever made the survey does not delete it meanwhile.
+    let mut teacher = confirmed(school, "contact-teacher");
+    let page = teacher.get(&format!("{at}/removed"));
+    assert!(teacher.submit(&page, &format!("{at}/removed"), &[]).says("kan ikke slettes for hånd"));
+    let received = confirmed(school, "pupil").get("/my/log/received");
+    assert!(!received.says("Oslo tingrett"), "{}", received.text());
+    nobody_else_finds(school, &at);
 }

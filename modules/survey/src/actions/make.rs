@@ -14,7 +14,7 @@ use ransel_kernel::{
 use ransel_school::derived;
 use uuid::Uuid;
 
-use super::{BeginSurvey, ClearSurvey, ClearSurveyReaders, EndSurvey, PutInSurvey, used::note_made};
+use super::{BeginSurvey, ClearSurvey, ClearSurveyReaders, EndSurvey, PutInSurvey, orders::is_held, used::note_made};
 use crate::{
     PART,
     bank::Asked,
@@ -239,8 +239,11 @@ pub fn close(ctx: &Ctx<'_>, survey: Uuid, pupils: Vec<PersonId>) -> Result<()> {
 /// Deletes a survey and everything that was answered, now, and then what is kept beside it: who used it and who was let in.
 ///
 /// # Errors
-/// The kernel refuses or the store fails. Where the latter happens after the survey is gone, the rest goes on its day.
+/// Something of it has been ordered given out, the kernel refuses or the store fails. Where the latter happens after the survey is gone, the rest goes on its day.
 pub fn remove(ctx: &Ctx<'_>, survey: Uuid, pupils: Vec<PersonId>) -> Result<()> {
+    if is_held(ctx, survey)? {
+        return Err(KernelError::invalid("survey-held"));
+    }
     ctx.change(EndSurvey { pupils }, |change| {
         macro_rules! delete_all {
             ($($record:ident by $column:ident = $value:expr;)*) => {$(

@@ -161,7 +161,11 @@ pub fn written(ctx: &Ctx<'_>, survey: Uuid) -> Result<Vec<Written>> {
         surveyed.into_iter().map(|row| (row.person, format!("{} {}", row.given, row.family))).collect();
     let pass = ctx.may(ReadSurveyWords { pupils })?;
     let mut rows = pass.rows::<Words>().only(Words::MATTER, Is::Equal, &words_of(survey)).all()?;
-    rows.sort_by_key(|row| (row.alert.is_empty(), row.id));
+    // Those with an alert first, each part by name.
+    rows.sort_by_cached_key(|row| {
+        let name = named.get(&row.person).map(|name| ransel_web::format::sort_key(name));
+        (row.alert.is_empty(), name, row.id)
+    });
     let one = |row: Words| {
         let name = named.get(&row.person).cloned().unwrap_or_default();
         Written { name, words: row.words, alert: row.alert }

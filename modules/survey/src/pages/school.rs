@@ -10,7 +10,7 @@ use ransel_web::{
     format::date,
     parts::{
         Caption, Column, FieldError, Layout, Link, Table, Tone, back, empty, error_summary, heading, lead,
-        link, section, success, table, tag,
+        link, link_list, section, success, table, tag,
     },
 };
 use uuid::Uuid;
@@ -124,6 +124,9 @@ pub(super) fn page(visit: &Visit<'_>, survey: &Survey, faults: &[FieldError]) ->
             one::grounds(visit, survey)?,
             section("numbers", &w.get("survey-numbers"), counted(visit, survey)?),
             section("readers", &w.get("survey-readers"), one::readers(visit, survey, &shared, true)?),
+            section("order", &w.get("survey-orders"), link_list(&[
+                Link::new(format!("{}/order", address(survey.id)), w.get("survey-order-new")),
+            ])),
             section("share", &w.get("survey-share"), one::sharing(visit, survey, &shared, true, faults)?),
         ]))
     };

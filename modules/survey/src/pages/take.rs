@@ -8,8 +8,8 @@ use ransel_site::{Answer, Reply, Trouble, Visit, choosing::choices};
 use ransel_web::{
     format::{date, sort_key},
     parts::{
-        Field, FieldError, Icon, Link, Need, Variant, back, button, button_row, checkboxes, drawn_radios,
-        error_summary, form, heading, lead, link_button, read_aloud_button, section, success, textarea,
+        Field, FieldError, Icon, Link, Need, Tone, Variant, back, button, button_row, checkboxes, drawn_radios,
+        error_summary, form, heading, lead, link, link_button, notice, read_aloud_button, section, success, textarea,
     },
 };
 use uuid::Uuid;
@@ -231,6 +231,12 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, fault: Option<&'static str>) -> Reply 
             (error_summary(w, &faults))
             (back(&Link::new(before, w.get("survey-back"))))
             (heading(&step, None))
+            @if asked.kind == Kind::Open && !sheet.shows_words {
+                (notice(Tone::Info, html! {
+                    (w.get("survey-words-hidden")) " "
+                    (link(&Link::new(format!("/confirm?to={to}"), w.get("survey-words-show"))))
+                }))
+            }
             (form(&visit.form_to(&to), html! {
                 div.stack data-read { (answer) (read_aloud_button(&w.get("survey-read-aloud"))) }
                 (button(Variant::Primary, &w.get(if last { "survey-finish" } else { "survey-next" })))

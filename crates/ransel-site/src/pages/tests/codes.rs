@@ -82,8 +82,9 @@ fn every_fact_has_words_for_each_value_and_those_that_may_be_heard_say_what_is_n
     for fact in FACTS {
         for (at, value) in fact.values.iter().enumerate() {
             assert_worded([key(fact.name, value)]);
-            // A plain value is never what is missing, except where a state closes.
-            if fact.hearable && (at > 0) != (fact.sort == Sort::State) {
+            // A plain value is never what is missing, except where a state closes, or being outside does.
+            let closes = fact.sort == Sort::State || fact.name == "outside";
+            if fact.hearable && (at > 0) != closes {
                 assert_worded([format!("needs-{}-{value}", fact.name.replace('_', "-"))]);
             }
         }
