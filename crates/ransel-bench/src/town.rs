@@ -149,7 +149,13 @@ impl Town {
 
     /// Somebody in a hat, signed in with two factors.
     pub fn caller(person: PersonId, hat: Hat, place: Option<SchoolId>) -> Caller {
-        let way_in = WayIn { session: None, assurance: Assurance::Substantial, confirmed_at: None, entered: Vec::new(), network: None };
+        let way_in = WayIn {
+            session: None,
+            assurance: Assurance::Substantial,
+            confirmed_at: None,
+            entered: Vec::new(),
+            network: None,
+        };
         Caller { person: Some(person), hat, place, way_in, part: None }
     }
 

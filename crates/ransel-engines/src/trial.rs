@@ -286,7 +286,13 @@ pub fn caller() -> Caller {
         person: Some(teacher()),
         hat: Hat::Teacher,
         place: Some(SchoolId(Uuid::from_u128(10))),
-        way_in: WayIn { session: None, assurance: Assurance::Substantial, confirmed_at: None, entered: Vec::new(), network: None },
+        way_in: WayIn {
+            session: None,
+            assurance: Assurance::Substantial,
+            confirmed_at: None,
+            entered: Vec::new(),
+            network: None,
+        },
         part: None,
     }
 }

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     Caller, Ctx, KernelError, Owner, PersonId, Result,
     platform::{
-        AcceptAttributes, AttributeAcceptance, FindSystemUsers, ReadToldAttributes, SystemEntered, ToldAttribute,
+        AcceptAttributes, AttributeAcceptance, FindSystemUsers, ReadToldAttributes, SystemEntered,
+        ToldAttribute,
     },
     rows::Is,
 };
@@ -89,7 +90,14 @@ pub fn enter(ctx: &Ctx<'_>, module: &str, told: &BTreeMap<String, Vec<String>>) 
         for name in accepted.attributes.split(' ') {
             let Some(values) = told.get(name) else { continue };
             let (id, name, value) = (ctx.owner.random.uuid()?, name.to_owned(), values.join("\n"));
-            change.insert(&ToldAttribute { id, person, module: module.clone(), name, value, told_at: now })?;
+            change.insert(&ToldAttribute {
+                id,
+                person,
+                module: module.clone(),
+                name,
+                value,
+                told_at: now,
+            })?;
         }
         let here = change.rows::<SystemEntered>().only(SystemEntered::MODULE, Is::Equal, &module).all()?;
         if here.iter().any(|row| row.session == session) {

@@ -49,7 +49,13 @@ impl Caller {
             person: None,
             hat: Hat::System,
             place: None,
-            way_in: WayIn { session: None, assurance: Assurance::Low, confirmed_at: None, entered: Vec::new(), network: None },
+            way_in: WayIn {
+                session: None,
+                assurance: Assurance::Low,
+                confirmed_at: None,
+                entered: Vec::new(),
+                network: None,
+            },
             part: Some(name),
         }
     }

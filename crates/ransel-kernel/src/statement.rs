@@ -43,8 +43,8 @@ pub use rights::Right;
 pub use stored::{Deletion, FieldRow, Mismatch, Stored, TableRow, Unkept, mismatches};
 pub use supplier::SupplierLine;
 pub use versions::{PublishedChange, Version};
-pub use wording::{Say, TEXTS, own_words};
 use wording::Phrases;
+pub use wording::{Say, TEXTS, own_words};
 
 /// A module's statement on one day.
 ///

@@ -249,7 +249,12 @@ impl Book<'_> {
         let at = match self.lines.iter().position(|line| line.rule == rule && line.table == table) {
             Some(at) => at,
             None => {
-                self.lines.push(Swept { rule: rule.to_owned(), table: table.to_owned(), rows: 0, persons: 0 });
+                self.lines.push(Swept {
+                    rule: rule.to_owned(),
+                    table: table.to_owned(),
+                    rows: 0,
+                    persons: 0,
+                });
                 self.lines.len() - 1
             }
         };

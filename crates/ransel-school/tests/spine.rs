@@ -170,7 +170,13 @@ impl Small {
             person: Some(person),
             hat,
             place: Some(self.school),
-            way_in: WayIn { session: None, assurance: Assurance::Substantial, confirmed_at: None, entered: Vec::new(), network: None },
+            way_in: WayIn {
+                session: None,
+                assurance: Assurance::Substantial,
+                confirmed_at: None,
+                entered: Vec::new(),
+                network: None,
+            },
             part: None,
         }
     }

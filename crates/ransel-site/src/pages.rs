@@ -56,12 +56,12 @@ use maud::html;
 use ransel_kernel::{
     Action, Hat,
     platform::{
-        AcceptAttributes, AnswerConsent, ApproveDeletion, AskConsent, CarryOutWithdrawal, ChangeSettings, DeclareSecrecy,
-        DelegateSystem, KeepSupplier, ListStates, ListTraining, ReadAccessLog, ReadConsentScan,
-        ReadDelegations, ReadDeletions, ReadGivenConsents, ReadHandOvers, ReadOperations,
-        ReadProcessingRecord, ReadRefusedSignIns, ReadSettings, ReadStates, ReadSuppliers, ReadToldAttributes,
-        RegisterPaperConsent, RegisterTraining, ReviewAccessLog, ReviewAskedConsents, SettleOperation,
-        WithdrawConsent, kept,
+        AcceptAttributes, AnswerConsent, ApproveDeletion, AskConsent, CarryOutWithdrawal, ChangeSettings,
+        DeclareSecrecy, DelegateSystem, KeepSupplier, ListStates, ListTraining, ReadAccessLog,
+        ReadConsentScan, ReadDelegations, ReadDeletions, ReadGivenConsents, ReadHandOvers, ReadOperations,
+        ReadProcessingRecord, ReadRefusedSignIns, ReadSettings, ReadStates, ReadSuppliers,
+        ReadToldAttributes, RegisterPaperConsent, RegisterTraining, ReviewAccessLog, ReviewAskedConsents,
+        SettleOperation, WithdrawConsent, kept,
     },
     statement::TEXTS as KERNEL,
 };

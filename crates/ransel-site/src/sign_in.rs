@@ -12,8 +12,8 @@ use axum::{
 };
 use jiff::SignedDuration;
 use ransel_kernel::{
-    Caller, Hat, KernelError, Pass, PersonId, Result, attributes as told, facts::Assurance, owner::sessions::NewSession,
-    platform::MatchSignIn, relations::HatAt, rows::Is,
+    Caller, Hat, KernelError, Pass, PersonId, Result, attributes as told, facts::Assurance,
+    owner::sessions::NewSession, platform::MatchSignIn, relations::HatAt, rows::Is,
 };
 use ransel_oidc::client::{Asked, Callback, IdTokenHint, Identity, LoginSecrets, Prompt, ReturnTo};
 use ransel_school::{

@@ -84,9 +84,12 @@ fn refused(visit: &Visit<'_>, denied: &Denied) -> Answer {
         if lacks("trained") {
             return Answer::to(format!("/training?to={}", encoded(&visit.path)));
         }
-        let module = visit.owner().house.modules.iter().find(|module| {
-            module.actions.iter().any(|action| action.name == denied.action)
-        });
+        let module = visit
+            .owner()
+            .house
+            .modules
+            .iter()
+            .find(|module| module.actions.iter().any(|action| action.name == denied.action));
         if let (true, Some(module)) = (lacks("outside"), module) {
             return Answer::to(attributes::address(module.name, &visit.path));
         }

@@ -60,7 +60,8 @@ impl Page {
     fn at_the_door(&self) -> bool {
         matches!(self.path(), "/login" | "/confirm" | "/secrecy" | "/training")
             || self.path().starts_with("/demo-idp")
-            || (self.path().starts_with("/my/attributes/") && self.url.query().is_some_and(|to| to.contains("to=")))
+            || (self.path().starts_with("/my/attributes/")
+                && self.url.query().is_some_and(|to| to.contains("to=")))
     }
 
     /// Whether the page says `text`.
@@ -154,7 +155,13 @@ impl Browser {
     /// A browser at an address, with nothing remembered.
     pub fn new(address: &str) -> Self {
         let client = Client::builder().cookie_store(true).redirect(Policy::none()).build().expect("a client");
-        Self { client, address: address.parse().expect("an address"), csrf: String::new(), persona: None, accepts: true }
+        Self {
+            client,
+            address: address.parse().expect("an address"),
+            csrf: String::new(),
+            persona: None,
+            accepts: true,
+        }
     }
 
     /// The same browser of one who is to answer herself whether Feide may tell a system about her.

@@ -182,7 +182,18 @@ impl TestSchool {
             axum::serve(listener, served.into_make_service_with_connect_info::<SocketAddr>()).await
         });
         let Demo { owner, made_up } = demo;
-        Self { owner, made_up, clock, address, folder, site, stores, provider, _temporary: temporary, _server: server }
+        Self {
+            owner,
+            made_up,
+            clock,
+            address,
+            folder,
+            site,
+            stores,
+            provider,
+            _temporary: temporary,
+            _server: server,
+        }
     }
 
     /// Stops the server and lets go of the owner; what it wrote stays.

@@ -44,7 +44,10 @@ fn numbers_come_when_it_is_closed_rounded_and_go_when_somebody_leaves(school: &T
     school.set_day(date(2026, 11, 25));
     let page = principal(school).get(&at);
     assert!(page.says("færre enn ti") && page.says("Hvordan har du det i klassen?"), "{}", page.text());
-    assert!(!page.says("Nora") && page.text() == principal(school).get(&at).text(), "asking again tells the same");
+    assert!(
+        !page.says("Nora") && page.text() == principal(school).get(&at).text(),
+        "asking again tells the same"
+    );
     school.leaves(mate, date(2026, 11, 24));
     school.owner.work().expect("the jobs");
     let page = principal(school).get(&at);

@@ -28,7 +28,8 @@ fn origin(connected: IpAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> IpAddr 
         return connected;
     }
     let said = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-    let hops: Vec<_> = said.flat_map(|value| value.split(',')).map(|hop| hop.trim().parse::<IpAddr>()).collect();
+    let hops: Vec<_> =
+        said.flat_map(|value| value.split(',')).map(|hop| hop.trim().parse::<IpAddr>()).collect();
     for hop in hops.into_iter().rev() {
         match hop {
             Ok(hop) if proxies.contains(&hop) => {}
@@ -62,7 +63,11 @@ mod tests {
     #[test]
     fn a_proxy_of_ours_says_who_connected_to_it() {
         assert_eq!(come("10.0.0.1", &["192.0.2.7"]), "192.0.2.7");
-        assert_eq!(come("10.0.0.1", &["198.51.100.1, 192.0.2.7"]), "192.0.2.7", "what she wrote herself stands first");
+        assert_eq!(
+            come("10.0.0.1", &["198.51.100.1, 192.0.2.7"]),
+            "192.0.2.7",
+            "what she wrote herself stands first"
+        );
         assert_eq!(come("10.0.0.1", &["198.51.100.1", "2001:db8::7, 10.0.0.2"]), "2001:db8::7");
     }
 

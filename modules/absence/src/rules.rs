@@ -18,9 +18,9 @@ pub use diploma::{DAYS_AT_MOST, DayCause, DiplomaStage, SchoolDay, Totals, deduc
 pub use head::{after_decision, complain_by, head_may_decide};
 pub use limit::{ABSENCE_LIMITS, AbsenceLimit};
 pub use ransel_law::calendar::{is_public_holiday, next_working_day};
+pub use ransel_law::statistics::{Count, FEWEST, count, shown};
 pub use scope::{Applies, Assessment, Learner, absence_limit_applies};
 pub use standing::{PercentTenths, Standing, StandingError};
-pub use ransel_law::statistics::{Count, FEWEST, count, shown};
 pub use warning::{
     DAYS_LOOKED_AT, DUTY_TO_WARN, Remarks, Triggers, WarningDue, absence_calls_for_a_talk, conduct_in_doubt,
     order_in_doubt, warning_due,

@@ -6,8 +6,11 @@ use ransel_kernel::{
 };
 
 /// All steps so far.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { number: 1, tables: FIRST }, Migration { number: 2, tables: USED }, Migration { number: 3, tables: ORDERED }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { number: 1, tables: FIRST },
+    Migration { number: 2, tables: USED },
+    Migration { number: 3, tables: ORDERED },
+];
 
 const ORDERED: &[NewTable] = &[
     NewTable {
@@ -27,12 +30,17 @@ const ORDERED: &[NewTable] = &[
 ];
 
 const USED: &[NewTable] = &[
-    NewTable { store: Vault, name: "survey_size", columns: "id uuid key, pupils int, delete_on date", indexes: &["delete_on"] },
     NewTable {
-    store: Vault,
-    name: "survey_use",
-    columns: "id uuid key, survey uuid, person uuid, what text, login text, network text, at instant, delete_on date",
-    indexes: &["survey", "person", "delete_on"],
+        store: Vault,
+        name: "survey_size",
+        columns: "id uuid key, pupils int, delete_on date",
+        indexes: &["delete_on"],
+    },
+    NewTable {
+        store: Vault,
+        name: "survey_use",
+        columns: "id uuid key, survey uuid, person uuid, what text, login text, network text, at instant, delete_on date",
+        indexes: &["survey", "person", "delete_on"],
     },
 ];
 

@@ -112,11 +112,7 @@ impl HandOver for SurveyOnOrder {
         giver: "survey",
         activity: "survey-disclosure",
         taker: Taker::Outside,
-        what: &[
-            ("survey_answer", &["option"]),
-            ("survey_choice", &["chosen"]),
-            ("survey_words", &["words"]),
-        ],
+        what: &[("survey_answer", &["option"]), ("survey_choice", &["chosen"]), ("survey_words", &["words"])],
     };
     type Given = ();
     fn about(&self) -> PersonId {

@@ -26,8 +26,9 @@ use uuid::Uuid;
 use crate::{
     NAME,
     actions::{
-        AnswerSurvey, ApproveOrder, EndSurvey, FindSurveyPupils, HandOutOrder, OverseeSurveys, PutInSurvey, ReadOrders, ReadOwnSurvey, ReadSurvey, RegisterOrder, ReadSurveyUse,
-        ReadSurveyWords, SeeShares, ShareSurvey, named, open_for, waiting_for,
+        AnswerSurvey, ApproveOrder, EndSurvey, FindSurveyPupils, HandOutOrder, OverseeSurveys, PutInSurvey,
+        ReadOrders, ReadOwnSurvey, ReadSurvey, ReadSurveyUse, ReadSurveyWords, RegisterOrder, SeeShares,
+        ShareSurvey, named, open_for, waiting_for,
     },
     records::Survey,
 };
@@ -88,7 +89,8 @@ fn start(visit: &Visit<'_>) -> Result<Option<Markup>, Trouble> {
         return Ok((!links.is_empty()).then(|| section("survey", &w.get("survey-title"), link_list(&links))));
     }
     let links = [Link::new("/survey", w.get("survey-start"))];
-    Ok((STAFF.contains(&hat) || hat == Hat::AccountableHead).then(|| section("survey", &w.get("survey-title"), link_list(&links))))
+    Ok((STAFF.contains(&hat) || hat == Hat::AccountableHead)
+        .then(|| section("survey", &w.get("survey-title"), link_list(&links))))
 }
 
 fn address(survey: Uuid) -> String {

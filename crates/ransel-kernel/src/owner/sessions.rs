@@ -157,7 +157,8 @@ impl Owner {
         let mut sql = store.sql("SELECT module FROM system_entered WHERE session = ");
         sql.bind(Value::Uuid(*id));
         let entered = store.read(|conn| conn.all(&sql, &[Kind::Text]))?.into_iter().flatten();
-        let entered = entered.filter_map(|module| if let Value::Text(module) = module { Some(module) } else { None });
+        let entered =
+            entered.filter_map(|module| if let Value::Text(module) = module { Some(module) } else { None });
         Ok(Some(OpenSession {
             entered: entered.collect(),
             id: SessionId(*id),
@@ -203,7 +204,8 @@ impl Owner {
     pub fn end_session(&self, secret: &str) -> Result<()> {
         let Some(hash) = hash(secret) else { return Ok(()) };
         self.store(StoreKind::Main).write(|conn| {
-            let mut sql = conn.sql("DELETE FROM system_entered WHERE session IN (SELECT id FROM session WHERE secret = ");
+            let mut sql = conn
+                .sql("DELETE FROM system_entered WHERE session IN (SELECT id FROM session WHERE secret = ");
             sql.bind(Value::Bytes(hash.clone())).push(")");
             conn.execute(&sql)?;
             let mut sql = conn.sql("DELETE FROM session WHERE secret = ");

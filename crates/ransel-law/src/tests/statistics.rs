@@ -7,7 +7,8 @@ use crate::statistics::{LEAST_TOLD, Told, told};
 
 /// Dice as the product makes them: anew for whoever is behind a number, and never otherwise.
 fn dice(class: u64, option: usize, members: &[usize]) -> u64 {
-    let mut state = class.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (option as u64).wrapping_mul(0xD1B5_4A32_D192_ED03);
+    let mut state =
+        class.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ (option as u64).wrapping_mul(0xD1B5_4A32_D192_ED03);
     for member in members {
         state = mixed(state ^ (*member as u64 + 1));
     }
@@ -81,13 +82,13 @@ fn class(seed: u64) -> Vec<usize> {
 /// she sees would have come about; `sees` makes it from all answers and a class's number.
 fn guessed(answers: &[usize], seen: &[Told], tries: u64, sees: impl Fn(u64, &[usize]) -> Vec<Told>) -> usize {
     let mut best = (0, 0);
-    for option in 0..OPTIONS {
+    for (option, often) in OFTEN.iter().enumerate() {
         let mut tried = answers.to_vec();
         *tried.last_mut().unwrap() = option;
         let fits = (0..tries).filter(|made_up| sees(*made_up + 1_000_000, &tried) == seen).count();
         // Weighed with how often each is answered, which she knows as well.
-        if fits * OFTEN[option] > best.1 {
-            best = (option, fits * OFTEN[option]);
+        if fits * often > best.1 {
+            best = (option, fits * often);
         }
     }
     best.0
@@ -115,7 +116,9 @@ fn who_knows_all_answers_but_one_hardly_learns_it_from_the_numbers() {
         seen.extend(published(class, &answers[..CLASS - 1]));
         seen
     });
-    println!("of {of} pupils: {plain} by what most answer, {once} by the numbers, {twice} by them before and after");
+    println!(
+        "of {of} pupils: {plain} by what most answer, {once} by the numbers, {twice} by them before and after"
+    );
     assert!(once <= plain + of / 20, "{once} of {of}, and {plain} without seeing anything");
     // Seeing them a second time tells more, also rounded: a survey tells no numbers once somebody has left.
     assert!(twice > once && twice <= plain + of / 8, "{twice} of {of}");

@@ -2,8 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
-use crate::{Assurance, attributes::Attributes};
 use crate::assurance::{FEIDE_TWO_FACTORS, idporten_level, idporten_word};
+use crate::{Assurance, attributes::Attributes};
 
 /// An invented person of the demonstration owner. With a Feide name the answer looks like Feide's, without like
 /// ID-porten's.

@@ -42,8 +42,7 @@ async fn what_a_provider_tells_unasked_is_let_go() {
 async fn one_who_is_signed_in_already_is_not_asked_who_she_is() {
     let road = Road::new().await;
     let first = road.sign_in("pupil", asking_for(Assurance::Low)).await.unwrap();
-    let (url, pending) =
-        road.begin(Asked { hint: Some(first.id_token_hint.clone()), ..asking(&["uid"]) });
+    let (url, pending) = road.begin(Asked { hint: Some(first.id_token_hint.clone()), ..asking(&["uid"]) });
     let answer = road.browser.get(url).send().await.unwrap();
     let again = road.finish(super::road::callback_of(&answer), pending).await.unwrap();
     assert_eq!((again.subject, again.attributes["uid"].clone()), (first.subject, vec!["pupil".to_owned()]));

@@ -178,9 +178,14 @@ pub(super) fn client(client_id: &str, secret: Option<&str>) -> DemoClient {
 /// What the home organization knows of somebody: two of one sort, and one that nobody asks for.
 fn attributes(user_name: &str) -> Attributes {
     let feide_name = format!("{user_name}@soloy.example");
-    [("uid", vec![user_name]), ("eduPersonPrincipalName", vec![&*feide_name]), ("eduPersonAffiliation", vec!["student", "member"]), ("sn", vec!["Dahl"])]
-        .map(|(name, values)| (name.to_owned(), values.into_iter().map(str::to_owned).collect()))
-        .into()
+    [
+        ("uid", vec![user_name]),
+        ("eduPersonPrincipalName", vec![&*feide_name]),
+        ("eduPersonAffiliation", vec!["student", "member"]),
+        ("sn", vec!["Dahl"]),
+    ]
+    .map(|(name, values)| (name.to_owned(), values.into_iter().map(str::to_owned).collect()))
+    .into()
 }
 
 pub(super) fn personas() -> Vec<Persona> {

@@ -12,8 +12,8 @@ use ransel_web::{
     format::moment_full,
     parts::{
         Caption, Column, Fact, Field, FieldError, Layout, Link, Table, Variant, answer_button, back, button,
-        button_row, checkbox, details, error_summary, facts, form, heading, hidden, lead, link_button, link_list,
-        section, success, table,
+        button_row, checkbox, details, error_summary, facts, form, heading, hidden, lead, link_button,
+        link_list, section, success, table,
     },
 };
 
@@ -128,8 +128,7 @@ fn question(visit: &Visit<'_>, module: &str, faults: &[FieldError]) -> Answer {
     let w = visit.words();
     let register = visit.owner().house.register(module).and_then(|register| register.attributes.as_ref());
     let said = |words| register::words(words, visit.lang.tag()).to_owned();
-    let (purpose, refusal) =
-        register.map(|it| (said(&it.purpose), said(&it.refusal))).unwrap_or_default();
+    let (purpose, refusal) = register.map(|it| (said(&it.purpose), said(&it.refusal))).unwrap_or_default();
     let label = w.get("attributes-yes-label");
     let error = faults.first().map(|fault| fault.message.as_str());
     let to = format!("/my/attributes/{module}");

@@ -4,7 +4,9 @@ use jiff::civil::date;
 use ransel_testkit::{Browser, Page, TestSchool, promise};
 use rusqlite::Connection;
 
-use crate::survey::{WORDS, address, answers, confirmed, new_form, nobody_else_finds, operator, overseen, statement};
+use crate::survey::{
+    WORDS, address, answers, confirmed, new_form, nobody_else_finds, operator, overseen, statement,
+};
 
 /// A survey of the contact teacher's class that she makes now.
 fn made(school: &TestSchool) -> String {
@@ -63,7 +65,10 @@ fn it_holds_no_answer_is_nobody_elses_to_see_and_goes_with_the_survey(school: &T
 fn the_statement_says_that_nothing_leaves_the_eea(school: &TestSchool) {
     assert!(operator(school, "it", &[]).is_ok());
     let page = statement(school);
-    assert!(page.contains("Ingenting i dette systemet lagres utenfor EØS") && page.contains("innenfor EØS"), "{page}");
+    assert!(
+        page.contains("Ingenting i dette systemet lagres utenfor EØS") && page.contains("innenfor EØS"),
+        "{page}"
+    );
 }
 
 #[promise("survey-not-outside-eea", refuses)]
@@ -88,7 +93,8 @@ fn a_place_outside_the_eea_is_refused_whatever_would_let_it(school: &TestSchool)
 /// Every cookie somebody has been given on the way through the survey: name and value.
 fn cookies(passed: &str) -> Vec<(String, String)> {
     let set = passed.lines().filter_map(|line| line.strip_prefix("set-cookie: "));
-    let pair = |line: &str| line.split(';').next()?.split_once('=').map(|(n, v)| (n.to_owned(), v.to_owned()));
+    let pair =
+        |line: &str| line.split(';').next()?.split_once('=').map(|(n, v)| (n.to_owned(), v.to_owned()));
     set.filter_map(pair).filter(|(_, value)| !value.is_empty()).collect()
 }
 
@@ -176,7 +182,11 @@ fn on_an_order_that_a_second_person_approves_its_scope_is_given_out_and_remember
     assert_eq!(principal.get(&format!("{order}/document")).bytes, PAPER);
     assert!(principal.get(&order).says("Gitt ut"));
     let received = nora.get("/my/log/received");
-    assert!(received.says("Oslo tingrett (26-041772)") && received.says("etter pålegg"), "{}", received.text());
+    assert!(
+        received.says("Oslo tingrett (26-041772)") && received.says("etter pålegg"),
+        "{}",
+        received.text()
+    );
 }
 
 #[promise("survey-ordered-disclosure", refuses)]

@@ -290,7 +290,9 @@ fn no_other_system_is_told_anything_by_it(school: &TestSchool) {
     let caller = Caller { person: Some(school.person("pupil")), hat: Hat::Pupil, ..Caller::part("test") };
     let ctx = school.owner.ctx(Caller { part: None, ..caller }).expect("a request");
     assert!(attributes::accept(&ctx, "absence").is_err());
-    assert!(attributes::enter(&ctx, "absence", &[("uid".to_owned(), vec!["nora".to_owned()])].into()).is_err());
+    assert!(
+        attributes::enter(&ctx, "absence", &[("uid".to_owned(), vec!["nora".to_owned()])].into()).is_err()
+    );
     // What one lets Feide tell is nobody else's to see.
     assert!(!confirmed(school, "contact-teacher").get("/my/attributes/survey").says("Nora"));
 }
@@ -313,7 +315,10 @@ fn who_has_never_signed_in_to_it_is_nowhere_in_it(school: &TestSchool) {
         assert!(!page.says(&person.to_string()), "{persona} is not offered");
         let id = person.to_string();
         let filled = [("colleague", id.as_str()), ("need", "Underviser klassen")];
-        assert!(teacher.submit(&page, &format!("{at}/shared"), &filled).says("Velg en kollega."), "{persona}");
+        assert!(
+            teacher.submit(&page, &format!("{at}/shared"), &filled).says("Velg en kollega."),
+            "{persona}"
+        );
         assert_eq!(kept(school, person), 0, "{persona}");
         let store = Connection::open(school.folder.join("main.db")).expect("the store");
         let named = "SELECT count(*) FROM named_for WHERE person = ?1";

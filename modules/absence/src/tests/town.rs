@@ -338,14 +338,26 @@ impl Town {
 
     fn ctx(&self, person: PersonId, hat: Hat, confirmed_at: Option<jiff::Timestamp>) -> Ctx<'_> {
         let place = (hat != Hat::Guardian).then_some(self.school);
-        let way_in = WayIn { session: None, assurance: Assurance::Substantial, confirmed_at, entered: Vec::new(), network: None };
+        let way_in = WayIn {
+            session: None,
+            assurance: Assurance::Substantial,
+            confirmed_at,
+            entered: Vec::new(),
+            network: None,
+        };
         self.owner.ctx(Caller { person: Some(person), hat, place, way_in, part: None }).unwrap()
     }
 
     /// Somebody in a hat at another school, who has just confirmed who she is.
     pub fn at(&self, person: PersonId, hat: Hat, place: SchoolId) -> Ctx<'_> {
         let confirmed_at = Some(self.owner.clock.now());
-        let way_in = WayIn { session: None, assurance: Assurance::Substantial, confirmed_at, entered: Vec::new(), network: None };
+        let way_in = WayIn {
+            session: None,
+            assurance: Assurance::Substantial,
+            confirmed_at,
+            entered: Vec::new(),
+            network: None,
+        };
         self.owner.ctx(Caller { person: Some(person), hat, place: Some(place), way_in, part: None }).unwrap()
     }
 

@@ -14,7 +14,9 @@ use ransel_kernel::{
 use ransel_school::derived;
 use uuid::Uuid;
 
-use super::{BeginSurvey, ClearSurvey, ClearSurveyReaders, EndSurvey, PutInSurvey, orders::is_held, used::note_made};
+use super::{
+    BeginSurvey, ClearSurvey, ClearSurveyReaders, EndSurvey, PutInSurvey, orders::is_held, used::note_made,
+};
 use crate::{
     PART,
     bank::Asked,

@@ -184,8 +184,11 @@ fn collected(ctx: &Ctx<'_>, order: &Order, scope: &BTreeSet<PersonId>) -> Result
     let pass = part.may(CollectOrdered {})?;
     let asked = pass.rows::<Question>().only(Question::SURVEY, Is::Equal, survey).all()?;
     let asked: BTreeMap<_, _> = questions(asked).into_iter().collect();
-    let of = |person| (person, GivenOut { name: names.get(&person).cloned().unwrap_or_default(), ..GivenOut::default() });
-    let mut given: BTreeMap<_, _> = scope.iter().copied().filter(|one| names.contains_key(one)).map(of).collect();
+    let of = |person| {
+        (person, GivenOut { name: names.get(&person).cloned().unwrap_or_default(), ..GivenOut::default() })
+    };
+    let mut given: BTreeMap<_, _> =
+        scope.iter().copied().filter(|one| names.contains_key(one)).map(of).collect();
     if order.answers {
         let mut rows = pass.rows::<Answered>().only(Answered::SURVEY, Is::Equal, survey).all()?;
         rows.sort_by_key(|row| row.question);

@@ -11,8 +11,8 @@ use ransel_web::{
     format::{date, moment_full},
     parts::{
         Caption, Column, Fact, Field, FieldError, Layout, Link, Table, Variant, back, button, checkbox,
-        empty, error_summary, facts, form, heading, hidden, lead, link, link_list, section, select, success, table,
-        textarea,
+        empty, error_summary, facts, form, heading, hidden, lead, link, link_list, section, select, success,
+        table, textarea,
     },
 };
 

@@ -13,8 +13,8 @@ use ransel_web::{
     format::{date, moment_full, name_in_list},
     parts::{
         Caption, Column, Fact, Field, FieldError, Layout, Link, Table, Variant, back, button, checkboxes,
-        date_field, empty, error_summary, facts, file_field, form, heading, lead, link, link_list,
-        radios, section, success, table, text_field, textarea, upload_form,
+        date_field, empty, error_summary, facts, file_field, form, heading, lead, link, link_list, radios,
+        section, success, table, text_field, textarea, upload_form,
     },
 };
 use uuid::Uuid;
@@ -29,7 +29,8 @@ use crate::{
 
 const AUTHORITIES: [Authority; 3] = [Authority::Court, Authority::Police, Authority::Other];
 const PARTS: [&str; 3] = ["answers", "choices", "words"];
-const FIELDS: [&str; 8] = ["authority", "receiver", "reference", "ordered", "basis", "pupils", "parts", "document"];
+const FIELDS: [&str; 8] =
+    ["authority", "receiver", "reference", "ordered", "basis", "pupils", "parts", "document"];
 
 fn address(order: Uuid) -> String {
     format!("/survey/orders/{order}")

@@ -95,12 +95,17 @@ fn counted(visit: &Visit<'_>, survey: &Survey) -> Result<Markup, Trouble> {
         let option = |(option, told): (i64, &Told)| {
             vec![html! { (w.get(&Asked::option_key(scale, option))) }, html! { (said(told)) }]
         };
-        table(w, &Table {
-            caption: Caption::Shown(w.get(&asked.key())),
-            columns: ["option", "pupils"].map(|name| Column::text(w.get(&format!("survey-numbers-{name}")))).into(),
-            rows: (1..).zip(counts).map(option).collect(),
-            layout: Layout::Blocks,
-        })
+        table(
+            w,
+            &Table {
+                caption: Caption::Shown(w.get(&asked.key())),
+                columns: ["option", "pupils"]
+                    .map(|name| Column::text(w.get(&format!("survey-numbers-{name}"))))
+                    .into(),
+                rows: (1..).zip(counts).map(option).collect(),
+                layout: Layout::Blocks,
+            },
+        )
     };
     Ok(html! {
         p.ds-paragraph { (w.get("survey-numbers-lead")) }

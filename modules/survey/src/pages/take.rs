@@ -8,8 +8,9 @@ use ransel_site::{Answer, Reply, Trouble, Visit, choosing::choices};
 use ransel_web::{
     format::{date, sort_key},
     parts::{
-        Field, FieldError, Icon, Link, Need, Tone, Variant, back, button, button_row, checkboxes, drawn_radios,
-        error_summary, form, heading, lead, link, link_button, notice, read_aloud_button, section, success, textarea,
+        Field, FieldError, Icon, Link, Need, Tone, Variant, back, button, button_row, checkboxes,
+        drawn_radios, error_summary, form, heading, lead, link, link_button, notice, read_aloud_button,
+        section, success, textarea,
     },
 };
 use uuid::Uuid;

@@ -1,9 +1,7 @@
 //! What was typed about a supplier, read: each fault at the field it stands in, and of lines with their number.
 
 use jiff::civil::Date;
-use ransel_kernel::suppliers::{
-    self, Agreement, Attestation, CAMERAS, KINDS, Place, SubProcessor, Supplier,
-};
+use ransel_kernel::suppliers::{self, Agreement, Attestation, CAMERAS, KINDS, Place, SubProcessor, Supplier};
 
 use super::form::Typed;
 use crate::{Visit, pages::faults::Faults};
