@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use ransel_law::reference::LawRef;
 use serde::{Deserialize, Serialize};
 
-pub use choice::{Choice, ChoiceKind, ChoiceOption, ON_CONSENT, stretch};
+pub use choice::{Choice, ChoiceKind, ChoiceOption, ENDED_DAYS, ENDS, ON_CONSENT, stretch};
 
 use crate::facts::Category;
 

@@ -4,13 +4,14 @@ mod profile;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
     KernelError, Result,
     facts::{Assurance, Category, Facts, Hat, Stage},
     id::SchoolId,
-    register::ON_CONSENT,
+    register::{ENDED_DAYS, ENDS, ON_CONSENT, stretch},
     suppliers::{self, Supplier},
 };
 
@@ -323,6 +324,17 @@ impl Settings {
     /// Whether the owner lets all of a module hang on consent ([`ON_CONSENT`]).
     pub fn on_consent(&self, module: &str) -> bool {
         self.module.get(module).and_then(|table| table.get(ON_CONSENT)?.as_bool()).unwrap_or(false)
+    }
+
+    /// The last day the owner subscribes to a module ([`ENDS`]); nothing where no end is set.
+    pub fn ends(&self, module: &str) -> Option<Date> {
+        let days = self.module.get(module)?.get(ENDS)?.as_array()?;
+        days.iter().filter_map(|day| stretch(day.as_str()?)).map(|(_, last)| last).max()
+    }
+
+    /// The day everything of a module goes since the owner has given it up; nothing where no end is set.
+    pub fn gone_on(&self, module: &str) -> Option<Date> {
+        Some(self.ends(module)?.saturating_add(ENDED_DAYS.days()))
     }
 
     /// The owner's choices as policies see them, for one hat.

@@ -17,8 +17,8 @@ use ransel_web::{
     Lang,
     format::date,
     parts::{
-        Caption, Column, Layout, Link, Table, back, empty, heading, lead, link, link_list, section, success,
-        table,
+        Caption, Column, Layout, Link, Table, Tone, back, empty, heading, lead, link, link_list, notice,
+        section, success, table,
     },
 };
 use uuid::Uuid;
@@ -30,6 +30,7 @@ use crate::{
         ReadOrders, ReadOwnSurvey, ReadSurvey, ReadSurveyUse, ReadSurveyWords, RegisterOrder, SeeShares,
         ShareSurvey, named, open_for, waiting_for,
     },
+    choices::given_up,
     records::Survey,
 };
 
@@ -117,6 +118,9 @@ fn home(visit: &Visit<'_>) -> Reply {
         @if visit.just("removed") { (success(&w.get("survey-saved-removed"), html! {})) }
         (heading(&w.get("survey-title"), None))
         (lead(&w.get(if hat == Hat::Pupil { "survey-lead-pupil" } else { "survey-lead" })))
+        @if let Some(gone) = given_up(visit.owner()) {
+            (notice(Tone::Warning, html! { (w.with("survey-ended", &[("day", (&date(w.lang, gone)).into())])) }))
+        }
         @if hat == Hat::Principal { p { (link(&Link::new("/survey/school", w.get("survey-school")))) } }
         @if matches!(hat, Hat::Principal | Hat::AccountableHead) { p { (link(&Link::new("/survey/orders", w.get("survey-orders")))) } }
         @if MAKERS.contains(&hat) { p { (link(&Link::new("/survey/new", w.get("survey-new")))) } }

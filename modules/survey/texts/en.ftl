@@ -269,3 +269,5 @@ handed-survey-on-order = Answers in a survey of the class environment, on an ord
 survey-held = The survey cannot be deleted by hand now. Talk to the head of the school.
 survey-words-hidden = If you have written something before, it is shown only once you have confirmed who you are. It is not lost.
 survey-words-show = Confirm who you are
+survey-ended = The owner no longer subscribes to the survey. Everything is deleted on { $day }.
+survey-given-up = The owner no longer subscribes to the survey, so no new one can be made.

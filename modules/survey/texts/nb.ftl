@@ -269,3 +269,5 @@ handed-survey-on-order = Svar i en undersøkelse av klassemiljøet, etter påleg
 survey-held = Undersøkelsen kan ikke slettes for hånd nå. Snakk med rektor.
 survey-words-hidden = Har du skrevet noe før, vises det først når du har bekreftet hvem du er. Det er ikke borte.
 survey-words-show = Bekreft hvem du er
+survey-ended = Skoleeieren abonnerer ikke lenger på undersøkelsen. Alt slettes { $day }.
+survey-given-up = Skoleeieren abonnerer ikke lenger på undersøkelsen, så ingen ny kan lages.

@@ -269,3 +269,5 @@ handed-survey-on-order = Svar i ei undersøking av klassemiljøet, etter pålegg
 survey-held = Undersøkinga kan ikkje slettast for hand no. Snakk med rektor.
 survey-words-hidden = Har du skrive noko før, blir det vist først når du har stadfesta kven du er. Det er ikkje borte.
 survey-words-show = Stadfest kven du er
+survey-ended = Skuleeigaren abonnerer ikkje lenger på undersøkinga. Alt blir sletta { $day }.
+survey-given-up = Skuleeigaren abonnerer ikkje lenger på undersøkinga, så inga ny kan lagast.

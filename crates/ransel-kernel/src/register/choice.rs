@@ -12,6 +12,13 @@ use crate::settings::Settings;
 /// for her, has consented to something of the module's (POL-2018 art. 6(1)(a)). The kernel holds it.
 pub const ON_CONSENT: &str = "on_consent";
 
+/// The choice every module can offer under this name, of the kind `days`: the last day the owner subscribes to it. Whatever goes by
+/// the module's own clocks is due [`ENDED_DAYS`] later, whatever day it has; that is told meanwhile. The kernel holds it.
+pub const ENDS: &str = "subscription_ends";
+
+/// How many days after the end of a subscription everything of the module goes: time to take out what law wants kept.
+pub const ENDED_DAYS: i64 = 30;
+
 /// One choice.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]

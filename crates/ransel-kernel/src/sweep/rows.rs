@@ -1,6 +1,6 @@
 //! Rules that run from a date in the row.
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use ransel_law::calendar::oslo_midnight;
 use uuid::Uuid;
 
@@ -118,6 +118,14 @@ impl Owner {
             return Some((column, Value::Instant(period.before(self.clock.now()))));
         }
         let today = self.clock.today();
+        // The owner has given the module up, and the notice is over.
+        let module = rule.name.split('.').next().unwrap_or_default();
+        if self.settings().gone_on(module).is_some_and(|gone| gone < today) {
+            return Some(match card.field(column)?.kind {
+                Kind::Date => (column, Value::Date(Date::MAX)),
+                _ => (column, Value::Instant(Timestamp::MAX)),
+            });
+        }
         let before = rule.event.due_before(upto.map_or(today, |upto| upto.min(today)), period);
         Some(match card.field(column)?.kind {
             Kind::Date => (column, Value::Date(before)),

@@ -48,14 +48,20 @@ pub fn may_see(owner: &Owner, caller: &Caller, word: &Word) -> bool {
         .with_answers(caller.hat == Hat::SystemOwner)
         .with_demanded(owner.settings().demanded(caller.hat))
         .with_owner_wide(caller.place.is_none() && wide);
-    let facts = Facts(about.0 | way_in.0);
+    // A row about nobody opens by what one may do at all, also where the action asks about oneself.
+    let oneself = caller.person.filter(|_| word.subject.is_none());
+    let oneself = oneself.and_then(|person| relations.facts(caller, person)).unwrap_or_default();
     let policy = &owner.house.policy;
-    let reading = policy.actions().filter(|(_, def)| !def.writes && def.categories.has(word.category));
-    reading.into_iter().any(|(no, def)| {
-        let open = def.ways(facts).map(|facts| {
-            let states = word.subject.map(|person| relations.states(person, def)).unwrap_or_default();
-            policy.decide(no, caller.hat, Facts(facts.0 | states.0)).open
-        });
-        open.fold(Categories::NONE, Categories::and).has(word.category)
+    let reading: Vec<_> =
+        policy.actions().filter(|(_, def)| !def.writes && def.categories.has(word.category)).collect();
+    [about, oneself].into_iter().any(|about| {
+        let facts = Facts(about.0 | way_in.0);
+        reading.iter().any(|(no, def)| {
+            let open = def.ways(facts).map(|facts| {
+                let states = word.subject.map(|person| relations.states(person, def)).unwrap_or_default();
+                policy.decide(*no, caller.hat, Facts(facts.0 | states.0)).open
+            });
+            open.fold(Categories::NONE, Categories::and).has(word.category)
+        })
     })
 }

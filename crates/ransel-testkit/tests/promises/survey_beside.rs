@@ -220,3 +220,48 @@ fn without_order_scope_or_second_person_nothing_leaves(school: &TestSchool) {
     assert!(!received.says("Oslo tingrett"), "{}", received.text());
     nobody_else_finds(school, &at);
 }
+
+fn surveys(school: &TestSchool) -> i64 {
+    let vault = Connection::open(school.folder.join("vault.db")).expect("the vault");
+    vault.query_row("SELECT count(*) FROM survey", [], |row| row.get(0)).expect("a count")
+}
+
+/// The owner subscribes to the survey until the end of that day.
+fn subscription_ends(school: &TestSchool, day: &str) {
+    let mut settings = (*school.owner.settings()).clone();
+    let days = toml::Value::Array(vec![toml::Value::String(day.to_owned())]);
+    settings.module.entry("survey".to_owned()).or_default().insert("subscription_ends".to_owned(), days);
+    let done = crate::kernel::import(school, &settings);
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
+#[promise("survey-stored-while-subscribed", holds)]
+fn thirty_days_after_the_subscription_has_ended_every_survey_is_gone(school: &TestSchool) {
+    subscription_ends(school, "2026-11-20");
+    assert!(!confirmed(school, "contact-teacher").get("/survey").says("abonnerer ikke lenger"));
+    school.set_day(date(2026, 11, 21));
+    let page = confirmed(school, "contact-teacher").get("/survey");
+    assert!(page.says("Alt slettes 20. desember 2026"), "{}", page.text());
+    school.set_day(date(2026, 12, 20));
+    school.owner.sweep(&mut |_| {}).expect("the sweep");
+    assert!(surveys(school) > 0, "the notice is not over");
+    school.set_day(date(2026, 12, 21));
+    school.owner.sweep(&mut |_| {}).expect("the sweep");
+    assert_eq!(surveys(school), 0);
+    assert!(confirmed(school, "contact-teacher").get("/survey").says("Alt slettes"));
+}
+
+#[promise("survey-stored-while-subscribed", refuses)]
+fn while_it_lasts_only_surveys_past_their_day_go_and_after_it_none_is_made(school: &TestSchool) {
+    let at = address(school);
+    let before = surveys(school);
+    school.set_day(date(2026, 12, 21));
+    school.owner.sweep(&mut |_| {}).expect("the sweep");
+    assert_eq!(surveys(school), before);
+    let mut teacher = confirmed(school, "contact-teacher");
+    let form = new_form(&mut teacher);
+    subscription_ends(school, "2026-12-20");
+    let made = teacher.submit(&form, "/survey/new", &[("mode", "preventive")]);
+    assert!(!made.says("er laget") && surveys(school) == before, "{}", made.text());
+    nobody_else_finds(school, &at);
+}

@@ -274,7 +274,7 @@ fn what_she_accepts_is_a_list_and_she_sees_it(school: &TestSchool) {
     let id = school.person("pupil").0.as_bytes().to_vec();
     let listed: String = main.query_row(sql, [id], |row| row.get(0)).expect("an acceptance");
     assert_eq!(listed.split(' ').collect::<Vec<_>>(), FIFTEEN);
-    assert!(nora.get("/my/attributes/survey").says("Du har sagt ja til at Feide forteller"));
+    assert!(nora.get("/my/attributes/survey").says("Dette har du sagt ja til"));
 }
 
 #[promise("survey-consent-covers-attributes-only", refuses)]

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     PART,
     bank::Asked,
-    choices::longest,
+    choices::{given_up, longest},
     records::{Answered, Chosen, Gender, Mode, Pupil, Question, Reason, Share, Size, Survey, Use, Words},
 };
 
@@ -124,6 +124,9 @@ impl Draft {
 /// Something is missing or not permitted by its mode, the kernel refuses, or a store fails.
 pub fn make(ctx: &Ctx<'_>, draft: &Draft) -> Result<()> {
     let owner = ctx.owner;
+    if given_up(owner).is_some() {
+        return Err(KernelError::invalid("survey-given-up"));
+    }
     if let Some(fault) = draft.fault(owner.clock.today(), longest(owner)) {
         return Err(KernelError::invalid(fault));
     }
