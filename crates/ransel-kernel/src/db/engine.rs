@@ -3,6 +3,7 @@
 use std::{
     path::PathBuf,
     sync::{Mutex, MutexGuard, PoisonError},
+    time::Duration,
 };
 
 use crate::{
@@ -185,6 +186,7 @@ impl Database {
             }
             Engine::Postgres => {
                 let mut conn = self.connect()?;
+                outlive_older(&mut conn)?;
                 let sql = conn.sql("SELECT table_name::text FROM information_schema.tables WHERE table_schema = current_schema()");
                 for row in conn.all(&sql, &[Kind::Text])? {
                     if let [Value::Text(table)] = row.as_slice() {
@@ -207,6 +209,29 @@ impl Database {
     fn give_back(&self, conn: Conn) {
         lock(&self.idle).push(conn);
     }
+}
+
+/// How often it is looked whether whoever began before a deletion is done, and how long between: twenty seconds at most. What she
+/// may still see after that is written anew with the rest, and goes with the next sweep.
+const LOOKS: u32 = 1_000;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(20);
+
+/// Waits until every transaction that runs now is over, in any database of the server: a connection that is just being made sees as
+/// far back as the oldest of them, and keeps what was deleted since.
+fn outlive_older(conn: &mut Conn) -> Result<()> {
+    let now = conn.sql("SELECT pg_current_xact_id()::text::bigint");
+    let Some(Value::Int(now)) = conn.first(&now, &[Kind::Int])?.and_then(|row| row.into_iter().next()) else {
+        return Ok(());
+    };
+    for _ in 0..LOOKS {
+        let mut over = conn.sql("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint > ");
+        over.bind(Value::Int(now));
+        if conn.first(&over, &[Kind::Bool])?.is_some_and(|row| row.first() == Some(&Value::Bool(true))) {
+            break;
+        }
+        std::thread::sleep(BETWEEN_LOOKS);
+    }
+    Ok(())
 }
 
 impl Conn {
