@@ -120,7 +120,7 @@ impl Owner {
         let today = self.clock.today();
         // The owner has given the module up, and the notice is over.
         let module = rule.name.split('.').next().unwrap_or_default();
-        if self.settings().gone_on(module).is_some_and(|gone| gone < today) {
+        if self.settings().gone_on(module).is_some_and(|gone| gone <= today) {
             return Some(match card.field(column)?.kind {
                 Kind::Date => (column, Value::Date(Date::MAX)),
                 _ => (column, Value::Instant(Timestamp::MAX)),

@@ -241,11 +241,12 @@ fn thirty_days_after_the_subscription_has_ended_every_survey_is_gone(school: &Te
     assert!(!confirmed(school, "contact-teacher").get("/survey").says("abonnerer ikke lenger"));
     school.set_day(date(2026, 11, 21));
     let page = confirmed(school, "contact-teacher").get("/survey");
-    assert!(page.says("Alt slettes 20. desember 2026"), "{}", page.text());
-    school.set_day(date(2026, 12, 20));
+    let said = page.text().replace('\u{a0}', " ");
+    assert!(said.contains("Alt slettes 20. desember 2026"), "{said}");
+    school.set_day(date(2026, 12, 19));
     school.owner.sweep(&mut |_| {}).expect("the sweep");
     assert!(surveys(school) > 0, "the notice is not over");
-    school.set_day(date(2026, 12, 21));
+    school.set_day(date(2026, 12, 20));
     school.owner.sweep(&mut |_| {}).expect("the sweep");
     assert_eq!(surveys(school), 0);
     assert!(confirmed(school, "contact-teacher").get("/survey").says("Alt slettes"));
