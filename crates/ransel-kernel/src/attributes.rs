@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    Caller, Ctx, KernelError, Owner, PersonId, Result,
+    Caller, Ctx, Hat, KernelError, Owner, PersonId, Result,
     platform::{
         AcceptAttributes, AttributeAcceptance, FindSystemUsers, ReadToldAttributes, SystemEntered,
         ToldAttribute,
@@ -28,6 +28,14 @@ pub struct Telling {
 pub fn of_module<'o>(owner: &'o Owner, module: &str) -> &'o [String] {
     let register = owner.house.register(module);
     register.and_then(|register| register.attributes.as_ref()).map_or(&[], |attributes| &attributes.names)
+}
+
+/// Whether a module takes something from Feide about whoever uses it, and the caller has not come in with that. Parts of the product
+/// come in by no provider.
+pub fn is_outside(owner: &Owner, caller: &Caller, module: &str) -> bool {
+    caller.hat != Hat::System
+        && !of_module(owner, module).is_empty()
+        && !caller.way_in.entered.iter().any(|entered| entered == module)
 }
 
 fn own(ctx: &Ctx<'_>) -> Result<PersonId> {

@@ -39,7 +39,11 @@ export async function stop() {
 export async function visitor(options = {}) {
   const context = await (await browser()).newContext({ viewport: WIDE, locale: "nb-NO", baseURL: BASE, ...options });
   context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
+  return heard(await context.newPage());
+}
+
+/** The page, with whatever the browser complains about kept in `complaints`. */
+export function heard(page) {
   page.complaints = [];
   page.on("console", (message) => {
     if (message.type() === "error") page.complaints.push(`${message.text()} (${message.location().url})`);

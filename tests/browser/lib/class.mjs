@@ -9,7 +9,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { chromium } from "playwright-core";
-import { FLAGS, TODAY } from "./browser.mjs";
+import { FLAGS, TODAY, heard } from "./browser.mjs";
 
 /** A shared machine is slow at times, and a program of the tests is slower than one that is delivered. */
 export const PATIENCE = 60_000;
@@ -125,13 +125,7 @@ export class Room {
   async visitor(options) {
     const context = await this.browser.newContext({ locale: "nb-NO", ...options });
     context.setDefaultTimeout(PATIENCE);
-    const page = await context.newPage();
-    page.complaints = [];
-    page.on("console", (message) => {
-      if (message.type() === "error") page.complaints.push(`${message.text()} (${message.location().url})`);
-    });
-    page.on("pageerror", (error) => page.complaints.push(`script: ${error.message}`));
-    return page;
+    return heard(await context.newPage());
   }
 }
 

@@ -454,15 +454,8 @@ impl<'o> Ctx<'o> {
             .with_declared(caller(&|person| relations.declared(person)))
             .with_trained(caller(&|person| relations.trained(person)))
             .with_answers(answers)
-            .with_outside(self.is_outside(def.module))
+            .with_outside(attributes::is_outside(self.owner, &self.caller, def.module))
             .with_owner_wide(self.caller.place.is_none() && owner_wide(self.caller.hat))
-    }
-
-    /// Whether a module takes something from Feide about whoever uses it, and the caller has not come in with that.
-    fn is_outside(&self, module: &str) -> bool {
-        self.caller.hat != Hat::System
-            && !attributes::of_module(self.owner, module).is_empty()
-            && !self.caller.way_in.entered.iter().any(|entered| entered == module)
     }
 
     /// Whether the caller may know that the person exists: some action of her hat shows the name.

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 use ransel_kernel::{
     Hat, KernelError,
-    attributes::{Telling, accept, of_module, telling, withdraw},
+    attributes::{self, Telling, accept, of_module, telling, withdraw},
     register,
 };
 use ransel_oidc::ProviderKind;
@@ -44,9 +44,7 @@ fn is_for(visit: &Visit<'_>, module: &str) -> bool {
 
 /// Whether the visitor is to be asked before a page of a module opens.
 pub fn is_outside(visit: &Visit<'_>, module: &str) -> bool {
-    !of_module(visit.owner(), module).is_empty()
-        && is_for(visit, module)
-        && !visit.ctx.caller.way_in.entered.iter().any(|entered| entered == module)
+    attributes::is_outside(visit.owner(), &visit.ctx.caller, module) && is_for(visit, module)
 }
 
 fn asked<'v>(visit: &'v Visit<'_>) -> Result<&'v str, Trouble> {

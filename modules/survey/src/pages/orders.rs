@@ -21,10 +21,10 @@ use uuid::Uuid;
 
 use super::school;
 use crate::{
-    actions::{GivenOut, Ordered, approve, give_out, orders, register, scope, surveyed},
+    actions::{GivenOut, Ordered, RegisterOrder, approve, give_out, orders, register, scope, surveyed},
     bank::{Asked, Kind},
     order::{Authority, Order},
-    records::Survey,
+    records::{Pupil, Survey},
 };
 
 const AUTHORITIES: [Authority; 3] = [Authority::Court, Authority::Police, Authority::Other];
@@ -90,7 +90,7 @@ pub fn create(visit: &Visit<'_>) -> Reply {
     let authority = AUTHORITIES.into_iter().find(|one| one.code() == visit.form.text("authority"));
     let ordered_on = visit.form.parsed::<Date>("ordered").filter(|day| *day <= visit.owner().clock.today());
     let basis = FreeText::new(visit.form.text("basis"));
-    let known: Vec<_> = surveyed(&visit.ctx, survey.id)?.into_iter().map(|row| row.person).collect();
+    let known: Vec<_> = listed(visit, &survey)?.into_iter().map(|row| row.person).collect();
     let pupils: Vec<PersonId> =
         visit.form.all("pupils").filter_map(|id| id.parse().ok()).filter(|id| known.contains(id)).collect();
     let parts = PARTS.map(|part| visit.form.all("parts").any(|sent| sent == part));
@@ -121,6 +121,13 @@ pub fn create(visit: &Visit<'_>) -> Reply {
     Ok(Answer::to("/survey/orders?saved=order-registered"))
 }
 
+/// Those in a survey whom she may register an order about: nobody else is named to her.
+fn listed(visit: &Visit<'_>, survey: &Survey) -> Result<Vec<Pupil>, Trouble> {
+    let mut rows = surveyed(&visit.ctx, survey.id)?;
+    rows.retain(|row| visit.ctx.would(&RegisterOrder { pupils: vec![row.person] }).unwrap_or(false));
+    Ok(rows)
+}
+
 fn page(visit: &Visit<'_>, survey: &Survey, faults: &[FieldError]) -> Reply {
     let w = visit.words();
     let labels = FIELDS.map(|name| w.get(&format!("survey-order-{name}-label")));
@@ -128,8 +135,8 @@ fn page(visit: &Visit<'_>, survey: &Survey, faults: &[FieldError]) -> Reply {
     let authorities =
         AUTHORITIES.map(|one| (one.code().to_owned(), w.get(&format!("survey-authority-{}", one.code()))));
     let parts = PARTS.map(|part| (part.to_owned(), w.get(&format!("survey-order-part-{part}"))));
-    let row = |row: crate::records::Pupil| (row.person.to_string(), name_in_list(&row.given, &row.family));
-    let mut pupils: Vec<_> = surveyed(&visit.ctx, survey.id)?.into_iter().map(row).collect();
+    let row = |row: Pupil| (row.person.to_string(), name_in_list(&row.given, &row.family));
+    let mut pupils: Vec<_> = listed(visit, survey)?.into_iter().map(row).collect();
     pupils.sort_by_cached_key(|(_, name)| ransel_web::format::sort_key(name));
     let (sent_pupils, sent_parts): (Vec<_>, Vec<_>) =
         (visit.form.all("pupils").collect(), visit.form.all("parts").collect());
@@ -208,12 +215,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
 
 /// The paper the order came on.
 pub fn document(visit: &Visit<'_>) -> Reply {
-    let bytes = found(visit)?.document.0;
-    let (media_type, name) = match uploads::is_pdf(&bytes) {
-        true => ("application/pdf", "palegg.pdf"),
-        false => ("image/jpeg", "palegg.jpg"),
-    };
-    Ok(Answer::Document { media_type, name: name.to_owned(), bytes })
+    Ok(uploads::scanned("palegg", found(visit)?.document.0))
 }
 
 pub fn approved(visit: &Visit<'_>) -> Reply {

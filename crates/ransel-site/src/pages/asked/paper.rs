@@ -65,11 +65,7 @@ pub fn scan(visit: &Visit<'_>) -> Reply {
     let pass = visit.ctx.may(ReadConsentScan { person })?;
     let row = pass.rows::<ConsentScan>().only(ConsentScan::ID, Is::Equal, &answer).first()?;
     let bytes = row.filter(|row| row.person == person).ok_or(Trouble::NotFound)?.scan.0;
-    let (media_type, name) = match uploads::is_pdf(&bytes) {
-        true => ("application/pdf", "samtykke.pdf"),
-        false => ("image/jpeg", "samtykke.jpg"),
-    };
-    Ok(Answer::Document { media_type, name: name.to_owned(), bytes })
+    Ok(uploads::scanned("samtykke", bytes))
 }
 
 fn page(visit: &Visit<'_>, faults: &[FieldError]) -> Reply {
