@@ -54,7 +54,8 @@ fn with_demo(data: &PathBuf, folder: &PathBuf) -> Result {
     let Some(ready) = ready else { return Err("the demonstration did not get ready".into()) };
     let address = ready.trim_start_matches("ready ").to_owned();
     run(Command::new("node")
-        .args(["--test", "--test-concurrency=1"])
+        // What failed, and why, stands at the end of what it says.
+        .args(["--test", "--test-reporter=spec", "--test-concurrency=1"])
         .current_dir(folder)
         .env("RANSEL_ADDRESS", address)
         // One of them starts a demonstration of its own, and kills it.

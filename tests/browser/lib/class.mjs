@@ -224,9 +224,12 @@ function cutHere(pupil, room, page) {
   return how(room, page);
 }
 
-/** What the browser said, but for a server that was not there: that is no fault of a page. */
-const complaints = (page, wasThere) =>
-  page.complaints.filter((said) => wasThere || !/net::ERR_(CONNECTION|EMPTY_RESPONSE|SOCKET)/.test(said));
+/**
+ * What the browser said, but for a server that was not there: that is no fault of a page, and is told when the next pupil
+ * has sat down as well. Where it was not killed, a page that does not come fails by itself.
+ */
+const complaints = (page) =>
+  page.complaints.filter((said) => !/net::ERR_(CONNECTION|EMPTY_RESPONSE|SOCKET)/.test(said));
 
 /** Pupils one after the other at one browser; where it is killed there is a new one, and she signs in again. */
 export async function inTurn(demonstration, survey, pupils, options) {
@@ -242,6 +245,8 @@ export async function inTurn(demonstration, survey, pupils, options) {
       pupil.isIn = false;
       while (!pupil.done) {
         if (!room || room.killed) await sitDown();
+        // Whoever begins while it is down for somebody else waits for it: that cuts nobody off.
+        await demonstration.back;
         const { kills } = demonstration;
         const wasThere = () => demonstration.kills === kills;
         try {
@@ -252,7 +257,7 @@ export async function inTurn(demonstration, survey, pupils, options) {
           pupil.isIn &&= !room.killed;
           await demonstration.back;
         }
-        pupil.complaints.push(...complaints(page, wasThere()));
+        pupil.complaints.push(...complaints(page));
         page.complaints.length = 0;
       }
     }
