@@ -21,6 +21,7 @@ pub mod facts;
 pub mod handover;
 pub mod house;
 pub mod id;
+pub mod inquiries;
 pub mod jobs;
 pub mod keep;
 pub mod keys;

@@ -2,6 +2,7 @@
 
 mod consents;
 mod handing;
+mod inquiries;
 mod keeping;
 mod naming;
 mod states;
@@ -12,6 +13,7 @@ use jiff::{Timestamp, civil::Date};
 
 pub use consents::{Channel, ConsentAnswer, ConsentRequest, ConsentScan, ConsentText, Naming, Right, Said};
 pub use handing::{HandedCorrection, HandedOver, HandedPart, HandedSet, HandedWhat};
+pub use inquiries::{Inquiry, InquiryAnswer};
 pub use keeping::{
     ArchiveWaiting, Erasure, KeepApproval, KeepDue, KeepUnsettled, SweepLine, SweepRun, VaultErasure,
 };
@@ -333,6 +335,37 @@ actions! { module "platform";
         activity: "attributes", finds: Main, categories: [Account], row_facts: [], reach: [System: [Owner]],
         about: |_it| Target::Anyone,
     }
+    /// Ask about a system's statement.
+    AskAboutStatement { person: PersonId } = "ask-about-statement" {
+        activity: "inquiries", writes: Vault, categories: [FreeText], row_facts: [],
+        reach: [Teacher: [Own], Principal: [Own], DepartmentHead: [Own], Secretary: [Own], Timetabler: [Own], DataProtectionOfficer: [Own],
+            AccountableHead: [Own], SystemOwner: [Own], Administrator: [Own], Pupil: [Own], Guardian: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// See what one has asked about statements, and what was answered.
+    ReadInquiries { person: PersonId } = "read-inquiries" {
+        activity: "inquiries", reads: Vault, categories: [FreeText], row_facts: [],
+        reach: [Teacher: [Own], Principal: [Own], DepartmentHead: [Own], Secretary: [Own], Timetabler: [Own], DataProtectionOfficer: [Own],
+            AccountableHead: [Own], SystemOwner: [Own], Administrator: [Own], Pupil: [Own], Guardian: [Own]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Read what is asked about statements, and not by whom.
+    ReviewInquiries { people: Vec<PersonId> } = "review-inquiries" {
+        activity: "inquiries", reads: Vault, categories: [FreeText], row_facts: [],
+        reach: [DataProtectionOfficer: [Owner], AccountableHead: [Owner]],
+        about: |it| Target::People(it.people.clone()),
+    }
+    /// Answer what somebody asks about a statement.
+    AnswerInquiry { person: PersonId } = "answer-inquiry" {
+        activity: "inquiries", writes: Vault, categories: [FreeText], row_facts: [],
+        reach: [DataProtectionOfficer: [Owner], AccountableHead: [Owner]],
+        about: |it| Target::Person(it.person),
+    }
+    /// Find the questions about statements, to count what waits.
+    FindInquiries {} = "find-inquiries" {
+        activity: "inquiries", finds: Vault, categories: [FreeText], row_facts: [], reach: [System: [Owner]],
+        about: |_it| Target::Anyone,
+    }
     /// Make the secrecy declaration.
     DeclareSecrecy { person: PersonId } = "declare-secrecy" {
         activity: "sign-in", writes: Main, categories: [Staffing], row_facts: [],
@@ -555,6 +588,11 @@ opens! {
     ReadToldAttributes: AttributeAcceptance, ToldAttribute;
     AcceptAttributes: AttributeAcceptance, ToldAttribute, SystemEntered;
     FindSystemUsers: AttributeAcceptance;
+    AskAboutStatement: Inquiry, InquiryAnswer;
+    ReadInquiries: Inquiry, InquiryAnswer;
+    ReviewInquiries: Inquiry, InquiryAnswer;
+    AnswerInquiry: InquiryAnswer;
+    FindInquiries: Inquiry, InquiryAnswer;
     AskConsent: ConsentRequest;
     ReviewAskedConsents: ConsentRequest, ConsentAnswer;
     CarryOutWithdrawal: ConsentAnswer;
@@ -627,6 +665,8 @@ pub fn module() -> Module {
             AttributeAcceptance,
             ToldAttribute,
             SystemEntered,
+            Inquiry,
+            InquiryAnswer,
         ],
         migrations: MIGRATIONS,
         actions: &ALL,
@@ -674,6 +714,7 @@ const MIGRATIONS: &[Migration] = &[
     Migration { number: 8, tables: consents::TABLES },
     Migration { number: 9, tables: naming::TABLES },
     Migration { number: 10, tables: telling::TABLES },
+    Migration { number: 11, tables: inquiries::TABLES },
 ];
 
 /// What the house does by itself, and what it remembers of hand-overs.

@@ -21,6 +21,9 @@ pub const CAMERAS: &str = "cameras";
 /// How many days before it lapses somebody is told that a paper must be renewed: time for a meeting and a signature.
 pub const NOTICE_DAYS: i64 = 60;
 
+/// After how many months a risk assessment is done again where the owner has named no day (POL-2018 art. 32 (1) (d): regularly).
+pub const RISK_MONTHS: i64 = 12;
+
 /// A supplier.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -42,7 +45,7 @@ pub struct Supplier {
     /// The day of the newest risk assessment (POL-2018 art. 32).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub risk_on: Option<Date>,
-    /// The day by which it is to be done again.
+    /// The day by which it is to be done again; where none is named it is [`RISK_MONTHS`] after the last.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub risk_again: Option<Date>,
     /// Who works for the supplier (POL-2018 art. 28 (2) and (4)).
@@ -146,7 +149,8 @@ impl Supplier {
         let missing = self.lacks().into_iter().map(|what| lapse(what, "", None));
         let ends = self.agreement.iter().filter_map(|agreement| agreement.ends);
         let ends = ends.map(|on| lapse("lapse-agreement", "", Some(on)));
-        let risk = self.risk_again.map(|on| lapse("lapse-risk", "", Some(on)));
+        let in_time = |on: Date| on.saturating_add(RISK_MONTHS.months());
+        let risk = self.risk_again.or(self.risk_on.map(in_time)).map(|on| lapse("lapse-risk", "", Some(on)));
         let attested =
             self.attestations.iter().map(|it| lapse("lapse-attestation", &it.name, Some(it.lapses)));
         missing.chain(ends).chain(risk).chain(attested).collect()

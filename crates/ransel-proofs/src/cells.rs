@@ -8,6 +8,7 @@ mod diploma;
 mod guardians;
 mod health;
 mod homes;
+mod inquiries;
 mod language;
 mod letters;
 mod notices;
@@ -40,6 +41,7 @@ pub fn cells() -> Vec<Cell> {
         school::CELLS,
         staff::CELLS,
         survey::CELLS,
+        inquiries::CELLS,
         states::CELLS,
         notices::CELLS,
         health::CELLS,

@@ -19,6 +19,7 @@ mod groups;
 mod health;
 mod help;
 mod information;
+mod inquiries;
 mod kin;
 mod language;
 mod log;
@@ -56,12 +57,12 @@ use maud::html;
 use ransel_kernel::{
     Action, Hat,
     platform::{
-        AcceptAttributes, AnswerConsent, ApproveDeletion, AskConsent, CarryOutWithdrawal, ChangeSettings,
-        DeclareSecrecy, DelegateSystem, KeepSupplier, ListStates, ListTraining, ReadAccessLog,
-        ReadConsentScan, ReadDelegations, ReadDeletions, ReadGivenConsents, ReadHandOvers, ReadOperations,
-        ReadProcessingRecord, ReadRefusedSignIns, ReadSettings, ReadStates, ReadSuppliers,
-        ReadToldAttributes, RegisterPaperConsent, RegisterTraining, ReviewAccessLog, ReviewAskedConsents,
-        SettleOperation, WithdrawConsent, kept,
+        AcceptAttributes, AnswerConsent, AnswerInquiry, ApproveDeletion, AskAboutStatement, AskConsent,
+        CarryOutWithdrawal, ChangeSettings, DeclareSecrecy, DelegateSystem, KeepSupplier, ListStates,
+        ListTraining, ReadAccessLog, ReadConsentScan, ReadDelegations, ReadDeletions, ReadGivenConsents,
+        ReadHandOvers, ReadOperations, ReadProcessingRecord, ReadRefusedSignIns, ReadSettings, ReadStates,
+        ReadSuppliers, ReadToldAttributes, RegisterPaperConsent, RegisterTraining, ReviewAccessLog,
+        ReviewAskedConsents, ReviewInquiries, SettleOperation, WithdrawConsent, kept,
     },
     statement::TEXTS as KERNEL,
 };
@@ -214,6 +215,10 @@ const ROUTES: &[Route] = &[
     open("/privacy/cookies", privacy::cookies::show),
     open("/privacy/{module}", privacy::statement::show),
     open("/privacy/{module}/versions", privacy::versions::list),
+    Route::get("/privacy/{module}/questions", AskAboutStatement::DEF, inquiries::mine),
+    Route::post("/privacy/{module}/questions", AskAboutStatement::DEF, inquiries::ask),
+    Route::get("/inquiries", ReviewInquiries::DEF, inquiries::list),
+    Route::post("/inquiries", AnswerInquiry::DEF, inquiries::answer),
     open("/accessibility", accessibility::show),
     signed_in("/staff/help", help::show),
     Route::get("/settings", ReadSettings::DEF, settings::show),
@@ -313,7 +318,12 @@ const TEXTS: &[(Lang, &str)] = &[
 
 /// What waits for whoever has come.
 fn waiting(visit: &Visit<'_>) -> Result<Option<maud::Markup>, crate::Trouble> {
-    let parts = [operations::waiting(visit)?, protection::recalls::start(visit)?, states::start(visit)?];
+    let parts = [
+        operations::waiting(visit)?,
+        protection::recalls::start(visit)?,
+        states::start(visit)?,
+        inquiries::waiting(visit)?,
+    ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     Ok((!parts.is_empty()).then(|| html! { @for part in parts { (part) } }))
 }

@@ -261,10 +261,13 @@ fn answer(visit: &Visit<'_>, module: &str, route: &Route) -> Result<Answer, Trou
             return Ok(Answer::to(attributes::address(module, &visit.path)));
         }
     }
-    let answer = (route.handler)(visit)?;
-    match route.entry {
-        Entry::Action(action) => states::notice(visit, action, answer),
-        Entry::Public | Entry::SignedIn => Ok(answer),
+    match (route.entry, (route.handler)(visit)) {
+        (Entry::Action(action), Ok(answer)) => states::notice(visit, action, answer),
+        (Entry::Action(action), Err(Trouble::NotFound)) => {
+            visit.ctx.note_attempt(action)?;
+            Err(Trouble::NotFound)
+        }
+        (_, answer) => answer,
     }
 }
 

@@ -64,6 +64,7 @@ const BY_HAND: &[(&str, Goes)] = &[
     ("named_for", Days(1)), ("survey", Days(1)), ("survey_reason", Days(1)), ("survey_question", Days(1)),
     ("survey_pupil", Days(1)), ("survey_answer", Days(1)), ("survey_choice", Days(1)), ("survey_words", Days(1)),
     ("survey_share", Days(1)), ("survey_use", Days(1)), ("survey_size", Days(1)), ("survey_order", Days(1)), ("survey_order_pupil", Days(1)), ("attribute_acceptance", LeavingDays(1)), ("told_attribute", LeavingDays(1)),
+    ("inquiry", Leaving(12)), ("inquiry_answer", Leaving(12)),
     ("recording", Months(1)), ("recording_purpose", Months(1)), ("recording_circle", Months(1)), ("recording_of", Months(1)),
     ("recording_film", Months(1)), ("recording_film_piece", Months(1)),
     ("picture_against_wish", Leaving(12)), ("picture_against_wish_reasons", Leaving(12)),

@@ -8,13 +8,17 @@ use std::{
     sync::Arc,
 };
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{
+    Timestamp,
+    civil::{Date, date},
+};
 use ransel_demo::{SchoolCalendar, Spec, soloy};
 use ransel_kernel::{
     Clock, House, Owner,
     db::Place,
     owner::Opening,
     settings::{OwnerEntry, Settings},
+    suppliers::{Agreement, Place as At, Supplier},
 };
 use ransel_site::{Pages, Site, SiteConfig};
 use serde::{Deserialize, Serialize};
@@ -175,7 +179,22 @@ pub fn settings(made_up: &ransel_demo::Owner) -> Settings {
     let mut platform = toml::Table::new();
     platform.insert("synthetic_numbers".to_owned(), toml::Value::Boolean(true));
     settings.module.insert("platform".to_owned(), platform);
+    settings.suppliers.push(operator());
     settings
+}
+
+/// Who runs the demonstration's machines: a system that must have such a one does not start without.
+fn operator() -> Supplier {
+    Supplier {
+        name: "Demodrift".to_owned(),
+        kind: "operation".to_owned(),
+        systems: vec!["survey".to_owned()],
+        does: "drifter serverne".to_owned(),
+        agreement: Some(Agreement { reference: "2026/7".to_owned(), date: date(2026, 1, 5), ends: None }),
+        place: At { country: "Norge".to_owned(), ..At::default() },
+        risk_on: Some(date(2026, 8, 3)),
+        ..Supplier::default()
+    }
 }
 
 fn remedy(folder: &Path) -> String {

@@ -79,6 +79,19 @@ impl<'o> Ctx<'o> {
         Err(KernelError::Ledger)
     }
 
+    /// Keeps a line about an attempt that got no answer because the caller's hat comes to nobody by the action: no pass was asked
+    /// for, and whoever runs the system is to be seen trying as well as anybody (POL-2018 art. 32).
+    ///
+    /// # Errors
+    /// The relations cannot be read, or the ledger cannot be written.
+    pub fn note_attempt(&self, def: &'static ActionDef) -> Result<()> {
+        if def.reach.iter().any(|(hat, _)| *hat == self.caller.hat) {
+            return Ok(());
+        }
+        let decided = self.decide(&*self.owner.relations()?, def, self.number(def)?, &Target::Nobody)?;
+        self.keep(def, Outcome::Refused, decided.entry, decided.epoch).map(drop)
+    }
+
     /// Asks whether something would be permitted, without doing it and without logging: for menus and links.
     /// Opens no data; what it tells is what the policy table tells. A list is always permitted: it may be empty.
     ///

@@ -120,6 +120,13 @@ fn papers_are_told_of_sixty_days_before_they_lapse_and_after() {
     all.suppliers = vec![supplier()];
     let on = |day: Date| lapsing(&all, day);
     assert_eq!(on(date(2026, 11, 19)), [], "61 days before");
+    // The risk was assessed on 1 February 2026: where the owner has named no day, a year later it is old.
+    let old = Lapse {
+        on: Some(date(2027, 2, 1)),
+        supplier: "Nordlys Drift AS".into(),
+        what: "lapse-risk",
+        name: String::new(),
+    };
     let told = Lapse {
         on: Some(date(2027, 1, 19)),
         supplier: "Nordlys Drift AS".into(),
@@ -127,7 +134,9 @@ fn papers_are_told_of_sixty_days_before_they_lapse_and_after() {
         name: "ISO 27001".into(),
     };
     assert_eq!(on(date(2026, 11, 20)), std::slice::from_ref(&told), "60 days before");
-    assert_eq!(on(date(2027, 6, 1)), std::slice::from_ref(&told), "and as long as nobody has renewed it");
+    assert_eq!(on(date(2026, 12, 2)), std::slice::from_ref(&told));
+    assert_eq!(on(date(2026, 12, 3)), [told.clone(), old.clone()]);
+    assert_eq!(on(date(2027, 6, 1)), [told, old], "and as long as nobody has renewed them");
     all.suppliers[0].agreement.as_mut().unwrap().ends = Some(date(2026, 12, 1));
     all.suppliers[0].risk_again = Some(date(2026, 11, 1));
     all.suppliers[0].place.country.clear();

@@ -28,6 +28,8 @@ pub(super) const CELLS: &[Cell] = &[
     cell("secretary", "tell-new-day", "affiliation=pupil", "", "POL-2018 art. 5(1)(b): its purpose"),
     cell("system", "import-absence", "", "attendance", "POL-2018 art. 5(1)(b): its purpose"),
     cell("system", "set-up-absence", "", "attendance", "POL-2018 art. 5(1)(b): its purpose"),
+    cell("system", "find-inquiries", "", "free-text", "POL-2018 art. 5(1)(b): its purpose"),
+    cell("dpo", "find-inquiries", "owner_wide", "", "POL-2018 art. 5(1)(b): its purpose"),
     cell("system", "find-system-users", "", "account", "POL-2018 art. 5(1)(b): its purpose"),
     cell("it", "find-system-users", "owner_wide", "", "POL-2018 art. 5(1)(b): its purpose"),
     cell("teacher", "find-system-users", "own", "", "POL-2018 art. 5(1)(b): its purpose"),

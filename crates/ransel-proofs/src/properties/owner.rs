@@ -9,7 +9,7 @@ pub(super) const PROPERTIES: &[Property] = &[
                attendance; themselves, the log, refused sign-ins, settings, suppliers, numbers of what is due and the names, \
                posts, systems and training of staff are theirs, and notices of errors in the register are the head of \
                department's. That data is restricted or held the data protection officer sees, and the accountable head of \
-               who belongs to no school. A head of department reads what is in a matter she is named for. Where the register is kept to the offices, whoever runs it reads it.",
+               who belongs to no school; the two answer what is asked about statements. A head of department reads what is in a matter she is named for. Where the register is kept to the offices, whoever runs it reads it.",
         law: "FOPPL-2024 § 20-2, POL-2018 art. 39",
         never: r#"forbid (principal, action, resource)
             when { principal in [Hat::"dpo", Hat::"accountable-head", Hat::"system-owner", Hat::"it", Hat::"department-head"] }
@@ -19,6 +19,7 @@ pub(super) const PROPERTIES: &[Property] = &[
               (principal == Hat::"dpo" && action in [Action::"review-access-log", Action::"read-operations", Action::"read-states", Action::"list-states", Action::"read-state-words"]) ||
               (principal == Hat::"accountable-head" && context.affiliation == Affiliation::"none" &&
                 action in [Action::"read-states", Action::"list-states", Action::"read-state-words", Action::"keep-states", Action::"write-state-words"]) ||
+              (principal in [Hat::"dpo", Hat::"accountable-head"] && context.owner_wide && action in [Action::"review-inquiries", Action::"answer-inquiry"]) ||
               (principal == Hat::"it" && action in [Action::"read-refused-sign-ins", Action::"read-operations", Action::"settle-operation"]) ||
               (principal == Hat::"it" && context.register_for_office && action == Action::"read-person") ||
               (principal == Hat::"department-head" && context.named_here) ||
@@ -123,7 +124,7 @@ pub(super) const PROPERTIES: &[Property] = &[
               Action::"look-through-works", Action::"read-shared-works", Action::"name-authors", Action::"look-for-address",
               Action::"set-up-works", Action::"set-up-work-words", Action::"look-for-recorded", Action::"take-films-away",
               Action::"look-for-surveyed", Action::"look-for-survey-readers", Action::"forget-surveyed", Action::"set-up-surveys",
-              Action::"set-up-survey-readers", Action::"find-system-users",
+              Action::"set-up-survey-readers", Action::"find-system-users", Action::"find-inquiries",
               Action::"clear-survey", Action::"clear-survey-readers", Action::"count-survey-answers", Action::"collect-ordered-survey"] };"#,
         seen_in: "name-staff",
         twin: &[Break::Replace {

@@ -130,7 +130,7 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property {
         name: "strictly-protected-is-nobody",
         says: "Of somebody whose address is strictly confidential nobody hears but herself, her home, the teachers of her own \
-               groups, a colleague with a task, the school's principal and office, and parts of the product; a member of staff keeps her name. What is about nobody is not about her.",
+               groups, a colleague with a task, the school's principal and office, and parts of the product; a member of staff keeps her name. What is about nobody is not about her, and what she asks about a statement the accountable head reads without hearing who asks.",
         law: "FREG-2016 § 10-4",
         never: r#"forbid (principal, action, resource)
             when { context.protection == Protection::"strict" && context.affiliation != Affiliation::"staff" &&
@@ -139,7 +139,8 @@ pub(super) const PROPERTIES: &[Property] = &[
                 context.window != Window::"task")) }
             unless { context.own || action in [Action::"read-settings", Action::"change-settings", Action::"read-refused-sign-ins",
               Action::"read-deletions", Action::"approve-deletion", Action::"read-refreshes", Action::"read-operations",
-              Action::"settle-operation", Action::"read-suppliers", Action::"keep-supplier", Action::"read-processing-record"] };"#,
+              Action::"settle-operation", Action::"read-suppliers", Action::"keep-supplier", Action::"read-processing-record"] ||
+              (principal == Hat::"accountable-head" && action in [Action::"review-inquiries", Action::"answer-inquiry"]) };"#,
         seen_in: "review-access-log",
         twin: &[Break::Replace {
             rule: "floor-strict-hidden",
@@ -160,8 +161,8 @@ pub(super) const PROPERTIES: &[Property] = &[
     Property {
         name: "restricted-is-kept-not-used",
         says: "Restricted data opens to the person herself, the data protection officer and a principal with a task that was \
-               granted; that it is restricted to those who answer for it, and to a guardian, with who has seen the child. Parts of \
-               the product only keep it.",
+               granted; that it is restricted to those who answer for it, and to a guardian, with who has seen the child. What \
+               she asks about a statement is answered. Parts of the product only keep it.",
         law: "POL-2018 art. 18",
         never: r#"forbid (principal, action, resource)
             when { context.restricted }
@@ -171,6 +172,7 @@ pub(super) const PROPERTIES: &[Property] = &[
                 action in [Action::"read-states", Action::"list-states", Action::"read-state-words", Action::"keep-states", Action::"write-state-words"]) ||
               (principal == Hat::"accountable-head" && context.affiliation == Affiliation::"none" &&
                 action in [Action::"read-states", Action::"list-states", Action::"read-state-words", Action::"keep-states", Action::"write-state-words"]) ||
+              (principal == Hat::"accountable-head" && action in [Action::"review-inquiries", Action::"answer-inquiry"]) ||
               (principal == Hat::"guardian" &&
                 action in [Action::"read-states", Action::"read-state-words", Action::"ask-for-state", Action::"write-state-words", Action::"read-access-log"]) };"#,
         seen_in: "read-person",

@@ -134,7 +134,7 @@ fn audiences(visit: &Visit<'_>, module: &str, shown: Audience) -> Markup {
 }
 
 /// The module in the address, if it runs.
-fn running(visit: &Visit<'_>) -> Result<&'static str, Trouble> {
+pub(super) fn running(visit: &Visit<'_>) -> Result<&'static str, Trouble> {
     let asked = visit.at.text("module");
     let known = visit.owner().house.modules.iter().find(|module| module.name == asked);
     known.map(|module| module.name).filter(|name| visit.owner().is_running(name)).ok_or(Trouble::NotFound)

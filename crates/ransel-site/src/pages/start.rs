@@ -50,6 +50,7 @@ const PLACES: &[(&[Hat], &str, &str)] = &[
         "suppliers-title",
     ),
     (&[Hat::AccountableHead, Hat::DataProtectionOfficer], "/processing-record", "record-title"),
+    (&[Hat::AccountableHead, Hat::DataProtectionOfficer], "/inquiries", "inquiries-title"),
     (&[Hat::Principal, Hat::DataProtectionOfficer], "/log", "place-log"),
     (&[Hat::AccountableHead, Hat::SystemOwner], "/settings", "place-settings"),
     (&[Hat::AccountableHead, Hat::SystemOwner], "/settings/versions", "place-settings-versions"),

@@ -12,7 +12,11 @@ use ransel_school::{actions::ImportRoster, records::Post};
 use ransel_testkit::{Browser, Page, TestSchool, promise, template::morning};
 use rusqlite::Connection;
 
-use crate::{retention::leaves, survey_feide::told};
+use crate::{
+    retention::leaves,
+    survey_beside::{PAPER, registers},
+    survey_feide::told,
+};
 
 /// What is written in the class's survey and opens to those who are named for the words.
 pub const WORDS: &str = "Ingen spør meg om å være med i friminuttet.";
@@ -620,8 +624,23 @@ fn the_agreement_and_its_date_stand_in_the_statement(school: &TestSchool) {
 }
 
 #[promise("survey-processor-agreement", refuses)]
-fn without_the_day_of_the_agreement_nobody_runs_it(school: &TestSchool) {
+fn without_an_agreement_it_is_not_opened_and_who_runs_it_stays_while_it_is(school: &TestSchool) {
     is_refused(school, "agreed");
+    let mut it = school.browse_as("it");
+    let form = it.get("/suppliers/edit?name=Demodrift");
+    assert!(it.submit(&form, "/suppliers/end", &[]).says("Et system"), "nobody would run it any more");
+    // Where nobody runs it on an agreement it is off: no page, no statement, and no way to switch it on.
+    let mut settings = (*school.owner.settings()).clone();
+    settings.suppliers.clear();
+    assert!(school.owner.change_settings(settings.clone(), None).is_err(), "not while it is on");
+    settings.modules.insert("survey".to_owned(), false);
+    school.owner.change_settings(settings, None).expect("it is off");
+    assert!(!confirmed(school, "contact-teacher").get("/survey").is_ok());
+    assert!(!school.browse().get("/privacy/survey").is_ok());
+    let mut head = school.browse_as("accountable-head");
+    let form = head.get("/settings");
+    let switched = head.submit(&form, "/settings", &[("module-survey", "yes")]);
+    assert!(switched.status == 422 && switched.says("en leverandør systemet trenger"), "{}", switched.text());
 }
 
 #[promise("survey-servers-location", holds)]
@@ -640,10 +659,24 @@ fn without_a_place_nobody_runs_it(school: &TestSchool) {
 }
 
 #[promise("survey-risk-analysis", holds)]
-fn the_day_of_the_last_analysis_is_shown(school: &TestSchool) {
-    assert!(operator(school, "it", &[]).is_ok());
+fn the_day_of_the_last_analysis_is_shown_and_an_old_one_is_told_of(school: &TestSchool) {
+    assert!(operator(school, "it", &[("risk", "2026-06-01"), ("again", "2027-02-01")]).is_ok());
     let page = school.browse_as("it").get("/suppliers").text();
-    assert!(page.contains("1. februar 2026"), "{page}");
+    assert!(page.contains("1. juni 2026"), "{page}");
+    let told = |day| {
+        school.set_day(day);
+        school.browse_as("it").get("/").says("Nordlys Drift AS: risikovurderingen")
+    };
+    // The owner's day, and sixty days before it, time to do it again.
+    assert!(!told(date(2026, 12, 2)));
+    assert!(told(date(2026, 12, 3)));
+    // Where the owner named no day it is a year.
+    assert!(school.browse_as("it").get("/suppliers").says("Demodrift"));
+    assert!(operator(school, "it", &[("risk", "2026-06-01"), ("was", "Nordlys Drift AS")]).is_ok());
+    assert!(!told(date(2027, 4, 1)));
+    assert!(told(date(2027, 4, 2)));
+    school.set_day(date(2027, 6, 2));
+    assert!(school.browse_as("it").get("/suppliers").says("Nordlys Drift AS: risikovurderingen gikk ut"));
 }
 
 #[promise("survey-risk-analysis", refuses)]
@@ -753,6 +786,8 @@ fn the_page_and_the_statement_name_the_chapter(school: &TestSchool) {
     assert!(page.says("opplæringsloven kapittel 12"), "{}", page.text());
     let statement = school.browse().get("/privacy/survey").text();
     assert!(statement.contains("§ 12-3") && statement.contains("§ 20-5"), "{statement}");
+    let ordered = registers(school, &address(school), &[], PAPER);
+    assert!(ordered.is_ok() && ordered.says("Oslo tingrett"), "{}", ordered.text());
 }
 
 #[promise("survey-legal-duty", refuses)]
@@ -761,13 +796,25 @@ fn nothing_in_it_opens_for_any_other_purpose(school: &TestSchool) {
     let mine: Vec<_> = rows.iter().filter(|row| row.module == "survey").collect();
     let activities: Vec<_> = mine.iter().map(|row| row.activity.as_str()).collect();
     assert_eq!(activities, ["class-environment", "survey-disclosure"], "one purpose, and what law orders");
-    nobody_else_finds(school, &address(school));
+    // Without a basis that is written down nothing is put to other use.
+    let at = address(school);
+    assert_eq!(registers(school, &at, &[("basis", "")], PAPER).status, 422);
+    assert!(confirmed(school, "principal").get("/survey/orders").says("Ingen pålegg er registrert"));
+    nobody_else_finds(school, &at);
 }
 
 #[promise("survey-processor-purpose-only", holds)]
 fn who_runs_the_machines_has_no_page_of_it(school: &TestSchool) {
     let start = school.browse_as("operator").get("/");
     assert!(!start.links().iter().any(|link| link.starts_with("/survey")), "{}", start.text());
+}
+
+/// How many lines of the log tell that whoever runs the machines was refused something of the survey.
+fn attempts(school: &TestSchool) -> i64 {
+    let ledger = Connection::open(school.folder.join("ledger.db")).expect("the ledger");
+    let sql = "SELECT count(*) FROM entry WHERE body LIKE '%\"hat\":\"operator\"%' AND body LIKE '%\"module\":\"survey\"%' \
+               AND body LIKE '%\"outcome\":\"refused\"%'";
+    ledger.query_row(sql, [], |row| row.get(0)).expect("a count")
 }
 
 #[promise("survey-processor-purpose-only", refuses)]
@@ -777,5 +824,9 @@ fn who_runs_the_machines_is_refused_every_answer(school: &TestSchool) {
     for page in ["/survey".to_owned(), at.clone(), format!("{at}/results"), format!("{at}/words")] {
         assert!(!operator.get(&page).is_ok(), "{page}");
     }
+    assert_eq!(attempts(school), 3, "each address of it");
+    // A page she has no hat for is an attempt as well, though no policy is asked.
+    operator.get("/survey/school");
+    assert_eq!(attempts(school), 4);
     nobody_else_finds(school, &at);
 }

@@ -133,10 +133,10 @@ fn no_cookie_says_who_somebody_is(school: &TestSchool) {
 }
 
 /// A paper an order came on.
-const PAPER: &[u8] = b"%PDF-1.4 Oslo tingrett";
+pub const PAPER: &[u8] = b"%PDF-1.4 Oslo tingrett";
 
 /// The principal registers an order about Nora: what she wrote, and nothing else.
-fn registers(school: &TestSchool, at: &str, changed: &[(&str, &str)], document: &[u8]) -> Page {
+pub fn registers(school: &TestSchool, at: &str, changed: &[(&str, &str)], document: &[u8]) -> Page {
     let mut principal = confirmed(school, "principal");
     let to = format!("{}/order", overseen(at));
     let page = principal.get(&to);
@@ -265,4 +265,133 @@ fn while_it_lasts_only_surveys_past_their_day_go_and_after_it_none_is_made(schoo
     let made = teacher.submit(&form, "/survey/new", &[("mode", "preventive")]);
     assert!(!made.says("er laget") && surveys(school) == before, "{}", made.text());
     nobody_else_finds(school, &at);
+}
+
+/// Something goes wrong where the teacher reads what was written: a row was changed from outside.
+fn goes_wrong(school: &TestSchool) -> Page {
+    let at = address(school);
+    let mut nora = confirmed(school, "pupil");
+    assert!(answers(&mut nora, &at, 8, &[WORDS]).is_ok());
+    let vault = Connection::open(school.folder.join("vault.db")).expect("the vault");
+    vault.busy_timeout(std::time::Duration::from_secs(10)).expect("patience");
+    vault.execute("UPDATE survey_words SET words = zeroblob(length(words))", []).expect("changed");
+    confirmed(school, "contact-teacher").get(&format!("{at}/words"))
+}
+
+#[promise("survey-support-data-limited", holds)]
+fn a_fault_is_passed_on_by_a_reference_and_nothing_else(school: &TestSchool) {
+    let page = goes_wrong(school);
+    assert_eq!(page.status, 500);
+    let reference = page.text().split_whitespace().any(|word| {
+        let word = word.trim_end_matches('.').as_bytes();
+        word.len() == 7
+            && word[3] == b'-'
+            && word.iter().all(|sign| sign.is_ascii_alphanumeric() || *sign == b'-')
+    });
+    assert!(reference, "{}", page.text());
+    let nora = &school.made_up_person("pupil").name.given;
+    assert!(!page.says(WORDS) && !page.says(nora), "{}", page.text());
+}
+
+#[promise("survey-support-data-limited", refuses)]
+fn whoever_helps_is_shown_no_answer(school: &TestSchool) {
+    let at = address(school);
+    assert_eq!(goes_wrong(school).status, 500);
+    // Accounts and machines are looked after by these two, who are asked when something does not work.
+    for persona in ["it", "operator"] {
+        let mut helper = confirmed(school, persona);
+        for end in ["", "/results", "/words", "/use", "/answers"] {
+            assert!(!helper.get(&format!("{at}{end}")).is_ok(), "{persona} {end}");
+        }
+        assert!(!helper.get("/operations").says(&at), "{persona}");
+    }
+    nobody_else_finds(school, &at);
+}
+
+/// Asks what a system's statement means; the page that answers.
+fn asks(browser: &mut Browser, system: &str, question: &str) -> Page {
+    let to = format!("/privacy/{system}/questions");
+    let page = browser.get(&to);
+    browser.submit(&page, &to, &[("question", question)])
+}
+
+const QUESTION: &str = "Hvorfor må navnet mitt stå i undersøkelsen?";
+
+#[promise("survey-inquiry-30-days", holds)]
+fn a_question_has_a_day_is_told_of_as_it_nears_and_reported_when_it_is_late(school: &TestSchool) {
+    let mut nora = confirmed(school, "pupil");
+    let link =
+        nora.get("/privacy/survey?for=pupil").links().contains(&"/privacy/survey/questions".to_owned());
+    assert!(link, "the statement leads to it");
+    let asked = asks(&mut nora, "survey", QUESTION);
+    assert!(
+        asked.says("Spørsmålet er sendt")
+            && asked.text().replace('\u{a0}', " ").contains("innen 19. desember 2026"),
+        "{}",
+        asked.text()
+    );
+    let start = |persona: &str| confirmed(school, persona).get("/").text();
+    assert!(start("dpo").contains("Spørsmål om personvern som venter: 1"));
+    assert!(!start("accountable-head").contains("Spørsmål om personvern som"), "there is time");
+    // A week before its day, on it, and the day after.
+    school.set_day(date(2026, 12, 11));
+    assert!(start("dpo").contains("som venter: 1"));
+    school.set_day(date(2026, 12, 12));
+    for persona in ["dpo", "accountable-head"] {
+        assert!(start(persona).contains("med frist innen en uke: 1"), "{persona}");
+    }
+    school.set_day(date(2026, 12, 19));
+    assert!(start("dpo").contains("med frist innen en uke: 1"));
+    school.set_day(date(2026, 12, 20));
+    for persona in ["dpo", "accountable-head"] {
+        assert!(start(persona).contains("som skulle vært besvart: 1"), "{persona}");
+    }
+    let mut officer = confirmed(school, "dpo");
+    let page = officer.get("/inquiries");
+    assert!(page.says(QUESTION) && page.says("Skulle vært besvart"), "{}", page.text());
+    let mut fields = page.form("/inquiries").into_iter();
+    let (field, _) = fields.find(|(name, _)| name.starts_with("answer-")).expect("a field");
+    let answered = officer.submit(&page, "/inquiries", &[(&field, "Fordi læreren skal kunne hjelpe.")]);
+    assert!(
+        answered.says("Svaret er sendt") && answered.says("Besvarte spørsmål (1)"),
+        "{}",
+        answered.text()
+    );
+    assert!(!start("dpo").contains("Spørsmål om personvern som"));
+    assert!(
+        confirmed(school, "pupil").get("/privacy/survey/questions").says("Fordi læreren skal kunne hjelpe.")
+    );
+}
+
+#[promise("survey-inquiry-30-days", refuses)]
+fn nobody_else_reads_it_and_whoever_answers_is_not_told_who_asks(school: &TestSchool) {
+    let mut nora = confirmed(school, "pupil");
+    assert_eq!(asks(&mut nora, "survey", "").status, 422);
+    assert_eq!(asks(&mut nora, "survey", &"å".repeat(2_001)).status, 422);
+    assert!(!nora.get("/privacy/nowhere/questions").is_ok());
+    assert!(asks(&mut nora, "survey", &"å".repeat(2_000)).says("Spørsmålet er sendt"));
+    assert!(asks(&mut nora, "survey", QUESTION).is_ok());
+    for at in ["it", "principal", "secretary", "contact-teacher", "system-owner", "operator", "guardian"] {
+        let mut other = confirmed(school, at);
+        assert!(!other.get("/inquiries").is_ok(), "{at}");
+        assert!(!other.get("/privacy/survey/questions").says(QUESTION), "{at}");
+    }
+    let officers = confirmed(school, "dpo").get("/inquiries");
+    let name = &school.made_up_person("pupil").name;
+    assert!(officers.says(QUESTION) && !officers.says(&name.given), "{}", officers.text());
+    assert!(!officers.body.contains(&school.person("pupil").to_string()));
+    // What she wrote is not shown to whoever has her password alone.
+    let mut password = school.browse_as("pupil");
+    let page = password.get("/privacy/survey/questions");
+    assert!(page.is_ok() && !page.says(QUESTION) && page.says("Bekreft hvem du er"), "{}", page.text());
+    // Nobody sends hundreds.
+    for _ in 2..10 {
+        assert!(asks(&mut nora, "absence", QUESTION).says("Spørsmålet er sendt"));
+    }
+    assert!(asks(&mut nora, "absence", QUESTION).says("Ti av spørsmålene dine venter"));
+    // The officer asks as well, and does not answer herself.
+    let mut officer = confirmed(school, "dpo");
+    assert!(asks(&mut officer, "absence", "Hvem ser loggen?").says("Spørsmålet er sendt"));
+    assert!(!officer.get("/inquiries").says("Hvem ser loggen?"));
+    assert!(confirmed(school, "accountable-head").get("/inquiries").says("Hvem ser loggen?"));
 }

@@ -40,6 +40,7 @@ pub fn show(visit: &Visit<'_>, module: &str, it: &Statement) -> Reply {
         (link_list(&[
             Link::new("/my", w.get("plain-to-folder")),
             Link::new("/my/log", w.get("plain-to-log")),
+            Link::new(format!("/privacy/{module}/questions"), w.get("inquiry-link")),
             Link::new(AUTHORITY, w.get("privacy-controller-authority-name")),
         ]))
         (section("controller", &w.get("privacy-controller"), controller(visit)))

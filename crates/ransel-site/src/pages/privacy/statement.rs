@@ -79,7 +79,10 @@ pub fn show(visit: &Visit<'_>) -> Reply {
             }))
         }
         @if audience == Audience::Staff { (details(&w.get("notice-fields"), fields(visit, &it))) }
-        (link_list(&[Link::new(versions, w.get("versions-title"))]))
+        (link_list(&[
+            Link::new(versions, w.get("versions-title")),
+            Link::new(format!("/privacy/{module}/questions"), w.get("inquiry-link")),
+        ]))
     };
     Ok(Answer::page(w.with("statement-heading", &[("name", (&page.name).into())]), body))
 }

@@ -157,6 +157,8 @@ fn every_text_of_ours_is_used() {
         "sign-ins-reason-",
         "stage-",
         "substitutes-saved-",
+        "inquiries-count-",
+        "inquiry-",
         "supplier-",
         "suppliers-saved-",
         "systems-saved-",
