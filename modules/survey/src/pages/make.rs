@@ -18,14 +18,14 @@ use ransel_web::{
     format::{name_in_list, sort_key},
     parts::{
         Field, FieldError, Link, Need, Variant, back, button, checkboxes, date_field, details, empty,
-        error_summary, form, heading, hidden, lead, link_list, radios, section, select, textarea,
+        error_summary, form, heading, hidden, lead, link_list, radios, select, textarea,
     },
 };
 
-use super::MAKERS;
+use super::{MAKERS, own};
 use crate::{
     actions::{Draft, Entry, FindSurveyPupils, Grounds, made_with, make, read_lines},
-    bank::BANK,
+    bank::{Asked, BANK},
     choices::longest,
     records::{Gender, Mode},
 };
@@ -47,7 +47,8 @@ fn fault(visit: &Visit<'_>, field: &str, message: &str) -> FieldError {
 fn at(message: &str) -> &'static str {
     match message {
         "survey-grounds-missing" => "suspicion",
-        "survey-questions-missing" | "survey-question-not-preventive" => "questions",
+        "survey-questions-missing" => "questions",
+        "survey-question-not-preventive" => "negative",
         "survey-pupils-missing" => "pupils",
         "survey-days-wrong" => "closes",
         _ => "delete",
@@ -67,6 +68,8 @@ pub fn create(visit: &Visit<'_>) -> Reply {
     let approved_by = form.parsed::<PersonId>("approved");
     let approved_by = approved_by.filter(|id| leaders.iter().any(|(known, _)| *known == id.to_string()));
     let mode = Mode::from_code(form.text("mode"));
+    let known = entries(visit, class.id)?;
+    let called: Vec<_> = known.iter().flat_map(|entry| [entry.given.clone(), entry.family.clone()]).collect();
     let mut faults = Vec::new();
     for (name, missing) in [
         ("mode", mode.is_none()),
@@ -79,6 +82,7 @@ pub fn create(visit: &Visit<'_>) -> Reply {
             faults.push(fault(visit, name, &format!("survey-{name}-missing")));
         }
     }
+    faults.extend(mode.map(|mode| own::faults(visit, mode, &called)).unwrap_or_default());
     let (Some(mode), Some(opens_on), Some(closes_on), Some(delete_on), true) =
         (mode, day("opens"), day("closes"), day("delete"), faults.is_empty())
     else {
@@ -91,7 +95,6 @@ pub fn create(visit: &Visit<'_>) -> Reply {
         tried: words("tried"),
         approved_by,
     });
-    let known = entries(visit, class.id)?;
     let pupils = match form.text("lines") {
         "" => ticked(visit, known),
         lines => match read_lines(lines, &known) {
@@ -102,16 +105,34 @@ pub fn create(visit: &Visit<'_>) -> Reply {
             }
         },
     };
-    let asked: Vec<_> = form.all("questions").collect();
+    let asked = ticked_questions(visit);
     let questions = BANK.iter().filter(|one| asked.contains(&one.code)).collect();
     let (class, class_name) = (class.id, class.name);
-    let draft =
-        Draft { id, class, class_name, mode, grounds, questions, pupils, opens_on, closes_on, delete_on };
+    let own = own::sent(visit);
+    let draft = Draft {
+        id,
+        class,
+        class_name,
+        mode,
+        grounds,
+        questions,
+        own,
+        called,
+        pupils,
+        opens_on,
+        closes_on,
+        delete_on,
+    };
     if let Some(message) = draft.fault(visit.owner().clock.today(), longest(visit.owner())) {
         return page(visit, &[fault(visit, at(message), message)]);
     }
     make(&visit.ctx, &draft)?;
     Ok(Answer::to(format!("/survey/{id}?saved=made")))
+}
+
+/// The codes of the bank's questions that were ticked, in both places where they stand.
+fn ticked_questions<'a>(visit: &'a Visit<'_>) -> Vec<&'a str> {
+    visit.form.all("questions").chain(visit.form.all("negative")).collect()
 }
 
 /// The classes one can ask: those with pupils one has to do with.
@@ -219,10 +240,16 @@ fn fill_in(visit: &Visit<'_>, class: &Group, faults: &[FieldError]) -> Result<Ma
         .collect();
     let everybody: Vec<_> = pupils.iter().map(|(id, _)| id.as_str()).collect();
     let sent_pupils: Vec<_> = visit.form.all("pupils").collect();
-    let questions: Vec<_> = BANK.iter().map(|asked| (asked.code.to_owned(), w.get(&asked.key()))).collect();
-    let preventive: Vec<_> =
-        BANK.iter().filter(|asked| asked.fits(Mode::Preventive)).map(|asked| asked.code).collect();
-    let sent_questions: Vec<_> = visit.form.all("questions").collect();
+    // What fits every mode is asked where nobody says otherwise; what names somebody for something negative stands apart.
+    let (usual_questions, negative_questions): (Vec<_>, Vec<_>) =
+        BANK.iter().partition(|asked| asked.fits(Mode::Preventive));
+    let said = |asked: &&Asked| (asked.code.to_owned(), w.get(&asked.key()));
+    let questions: Vec<_> = usual_questions.iter().map(said).collect();
+    let negative: Vec<_> = negative_questions.iter().map(said).collect();
+    let ticked_questions = match sent {
+        true => ticked_questions(visit),
+        false => usual_questions.iter().map(|asked| asked.code).collect(),
+    };
     let modes = [Mode::Preventive, Mode::FollowUp]
         .map(|mode| (mode.code().to_owned(), w.get(&format!("survey-mode-{}", mode.code()))));
     let closes = today.saturating_add(OPEN_DAYS.days());
@@ -242,8 +269,9 @@ fn fill_in(visit: &Visit<'_>, class: &Group, faults: &[FieldError]) -> Result<Ma
     let mut leaders = vec![(String::new(), w.get("survey-approved-nobody"))];
     leaders.extend(self::leaders(visit)?);
     let labels =
-        ["mode", "questions", "pupils", "case", "suspicion", "tried", "approved", "lines"].map(label);
-    let [mode, asked, who, case, suspicion, tried, approved, lines] = &labels;
+        ["mode", "questions", "negative", "pupils", "case", "suspicion", "tried", "approved", "lines"]
+            .map(label);
+    let [mode, asked, negatives, who, case, suspicion, tried, approved, lines] = &labels;
     let optional = |it| Field { need: Need::Optional, ..it };
     let id = match visit.form.parsed("survey") {
         Some(id) => id,
@@ -260,7 +288,13 @@ fn fill_in(visit: &Visit<'_>, class: &Group, faults: &[FieldError]) -> Result<Ma
         (textarea(w, &optional(field(visit, faults, "suspicion", suspicion)), 3))
         (textarea(w, &optional(field(visit, faults, "tried", tried)), 3))
         (select(w, &optional(field(visit, faults, "approved", approved)), &choices(&leaders)))
+        (checkboxes(w, &optional(field(visit, faults, "negative", negatives)), &choices(&negative), &ticked_questions))
+        (own::mates(visit, faults))
     };
+    let follows_up = visit.form.text("mode") == Mode::FollowUp.code()
+        || faults
+            .iter()
+            .any(|fault| ["suspicion", "approved", "negative", "own-mates"].contains(&&*fault.field));
     let genders = html! {
         p { (w.get("survey-gender-help")) }
         @for ((_, name), entry) in pupils.iter().zip(&entries) {
@@ -276,9 +310,9 @@ fn fill_in(visit: &Visit<'_>, class: &Group, faults: &[FieldError]) -> Result<Ma
             (hidden("survey", &uuid::Uuid::to_string(&id)))
             (hidden("class", &class.id.to_string()))
             (radios(w, &Field { description: Some(&mode_help), ..field(visit, faults, "mode", mode) }, &choices(&modes)))
-            (section("grounds", &w.get("survey-grounds"), grounds))
-            (checkboxes(w, &Field { description: Some(&asked_help), ..field(visit, faults, "questions", asked) }, &choices(&questions),
-                if sent { &sent_questions } else { &preventive }))
+            (folded(&w.get("survey-grounds"), follows_up, grounds))
+            (checkboxes(w, &Field { description: Some(&asked_help), ..field(visit, faults, "questions", asked) }, &choices(&questions), &ticked_questions))
+            (folded(&w.get("survey-own"), own::is_used(visit, faults), own::fields(visit, faults)))
             (checkboxes(w, &field(visit, faults, "pupils", who), &choices(&pupils), if sent { &sent_pupils } else { &everybody }))
             (details(&w.get("survey-gender"), genders))
             (details(&w.get("survey-lines"), textarea(w, &Field { description: Some(&lines_help), ..optional(field(visit, faults, "lines", lines)) }, 4)))
@@ -288,6 +322,16 @@ fn fill_in(visit: &Visit<'_>, class: &Group, faults: &[FieldError]) -> Result<Ma
             (button(Variant::Primary, &w.get("survey-make")))
         }))
     })
+}
+
+/// A fold-out that stands open where something in it was filled in or is wrong.
+fn folded(summary: &str, open: bool, body: Markup) -> Markup {
+    html! {
+        details.ds-details open[open] {
+            summary { (summary) }
+            div { (body) }
+        }
+    }
 }
 
 /// Those who lead the school, who can approve that pupils are named.

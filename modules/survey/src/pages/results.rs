@@ -41,10 +41,10 @@ pub fn show(visit: &Visit<'_>) -> Reply {
                 all.push(section("picture", &w.get("survey-picture"), drawn(w, &results, &choices)));
                 all.push(section("table", &w.get("survey-table"), choices_table(w, &results, &choices)));
             }
-            for (number, asked) in &results.questions {
-                if let Kind::Scale(scale) = asked.kind {
-                    let id = format!("question-{number}");
-                    all.push(section(&id, &w.get(&asked.key()), chart(w, &results, *number, scale)));
+            for put in &results.questions {
+                if let Kind::Scale(scale) = put.kind() {
+                    let id = format!("question-{}", put.number);
+                    all.push(section(&id, &put.wording(w), chart(w, &results, put.number, scale)));
                 }
             }
             all.push(compare::section_of(visit, &survey, &results)?);
@@ -207,6 +207,7 @@ pub fn words(visit: &Visit<'_>) -> Reply {
             @for one in &all {
                 article {
                     h2.ds-heading { (one.name) }
+                    p { (one.question.wording(w)) }
                     @if !one.alert.is_empty() { p { (tag(Tone::Warning, None, &w.get(&format!("survey-alert-{}", one.alert)))) } }
                     p.ds-paragraph { (one.words.as_str()) }
                 }
