@@ -1,6 +1,8 @@
 //! What a teacher asks her class: which of the bank's questions, and in words of her own. Her words name nobody where nothing is
 //! suspected, are compared and counted nowhere, and go with the survey.
 
+use std::process::Command;
+
 use jiff::civil::date;
 use ransel_testkit::{Page, TestSchool, ransel_test};
 use rusqlite::Connection;
@@ -114,6 +116,7 @@ fn to_prevent_an_own_question_names_nobody_in_the_class(school: &TestSchool) {
 fn what_is_wrong_with_an_own_question_is_said_at_its_field(school: &TestSchool) {
     for (filled, said) in [
         ([("own-1", "Hva?"), ("own-1-way", "good")], "med mellom 5 og 200 tegn"),
+        ([("own-1", "Hva?"), ("own-1-way", "")], "med mellom 5 og 200 tegn"),
         ([("own-1", BUS), ("own-1-way", "")], "Velg hvordan spørsmålet besvares."),
         ([("own-1", BUS), ("own-1-way", "percent")], "Velg hvordan spørsmålet besvares."),
     ] {
@@ -150,7 +153,8 @@ fn pupils_choose_each_other_in_an_own_question_only_where_a_suspicion_is_followe
     let (value, name) = mate(&mut nora, &at, 2);
     assert!(answers(&mut nora, &at, 2, &[&value]).is_ok());
     let page = results(&mut teacher, &at);
-    assert!(page.says(&name), "{}", page.text());
+    assert!(page.says("Ikke ønsket av") && page.says(&name), "{}", page.text());
+    assert!(!page.says("ikke valgt av noen"), "nobody was asked whom she likes: {}", page.text());
     assert_eq!(kept(school), 1);
 }
 
@@ -179,6 +183,7 @@ fn when_the_owner_gives_the_survey_up_own_questions_go_too(school: &TestSchool) 
     settings.module.entry("survey".to_owned()).or_default().insert("subscription_ends".to_owned(), days);
     assert!(crate::kernel::import(school, &settings).status.success());
     school.set_day(date(2026, 12, 20));
+    assert!(confirmed(school, "contact-teacher").get("/survey").says("Alt slettes"));
     school.owner.sweep(&mut |_| {}).expect("the sweep");
     assert_eq!(kept(school), 0);
 }
@@ -239,4 +244,49 @@ fn closing_asks_first_and_a_pupil_sees_how_it_stands_with_each_survey(school: &T
     assert!(asks.says("kan ikke åpnes igjen") && teacher.get(&at).says("Elevene kan svare nå."));
     assert!(teacher.submit(&asks, &format!("{at}/closed"), &[]).says("Undersøkelsen er lukket"));
     assert!(said(nora.get("/survey")).contains("Lukket"));
+}
+
+/// What a reader finds in a paper; nothing where no reader is installed.
+fn pdf_text(pdf: &[u8]) -> Option<String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("paper.pdf");
+    std::fs::write(&path, pdf).expect("the paper");
+    let done = Command::new("pdftotext").arg("-layout").arg(path).arg("-").output().ok()?;
+    done.status.success().then(|| String::from_utf8_lossy(&done.stdout).into_owned())
+}
+
+#[ransel_test]
+fn what_is_given_out_on_an_order_says_what_was_asked_in_the_teachers_words(school: &TestSchool) {
+    let at = own(school);
+    let mut nora = confirmed(school, "pupil");
+    assert!(answers(&mut nora, &at, 2, &["3"]).is_ok());
+    assert!(answers(&mut nora, &at, 3, &[WORDS]).is_ok());
+    let mut principal = confirmed(school, "principal");
+    let to = format!("{}/order", overseen(&at));
+    let page = principal.get(&to);
+    let person = school.person("pupil").to_string();
+    let filled = [
+        ("authority", "court"),
+        ("receiver", "Oslo tingrett"),
+        ("reference", "26-041772"),
+        ("ordered", "2026-11-18"),
+        ("basis", "Straffeprosessloven § 210"),
+        ("pupils", person.as_str()),
+        ("parts", "answers"),
+        ("parts", "words"),
+    ];
+    assert!(principal.upload(&page, &to, &filled, ("document", b"%PDF-1.4 Oslo tingrett")).is_ok());
+    let links = principal.get("/survey/orders").links();
+    let order = links.into_iter().find(|link| link.starts_with("/survey/orders/")).expect("an order");
+    let mut head = confirmed(school, "accountable-head");
+    head.get("/survey/orders");
+    assert!(head.post(&format!("{order}/approved"), &[]).says("Pålegget er godkjent"));
+    principal.get(&order);
+    let given = principal.post(&format!("{order}/given"), &[]);
+    assert!(given.bytes.starts_with(b"%PDF-"), "{}", given.text());
+    if let Some(text) = pdf_text(&given.bytes) {
+        for said in [BUS, "Ikke så bra", TRIP, WORDS] {
+            assert!(text.contains(said), "{said}: {text}");
+        }
+    }
 }

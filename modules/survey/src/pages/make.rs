@@ -15,6 +15,7 @@ use ransel_site::{
     groups_known,
 };
 use ransel_web::{
+    Words,
     format::{name_in_list, sort_key},
     parts::{
         Field, FieldError, Link, Need, Variant, back, button, checkboxes, date_field, details, empty,
@@ -95,15 +96,9 @@ pub fn create(visit: &Visit<'_>) -> Reply {
         tried: words("tried"),
         approved_by,
     });
-    let pupils = match form.text("lines") {
-        "" => ticked(visit, known),
-        lines => match read_lines(lines, &known) {
-            Ok(pupils) => pupils,
-            Err(line) => {
-                let message = visit.words().with("survey-lines-wrong", &[("line", line.into())]);
-                return page(visit, &[FieldError { message, ..fault(visit, "lines", "survey-lines-label") }]);
-            }
-        },
+    let pupils = match chosen(visit, known) {
+        Ok(pupils) => pupils,
+        Err(fault) => return page(visit, &[fault]),
     };
     let asked = ticked_questions(visit);
     let questions = BANK.iter().filter(|one| asked.contains(&one.code)).collect();
@@ -180,6 +175,18 @@ fn entries(visit: &Visit<'_>, class: GroupId) -> Result<Vec<Entry>, Trouble> {
     Ok(found.into_iter().map(entry).collect())
 }
 
+/// Those who are to be asked: of a list where one is pasted in, else those who are ticked.
+fn chosen(visit: &Visit<'_>, known: Vec<Entry>) -> Result<Vec<Entry>, FieldError> {
+    let lines = visit.form.text("lines");
+    if lines.is_empty() {
+        return Ok(ticked(visit, known));
+    }
+    read_lines(lines, &known).map_err(|line| {
+        let message = visit.words().with("survey-lines-wrong", &[("line", line.into())]);
+        FieldError { message, ..fault(visit, "lines", "survey-lines-label") }
+    })
+}
+
 /// Those whose boxes are ticked, with what is said about them.
 fn ticked(visit: &Visit<'_>, mut known: Vec<Entry>) -> Vec<Entry> {
     let ticked: Vec<PersonId> = visit.form.all("pupils").filter_map(|id| id.parse().ok()).collect();
@@ -240,16 +247,10 @@ fn fill_in(visit: &Visit<'_>, class: &Group, faults: &[FieldError]) -> Result<Ma
         .collect();
     let everybody: Vec<_> = pupils.iter().map(|(id, _)| id.as_str()).collect();
     let sent_pupils: Vec<_> = visit.form.all("pupils").collect();
-    // What fits every mode is asked where nobody says otherwise; what names somebody for something negative stands apart.
-    let (usual_questions, negative_questions): (Vec<_>, Vec<_>) =
-        BANK.iter().partition(|asked| asked.fits(Mode::Preventive));
-    let said = |asked: &&Asked| (asked.code.to_owned(), w.get(&asked.key()));
-    let questions: Vec<_> = usual_questions.iter().map(said).collect();
-    let negative: Vec<_> = negative_questions.iter().map(said).collect();
-    let ticked_questions = match sent {
-        true => ticked_questions(visit),
-        false => usual_questions.iter().map(|asked| asked.code).collect(),
-    };
+    // What fits every mode is asked where nobody says otherwise.
+    let questions = offered(w, |asked| asked.fits(Mode::Preventive));
+    let every_question: Vec<_> = questions.iter().map(|(code, _)| code.as_str()).collect();
+    let sent_questions = ticked_questions(visit);
     let modes = [Mode::Preventive, Mode::FollowUp]
         .map(|mode| (mode.code().to_owned(), w.get(&format!("survey-mode-{}", mode.code()))));
     let closes = today.saturating_add(OPEN_DAYS.days());
@@ -266,13 +267,8 @@ fn fill_in(visit: &Visit<'_>, class: &Group, faults: &[FieldError]) -> Result<Ma
         let description = (name == "delete").then_some(help.as_str());
         date_field(w, &Field { value: if sent { it.value } else { value }, description, ..it })
     };
-    let mut leaders = vec![(String::new(), w.get("survey-approved-nobody"))];
-    leaders.extend(self::leaders(visit)?);
-    let labels =
-        ["mode", "questions", "negative", "pupils", "case", "suspicion", "tried", "approved", "lines"]
-            .map(label);
-    let [mode, asked, negatives, who, case, suspicion, tried, approved, lines] = &labels;
-    let optional = |it| Field { need: Need::Optional, ..it };
+    let labels = ["mode", "questions", "pupils", "lines"].map(label);
+    let [mode, asked, who, lines] = &labels;
     let id = match visit.form.parsed("survey") {
         Some(id) => id,
         None => owner.random.uuid()?,
@@ -282,19 +278,6 @@ fn fill_in(visit: &Visit<'_>, class: &Group, faults: &[FieldError]) -> Result<Ma
     let mode_help = w.get("survey-mode-help");
     let lines_help = w.get("survey-lines-help");
     let asked_help = w.get("survey-questions-help");
-    let grounds = html! {
-        p { (w.get("survey-grounds-help")) }
-        (textarea(w, &optional(field(visit, faults, "case", case)), 2))
-        (textarea(w, &optional(field(visit, faults, "suspicion", suspicion)), 3))
-        (textarea(w, &optional(field(visit, faults, "tried", tried)), 3))
-        (select(w, &optional(field(visit, faults, "approved", approved)), &choices(&leaders)))
-        (checkboxes(w, &optional(field(visit, faults, "negative", negatives)), &choices(&negative), &ticked_questions))
-        (own::mates(visit, faults))
-    };
-    let follows_up = visit.form.text("mode") == Mode::FollowUp.code()
-        || faults
-            .iter()
-            .any(|fault| ["suspicion", "approved", "negative", "own-mates"].contains(&&*fault.field));
     let genders = html! {
         p { (w.get("survey-gender-help")) }
         @for ((_, name), entry) in pupils.iter().zip(&entries) {
@@ -310,12 +293,14 @@ fn fill_in(visit: &Visit<'_>, class: &Group, faults: &[FieldError]) -> Result<Ma
             (hidden("survey", &uuid::Uuid::to_string(&id)))
             (hidden("class", &class.id.to_string()))
             (radios(w, &Field { description: Some(&mode_help), ..field(visit, faults, "mode", mode) }, &choices(&modes)))
-            (folded(&w.get("survey-grounds"), follows_up, grounds))
-            (checkboxes(w, &Field { description: Some(&asked_help), ..field(visit, faults, "questions", asked) }, &choices(&questions), &ticked_questions))
+            (follow_up(visit, faults)?)
+            (checkboxes(w, &Field { description: Some(&asked_help), ..field(visit, faults, "questions", asked) }, &choices(&questions),
+                if sent { &sent_questions } else { &every_question }))
             (folded(&w.get("survey-own"), own::is_used(visit, faults), own::fields(visit, faults)))
             (checkboxes(w, &field(visit, faults, "pupils", who), &choices(&pupils), if sent { &sent_pupils } else { &everybody }))
             (details(&w.get("survey-gender"), genders))
-            (details(&w.get("survey-lines"), textarea(w, &Field { description: Some(&lines_help), ..optional(field(visit, faults, "lines", lines)) }, 4)))
+            (folded(&w.get("survey-lines"), !visit.form.text("lines").is_empty(),
+                textarea(w, &Field { description: Some(&lines_help), need: Need::Optional, ..field(visit, faults, "lines", lines) }, 4)))
             (day("opens"))
             (day("closes"))
             (day("delete"))
@@ -324,12 +309,43 @@ fn fill_in(visit: &Visit<'_>, class: &Group, faults: &[FieldError]) -> Result<Ma
     })
 }
 
+/// What is filled in and can be asked only where a suspicion is followed up.
+fn follow_up(visit: &Visit<'_>, faults: &[FieldError]) -> Result<Markup, Trouble> {
+    let w = visit.words();
+    let mut leaders = vec![(String::new(), w.get("survey-approved-nobody"))];
+    leaders.extend(self::leaders(visit)?);
+    let labels = ["case", "suspicion", "tried", "approved", "negative"]
+        .map(|name| w.get(&format!("survey-{name}-label")));
+    let [case, suspicion, tried, approved, negative] = &labels;
+    let questions = offered(w, |asked| !asked.fits(Mode::Preventive));
+    let negative = Field { need: Need::Optional, ..field(visit, faults, "negative", negative) };
+    let body = html! {
+        p { (w.get("survey-grounds-help")) }
+        (textarea(w, &field(visit, faults, "case", case), 2))
+        (textarea(w, &field(visit, faults, "suspicion", suspicion), 3))
+        (textarea(w, &field(visit, faults, "tried", tried), 3))
+        (select(w, &field(visit, faults, "approved", approved), &choices(&leaders)))
+        (checkboxes(w, &negative, &choices(&questions), &ticked_questions(visit)))
+        (own::mates(visit, faults))
+    };
+    let here = ["suspicion", "approved", "negative", "own-mates"];
+    let is_wrong = faults.iter().any(|fault| here.contains(&&*fault.field));
+    let chosen = visit.form.text("mode") == Mode::FollowUp.code();
+    Ok(folded(&w.get("survey-grounds"), chosen || is_wrong, body))
+}
+
+/// Questions of the bank as they can be ticked: what is sent, and the wording.
+fn offered(w: Words<'_>, which: impl Fn(&Asked) -> bool) -> Vec<(String, String)> {
+    let all = BANK.iter().filter(|asked| which(asked));
+    all.map(|asked| (asked.code.to_owned(), w.get(&asked.key()))).collect()
+}
+
 /// A fold-out that stands open where something in it was filled in or is wrong.
 fn folded(summary: &str, open: bool, body: Markup) -> Markup {
     html! {
         details.ds-details open[open] {
             summary { (summary) }
-            div { (body) }
+            div { div.stack { (body) } }
         }
     }
 }

@@ -66,21 +66,21 @@ pub fn faults(visit: &Visit<'_>, mode: Mode, called: &[String]) -> Vec<FieldErro
         label: label.to_owned(),
         message,
     };
-    let one = |place: &Place| {
-        let wording = place.sent(visit)?;
-        let (name, label) = (&*place.wording, &*place.label);
-        match (place.way(visit), &place.way) {
-            (Some(way), _) => {
-                let fault = Own { wording, way }.fault(mode, called)?;
-                let word = if let OwnFault::Names(word) = &fault { word.as_str() } else { "" };
-                Some(at(name, label, w.with(fault.key(), &[("word", word.into())])))
-            }
-            (None, Some((name, label))) => Some(at(name, label, w.get("survey-own-way-missing"))),
-            (None, None) => None,
-        }
-    };
     let places = places(w);
-    let mut all: Vec<_> = places.iter().filter_map(one).collect();
+    let mut all = Vec::new();
+    for place in &places {
+        let Some(wording) = place.sent(visit) else { continue };
+        let way = place.way(visit);
+        // Where no way is chosen yet, the wording alone is looked at.
+        let own = Own { wording, way: way.unwrap_or(Way::Words) };
+        if let Some(fault) = own.fault(mode, called) {
+            let word = if let OwnFault::Names(word) = &fault { word.as_str() } else { "" };
+            all.push(at(&place.wording, &place.label, w.with(fault.key(), &[("word", word.into())])));
+        }
+        if let (None, Some((name, label))) = (way, &place.way) {
+            all.push(at(name, label, w.get("survey-own-way-missing")));
+        }
+    }
     if places.iter().filter(|place| place.sent(visit).is_some()).count() > OWN_AT_MOST {
         all.push(at(MATES, &w.get("survey-own-mates-label"), w.get("survey-own-too-many")));
     }
@@ -105,7 +105,7 @@ pub fn fields(visit: &Visit<'_>, faults: &[FieldError]) -> Markup {
         @for place in places(w) {
             @if let Some((name, label)) = &place.way {
                 (text_field(w, &Field { need: Need::Optional, ..field(visit, faults, &place.wording, &place.label) }))
-                (select(w, &Field { need: Need::Optional, ..field(visit, faults, name, label) }, &choices(&options)))
+                (select(w, &field(visit, faults, name, label), &choices(&options)))
             }
         }
     }
