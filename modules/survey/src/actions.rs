@@ -25,7 +25,9 @@ pub use share::{end_share, needs, share, shares};
 pub use used::used;
 
 use crate::order::{Order, OrderedPupil};
-use crate::records::{Answered, Chosen, Pupil, Question, Reason, Share, Size, Survey, Use, Words};
+use crate::records::{
+    Answered, Chosen, OwnQuestion, Pupil, Question, Reason, Share, Size, Survey, Use, Words,
+};
 
 actions! { module "survey";
     /// Begin a survey: whoever makes it is named for it, and for what is written in it.
@@ -218,25 +220,25 @@ actions! { module "survey";
 opens! {
     BeginSurvey: Named;
     FindSurveyPupils: Person, Account;
-    PutInSurvey: Survey, Reason, Question, Pupil, Size;
+    PutInSurvey: Survey, Reason, Question, OwnQuestion, Pupil, Size;
     RegisterOrder: Order, OrderedPupil;
     ReadOrders: Order;
     ApproveOrder: Order;
     HandOutOrder: HandedOver;
     SettleOrder: Order;
-    CollectOrdered: Order, OrderedPupil, Question, Answered, Chosen, Words;
+    CollectOrdered: Order, OrderedPupil, Question, OwnQuestion, Answered, Chosen, Words;
     CountAnswers: Question, Answered, Size;
     ListSurveys: Survey, Question;
     OverseeSurveys: Survey;
     ReadSurveyGrounds: Reason;
-    ReadSurvey: Survey, Question, Pupil, Answered, Chosen;
-    ReadSurveyWords: Words;
-    EndSurvey: Survey, Size, Reason, Question, Pupil, Answered, Chosen, Words;
+    ReadSurvey: Survey, Question, OwnQuestion, Pupil, Answered, Chosen;
+    ReadSurveyWords: Question, OwnQuestion, Words;
+    EndSurvey: Survey, Size, Reason, Question, OwnQuestion, Pupil, Answered, Chosen, Words;
     JustifyShare: Share;
     ShareSurvey: Named;
     SeeShares: Named;
     ReadShareNeeds: Share;
-    ReadOwnSurvey: Survey, Question, Pupil, Answered, Chosen, Words;
+    ReadOwnSurvey: Survey, Question, OwnQuestion, Pupil, Answered, Chosen, Words;
     AnswerSurvey: Survey, Question, Pupil, Answered, Chosen, Words, Use;
     NoteSurveyUse: Use;
     ReadSurveyUse: Use;
@@ -244,7 +246,7 @@ opens! {
     ClearSurveyReaders: Named;
     LookForSurveyed: Survey, Pupil;
     LookForReaders: Named;
-    SetUpSurveys: Survey, Size, Question, Pupil, Answered, Chosen, Words;
+    SetUpSurveys: Survey, Size, Question, OwnQuestion, Pupil, Answered, Chosen, Words;
     SetUpSurveyReaders: Named;
     ForgetSurveyed: Survey, Size, Pupil, Answered, Chosen, Words, Use;
 }

@@ -8,6 +8,7 @@ mod choices;
 mod migrations;
 pub mod order;
 mod pages;
+mod put;
 pub mod records;
 mod seed;
 
@@ -17,7 +18,9 @@ pub use pages::pages;
 pub use seed::{SeedClass, SeedPupil, seed, seeded};
 
 use crate::order::{Order, OrderedPupil, SurveyOnOrder};
-use crate::records::{Answered, Chosen, Pupil, Question, Reason, Share, Size, Survey, Use, Words};
+use crate::records::{
+    Answered, Chosen, OwnQuestion, Pupil, Question, Reason, Share, Size, Survey, Use, Words,
+};
 
 /// The module's name.
 pub(crate) const NAME: &str = "survey";
@@ -35,6 +38,7 @@ pub fn module() -> Module {
             Survey,
             Reason,
             Question,
+            OwnQuestion,
             Pupil,
             Answered,
             Chosen,

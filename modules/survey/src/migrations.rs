@@ -10,7 +10,15 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 1, tables: FIRST },
     Migration { number: 2, tables: USED },
     Migration { number: 3, tables: ORDERED },
+    Migration { number: 4, tables: OWN },
 ];
+
+const OWN: &[NewTable] = &[NewTable {
+    store: Vault,
+    name: "survey_own_question",
+    columns: "id uuid key, survey uuid, wording bytes, way text, delete_on date",
+    indexes: &["survey", "delete_on"],
+}];
 
 const ORDERED: &[NewTable] = &[
     NewTable {

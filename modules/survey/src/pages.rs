@@ -5,11 +5,13 @@ mod compare;
 mod make;
 mod one;
 mod orders;
+mod own;
 mod picture;
 mod results;
 mod school;
 mod take;
 
+use jiff::civil::Date;
 use maud::{Markup, html};
 use ransel_kernel::{Action, Hat};
 use ransel_site::{Answer, Entry, Method, Pages, Reply, Route, Trouble, Visit};
@@ -18,7 +20,7 @@ use ransel_web::{
     format::date,
     parts::{
         Caption, Column, Layout, Link, Table, Tone, back, empty, heading, lead, link, link_list, notice,
-        section, success, table,
+        section, success, table, tag,
     },
 };
 use uuid::Uuid;
@@ -31,7 +33,7 @@ use crate::{
         ShareSurvey, named, open_for, waiting_for,
     },
     choices::given_up,
-    records::Survey,
+    records::{Pupil, Survey},
 };
 
 /// The module's pages.
@@ -55,8 +57,9 @@ static ROUTES: &[Route] = &[
     Route::get("/survey/{survey}", SeeShares::DEF, one::show),
     Route::post("/survey/{survey}/shared", ShareSurvey::DEF, one::let_in),
     Route::post("/survey/{survey}/shared/ended", ShareSurvey::DEF, one::let_out),
+    Route::get("/survey/{survey}/closed", EndSurvey::DEF, one::ask_to_close),
     Route::post("/survey/{survey}/closed", EndSurvey::DEF, one::closed),
-    Route::get("/survey/{survey}/removed", EndSurvey::DEF, one::ask),
+    Route::get("/survey/{survey}/removed", EndSurvey::DEF, one::ask_to_remove),
     Route::post("/survey/{survey}/removed", EndSurvey::DEF, one::removed),
     Route::get("/survey/{survey}/use", ReadSurveyUse::DEF, one::used_by),
     Route::get("/survey/{survey}/results", ReadSurvey::DEF, results::show),
@@ -131,11 +134,32 @@ fn home(visit: &Visit<'_>) -> Reply {
 
 fn own(visit: &Visit<'_>) -> Result<Markup, Trouble> {
     let w = visit.words();
-    let links: Vec<_> = open_for(&visit.ctx)?
-        .into_iter()
-        .map(|(survey, _)| Link::new(answers(survey.id), title(visit, &survey)))
-        .collect();
-    Ok(if links.is_empty() { empty(&w.get("survey-none-pupil"), None) } else { link_list(&links) })
+    let all = open_for(&visit.ctx)?;
+    if all.is_empty() {
+        return Ok(empty(&w.get("survey-none-pupil"), None));
+    }
+    Ok(html! {
+        ul.link-list {
+            @for (survey, me) in &all {
+                li { (link(&Link::new(answers(survey.id), title(visit, survey)))) " " (state(visit, survey, me)) }
+            }
+        }
+    })
+}
+
+/// How it stands with a survey to a pupil who is in it.
+fn state(visit: &Visit<'_>, survey: &Survey, me: &Pupil) -> Markup {
+    let (w, today) = (visit.words(), visit.owner().clock.today());
+    let until = |key: &str, day: Date| w.with(key, &[("day", (&date(w.lang, day)).into())]);
+    if survey.is_over(today) {
+        tag(Tone::Neutral, None, &w.get("survey-state-over"))
+    } else if !survey.is_open(today) {
+        tag(Tone::Neutral, None, &until("survey-state-later", survey.opens_on))
+    } else if me.done_at.is_some() {
+        tag(Tone::Success, None, &w.get("survey-state-done"))
+    } else {
+        tag(Tone::Info, None, &until("survey-state-open", survey.closes_on))
+    }
 }
 
 fn surveys(visit: &Visit<'_>) -> Result<Markup, Trouble> {

@@ -40,6 +40,24 @@ coded! {
     }
 }
 
+coded! {
+    /// How a question of somebody's own is answered.
+    Way {
+        /// From very well to badly.
+        Good = "good",
+        /// From always safe to often not.
+        Safe = "safe",
+        /// From always to never.
+        Often = "often",
+        /// From never to often.
+        Never = "never",
+        /// In own words.
+        Words = "words",
+        /// By choosing others in the class.
+        Mates = "mates",
+    }
+}
+
 /// A survey. The row tells of nobody.
 #[derive(Clone, Debug, PartialEq, Personal)]
 #[personal(table = "survey", activity = "class-environment", keep = "survey", store = "vault")]
@@ -122,7 +140,7 @@ pub struct Reason {
     pub delete_on: Date,
 }
 
-/// A question of a survey, as the bank had it that day.
+/// A question of a survey: the bank's as it was that day, or one's own, with its wording in [`OwnQuestion`].
 #[derive(Clone, Debug, PartialEq, Personal)]
 #[personal(table = "survey_question", activity = "class-environment", keep = "survey", store = "vault")]
 pub struct Question {
@@ -135,12 +153,36 @@ pub struct Question {
     /// Its place, from 1.
     #[personal(none)]
     pub number: i64,
-    /// Its code in the bank.
+    /// Its code in the bank; `own` where it is not the bank's.
     #[personal(none)]
     pub code: String,
     /// The version of its wording.
     #[personal(none)]
     pub version: i64,
+    /// The day all of it is deleted.
+    #[personal(none, clock)]
+    pub delete_on: Date,
+}
+
+/// What is asked in a question that whoever made the survey put herself. The row has the question's id.
+///
+/// The wording is sealed as whatever somebody types is. It is no category of its own, since it is open to all who are in the
+/// survey: also to a pupil who has signed in with a password alone, as nobody answers what she may not read.
+#[derive(Clone, Debug, PartialEq, Personal)]
+#[personal(table = "survey_own_question", activity = "class-environment", keep = "survey", store = "vault")]
+pub struct OwnQuestion {
+    /// The question.
+    #[personal(id)]
+    pub id: Uuid,
+    /// The survey.
+    #[personal(none, matter)]
+    pub survey: Uuid,
+    /// What is asked.
+    #[personal(none)]
+    pub wording: FreeText,
+    /// How it is answered.
+    #[personal(none)]
+    pub way: Way,
     /// The day all of it is deleted.
     #[personal(none, clock)]
     pub delete_on: Date,

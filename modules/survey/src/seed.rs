@@ -83,6 +83,8 @@ pub fn seed(owner: &Owner, classes: &[SeedClass], today: Date) -> Result<()> {
             mode: Mode::Preventive,
             grounds: None,
             questions: BANK.iter().filter(|asked| asked.fits(Mode::Preventive)).collect(),
+            own: Vec::new(),
+            called: Vec::new(),
             pupils: class.pupils.iter().map(entry).collect(),
             opens_on: today.saturating_sub(days_ago.days()),
             closes_on: today.saturating_sub((days_ago - 14).days()),
@@ -104,9 +106,9 @@ pub fn seed(owner: &Owner, classes: &[SeedClass], today: Date) -> Result<()> {
                     &row.id,
                     set.to(Pupil::BEGAN_AT, &Some(now)).to(Pupil::DONE_AT, &Some(now)),
                 )?;
-                for (question, asked) in (1_i64..).zip(&draft.questions) {
-                    let new = || owner.random.uuid();
-                    match asked.kind {
+                for put in draft.put() {
+                    let (question, new) = (put.number, || owner.random.uuid());
+                    match put.kind() {
                         Kind::Scale(_) => {
                             let option =
                                 1 + i64::try_from((seat * 7 + question as usize) % 5 / 2).unwrap_or_default();

@@ -19,4 +19,5 @@ mod states;
 mod survey;
 mod survey_beside;
 mod survey_feide;
+mod survey_own;
 mod works;

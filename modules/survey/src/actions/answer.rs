@@ -16,8 +16,9 @@ use super::{
 };
 use crate::{
     PART,
-    bank::{Asked, CHOICES_AT_MOST, Kind, OPTIONS, WORDS_AT_MOST},
-    records::{Answered, Chosen, Doing, Pupil, Question, Survey, Use, Words},
+    bank::{CHOICES_AT_MOST, Kind, OPTIONS, WORDS_AT_MOST},
+    put::{Put, questions},
+    records::{Answered, Chosen, Doing, Pupil, Survey, Use, Words},
 };
 
 /// An answer to one question.
@@ -39,7 +40,7 @@ pub struct Sheet {
     /// Her row in it.
     pub me: Pupil,
     /// The questions, in order.
-    pub questions: Vec<(i64, &'static Asked)>,
+    pub questions: Vec<Put>,
     /// What she has answered, by the question's number.
     pub given: Vec<(i64, Given)>,
     /// Whether what she has written is shown to her: not where she has signed in with a password alone.
@@ -60,6 +61,17 @@ impl Sheet {
     /// Whether it can be answered on a day.
     pub fn is_open(&self, today: Date) -> bool {
         self.survey.is_open(today)
+    }
+
+    /// The question with this number.
+    pub fn question(&self, number: i64) -> Option<&Put> {
+        self.questions.iter().find(|put| put.number == number)
+    }
+
+    /// The number of the first question she has not answered; of the first one where she has answered all.
+    pub fn next(&self) -> i64 {
+        let unanswered = self.questions.iter().find(|put| self.given(put.number).is_none());
+        unanswered.or(self.questions.first()).map_or(1, |put| put.number)
     }
 
     /// What she has answered to a question.
@@ -124,7 +136,7 @@ pub fn sheet(ctx: &Ctx<'_>, survey: Uuid) -> Result<Option<Sheet>> {
     let me = pass.rows::<Pupil>().only(Pupil::SURVEY, Is::Equal, &survey).first()?;
     let found = pass.rows::<Survey>().only(Survey::ID, Is::Equal, &survey).first()?;
     let (Some(me), Some(found)) = (me, found) else { return Ok(None) };
-    let questions = questions(pass.rows::<Question>().only(Question::SURVEY, Is::Equal, &survey).all()?);
+    let questions = questions(&pass, survey)?;
     let answered = pass.rows::<Answered>().only(Answered::SURVEY, Is::Equal, &survey).all()?;
     let mut given: Vec<_> =
         answered.into_iter().map(|row| (row.question, Given::Option(Some(row.option)))).collect();
@@ -138,12 +150,6 @@ pub fn sheet(ctx: &Ctx<'_>, survey: Uuid) -> Result<Option<Sheet>> {
     given.extend(words.into_iter().map(|row| (row.question, Given::Words(row.words))));
     let shows_words = pass.opens(me.person, Category::FreeText);
     Ok(Some(Sheet { survey: found, me, questions, given, shows_words }))
-}
-
-/// The questions of a survey as the bank has them, in order.
-pub fn questions(mut rows: Vec<Question>) -> Vec<(i64, &'static Asked)> {
-    rows.sort_by_key(|row| row.number);
-    rows.iter().filter_map(|row| Some((row.number, Asked::find(&row.code, row.version)?))).collect()
 }
 
 /// Those in a survey, by family name: for the list somebody chooses from, and for whoever reads the answers.
@@ -232,9 +238,8 @@ pub fn answer(ctx: &Ctx<'_>, sheet: &Sheet, number: i64, given: &Given) -> Resul
 }
 
 fn check(ctx: &Ctx<'_>, sheet: &Sheet, number: i64, given: &Given) -> Result<()> {
-    let asked = sheet.questions.iter().find(|(at, _)| *at == number).map(|(_, asked)| asked);
-    let asked = asked.ok_or(KernelError::invalid("not-found-heading"))?;
-    match (asked.kind, given) {
+    let put = sheet.question(number).ok_or(KernelError::invalid("not-found-heading"))?;
+    match (put.kind(), given) {
         (Kind::Scale(_), Given::Option(option)) => match option {
             Some(option) if !(1..=OPTIONS).contains(option) => {
                 Err(KernelError::invalid("survey-answer-wrong"))

@@ -21,7 +21,10 @@ use crate::{
     PART,
     bank::Asked,
     choices::{given_up, longest},
-    records::{Answered, Chosen, Gender, Mode, Pupil, Question, Reason, Share, Size, Survey, Use, Words},
+    put::{OWN, OWN_AT_MOST, Own, OwnFault, Put, Source, in_order},
+    records::{
+        Answered, Chosen, Gender, Mode, OwnQuestion, Pupil, Question, Reason, Share, Size, Survey, Use, Words,
+    },
 };
 
 /// The matter of what is written in a survey.
@@ -78,8 +81,12 @@ pub struct Draft {
     pub mode: Mode,
     /// Why pupils may be named; where it is a follow-up, and only there.
     pub grounds: Option<Grounds>,
-    /// The questions, in order.
+    /// The questions of the bank, in order.
     pub questions: Vec<&'static Asked>,
+    /// The questions of her own.
+    pub own: Vec<Own>,
+    /// What the pupils of the class are called, also those who are not asked: in an own question none of them is named.
+    pub called: Vec<String>,
     /// The pupils.
     pub pupils: Vec<Entry>,
     /// The first day.
@@ -100,10 +107,14 @@ impl Draft {
         });
         if follows_up != grounded {
             Some("survey-grounds-missing")
-        } else if self.questions.is_empty() {
+        } else if self.questions.is_empty() && self.own.is_empty() {
             Some("survey-questions-missing")
         } else if self.questions.iter().any(|asked| !asked.fits(self.mode)) {
             Some("survey-question-not-preventive")
+        } else if self.own.len() > OWN_AT_MOST {
+            Some("survey-own-too-many")
+        } else if let Some(fault) = self.own.iter().find_map(|own| own.fault(self.mode, &self.called)) {
+            Some(OwnFault::key(&fault))
         } else if self.pupils.is_empty() {
             Some("survey-pupils-missing")
         } else if self.opens_on < today || self.closes_on < self.opens_on {
@@ -115,6 +126,11 @@ impl Draft {
         } else {
             None
         }
+    }
+
+    /// What is asked, in order.
+    pub fn put(&self) -> Vec<Put> {
+        in_order(&self.questions, &self.own)
     }
 }
 
@@ -182,7 +198,9 @@ pub fn name<A: Action + Opens<Named>>(
 }
 
 /// Writes a survey with its questions and pupils.
-pub fn put_in<A: Action + Opens<Survey> + Opens<Size> + Opens<Question> + Opens<Pupil>>(
+pub fn put_in<
+    A: Action + Opens<Survey> + Opens<Size> + Opens<Question> + Opens<OwnQuestion> + Opens<Pupil>,
+>(
     change: &mut Change<'_, A>,
     draft: &Draft,
     school: SchoolId,
@@ -204,14 +222,27 @@ pub fn put_in<A: Action + Opens<Survey> + Opens<Size> + Opens<Question> + Opens<
     })?;
     let pupils = i64::try_from(draft.pupils.len()).unwrap_or(i64::MAX);
     change.insert(&Size { id, pupils, delete_on })?;
-    for (number, asked) in (1..).zip(&draft.questions) {
-        let row = derived::id(&["survey-question", &id.to_string(), &i64::to_string(&number)]);
-        let (code, version) = (asked.code.to_owned(), asked.version);
-        change.insert(&Question { id: row, survey: id, number, code, version, delete_on })?;
-    }
+    draft.put().iter().try_for_each(|put| ask(change, draft, put))?;
     let mut seen = BTreeSet::new();
     let new = draft.pupils.iter().filter(|entry| seen.insert(entry.person));
     new.map(|entry| pupil(id, entry, delete_on)).try_for_each(|row| change.insert(&row))
+}
+
+/// Writes one question.
+fn ask<A: Action + Opens<Question> + Opens<OwnQuestion>>(
+    change: &mut Change<'_, A>,
+    draft: &Draft,
+    put: &Put,
+) -> Result<()> {
+    let (survey, number, delete_on) = (draft.id, put.number, draft.delete_on);
+    let id = derived::id(&["survey-question", &survey.to_string(), &number.to_string()]);
+    let (code, version) = match &put.source {
+        Source::Bank(asked) => (asked.code, asked.version),
+        Source::Own(_) => (OWN, 1),
+    };
+    change.insert(&Question { id, survey, number, code: code.to_owned(), version, delete_on })?;
+    let Source::Own(Own { wording, way }) = &put.source else { return Ok(()) };
+    change.insert(&OwnQuestion { id, survey, wording: wording.clone(), way: *way, delete_on })
 }
 
 fn pupil(survey: Uuid, entry: &Entry, delete_on: Date) -> Pupil {
@@ -263,6 +294,7 @@ pub fn remove(ctx: &Ctx<'_>, survey: Uuid, pupils: Vec<PersonId>) -> Result<()> 
             Chosen by SURVEY = &survey;
             Words by MATTER = &words;
             Pupil by SURVEY = &survey;
+            OwnQuestion by SURVEY = &survey;
             Question by SURVEY = &survey;
             Reason by SURVEY = &survey;
             Size by ID = &survey;

@@ -6,13 +6,11 @@ use jiff::civil::Date;
 use ransel_kernel::{Caller, Owner, Result, rows::Is};
 use ransel_law::statistics::{LEAST_TOLD, Told, told};
 
-use super::{
-    CountAnswers,
-    answer::{questions, surveyed},
-};
+use super::{CountAnswers, answer::surveyed};
 use crate::{
     PART,
     bank::{Asked, Kind, OPTIONS},
+    put::put,
     records::{Answered, Question, Size, Survey},
 };
 
@@ -47,7 +45,9 @@ pub fn numbers(owner: &Owner, survey: &Survey, today: Date) -> Result<Numbers> {
         members.entry((row.question, row.option)).or_default().push(row.person);
     }
     let rows = pass.rows::<Question>().only(Question::SURVEY, Is::Equal, &survey.id).all()?;
-    let scales = questions(rows).into_iter().filter(|(_, asked)| matches!(asked.kind, Kind::Scale(_)));
+    // Own questions are left out, and their wordings are not opened: they may be about a few.
+    let bank = put(rows, Vec::new()).into_iter().filter_map(|put| Some((put.number, put.bank()?)));
+    let scales = bank.filter(|(_, asked)| matches!(asked.kind, Kind::Scale(_)));
     let mut all = Vec::new();
     for (number, asked) in scales {
         let of = (1..=OPTIONS).map(|option| members.get(&(number, option)).map_or(0, Vec::len)).sum();

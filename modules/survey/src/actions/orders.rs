@@ -10,15 +10,14 @@ use ransel_kernel::{
 use uuid::Uuid;
 
 use super::{
-    ApproveOrder, CollectOrdered, HandOutOrder, ReadOrders, RegisterOrder, SettleOrder,
-    answer::{questions, surveyed},
+    ApproveOrder, CollectOrdered, HandOutOrder, ReadOrders, RegisterOrder, SettleOrder, answer::surveyed,
     make::words_of,
 };
 use crate::{
     PART,
-    bank::Asked,
     order::{Authority, Order, OrderedPupil, SurveyOnOrder},
-    records::{Answered, Chosen, Question, Survey, Words},
+    put::{Put, questions},
+    records::{Answered, Chosen, Survey, Words},
 };
 
 /// An order as it is registered.
@@ -135,11 +134,11 @@ pub struct GivenOut {
     /// Who, by name.
     pub name: String,
     /// Question by question, what was answered on a scale.
-    pub answers: Vec<(&'static Asked, i64)>,
+    pub answers: Vec<(Put, i64)>,
     /// Question by question, who was chosen: by name where the order is about her, else nobody.
-    pub choices: Vec<(&'static Asked, Option<String>)>,
-    /// What was written.
-    pub words: Vec<String>,
+    pub choices: Vec<(Put, Option<String>)>,
+    /// Question by question, what was written.
+    pub words: Vec<(Put, String)>,
 }
 
 /// Whom an order is about.
@@ -182,8 +181,7 @@ fn collected(ctx: &Ctx<'_>, order: &Order, scope: &BTreeSet<PersonId>) -> Result
         all.map(|row| (row.person, format!("{} {}", row.given, row.family))).collect();
     let part = ctx.owner.ctx(Caller::part(PART))?;
     let pass = part.may(CollectOrdered {})?;
-    let asked = pass.rows::<Question>().only(Question::SURVEY, Is::Equal, survey).all()?;
-    let asked: BTreeMap<_, _> = questions(asked).into_iter().collect();
+    let asked: BTreeMap<_, _> = questions(&pass, *survey)?.into_iter().map(|put| (put.number, put)).collect();
     let of = |person| {
         (person, GivenOut { name: names.get(&person).cloned().unwrap_or_default(), ..GivenOut::default() })
     };
@@ -194,7 +192,7 @@ fn collected(ctx: &Ctx<'_>, order: &Order, scope: &BTreeSet<PersonId>) -> Result
         rows.sort_by_key(|row| row.question);
         for row in rows {
             if let (Some(one), Some(asked)) = (given.get_mut(&row.person), asked.get(&row.question)) {
-                one.answers.push((*asked, row.option));
+                one.answers.push((asked.clone(), row.option));
             }
         }
     }
@@ -205,14 +203,16 @@ fn collected(ctx: &Ctx<'_>, order: &Order, scope: &BTreeSet<PersonId>) -> Result
             // Whom the order is not about it does not name, also not as somebody who was chosen.
             let chosen = names.get(&row.chosen).filter(|_| scope.contains(&row.chosen)).cloned();
             if let (Some(one), Some(asked)) = (given.get_mut(&row.person), asked.get(&row.question)) {
-                one.choices.push((*asked, chosen));
+                one.choices.push((asked.clone(), chosen));
             }
         }
     }
     if order.words {
-        for row in pass.rows::<Words>().only(Words::MATTER, Is::Equal, &words_of(*survey)).all()? {
-            if let Some(one) = given.get_mut(&row.person) {
-                one.words.push(row.words.as_str().to_owned());
+        let mut rows = pass.rows::<Words>().only(Words::MATTER, Is::Equal, &words_of(*survey)).all()?;
+        rows.sort_by_key(|row| row.question);
+        for row in rows {
+            if let (Some(one), Some(asked)) = (given.get_mut(&row.person), asked.get(&row.question)) {
+                one.words.push((asked.clone(), row.words.as_str().to_owned()));
             }
         }
     }

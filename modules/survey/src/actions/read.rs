@@ -7,13 +7,13 @@ use ransel_sociogram::{Choices, Seat, Sign};
 use uuid::Uuid;
 
 use super::{
-    ListSurveys, OverseeSurveys, ReadSurvey, ReadSurveyGrounds, ReadSurveyWords,
-    answer::{questions, surveyed},
+    ListSurveys, OverseeSurveys, ReadSurvey, ReadSurveyGrounds, ReadSurveyWords, answer::surveyed,
     make::words_of,
 };
 use crate::{
-    bank::{Asked, Kind, OPTIONS},
-    records::{Answered, Chosen, Pupil, Question, Reason, Survey, Words},
+    bank::{Kind, OPTIONS},
+    put::{Put, questions},
+    records::{Answered, Chosen, Pupil, Reason, Survey, Words},
 };
 
 /// A class's answers. Pupils stand in the order of the class's list; a seat is a place in it.
@@ -22,7 +22,7 @@ pub struct Results {
     /// Those in it, by family name.
     pub pupils: Vec<Pupil>,
     /// The questions, in order.
-    pub questions: Vec<(i64, &'static Asked)>,
+    pub questions: Vec<Put>,
     answered: HashMap<(i64, PersonId), i64>,
     chosen: Vec<Chosen>,
 }
@@ -48,8 +48,8 @@ impl Results {
     /// The choices do not fit the class.
     pub fn choices(&self, which: impl Fn(i64) -> bool) -> Result<Choices> {
         let sign = |number: i64| {
-            let asked = self.questions.iter().find(|(at, _)| *at == number)?;
-            if let Kind::Choose(sign) = asked.1.kind { Some(sign) } else { None }
+            let put = self.questions.iter().find(|put| put.number == number)?;
+            if let Kind::Choose(sign) = put.kind() { Some(sign) } else { None }
         };
         let made =
             self.chosen.iter().filter(|row| which(row.question)).filter_map(|row| {
@@ -62,7 +62,7 @@ impl Results {
 
     /// Whether a question about choices of this sign is in it.
     pub fn asks_for(&self, sign: Sign) -> bool {
-        self.questions.iter().any(|(_, asked)| asked.kind == Kind::Choose(sign))
+        self.questions.iter().any(|put| put.kind() == Kind::Choose(sign))
     }
 
     fn seat(&self, person: PersonId) -> Option<Seat> {
@@ -129,7 +129,7 @@ pub fn results(ctx: &Ctx<'_>, survey: Uuid) -> Result<Option<Results>> {
         let name = ransel_web::format::name_in_list(&row.given, &row.family);
         (ransel_web::format::sort_key(&name), row.person)
     });
-    let questions = questions(pass.rows::<Question>().only(Question::SURVEY, Is::Equal, &survey).all()?);
+    let questions = questions(&pass, survey)?;
     let answered = pass.rows::<Answered>().only(Answered::SURVEY, Is::Equal, &survey).all()?;
     let answered = answered.into_iter().map(|row| ((row.question, row.person), row.option)).collect();
     let chosen = pass.rows::<Chosen>().only(Chosen::SURVEY, Is::Equal, &survey).all()?;
@@ -141,6 +141,8 @@ pub fn results(ctx: &Ctx<'_>, survey: Uuid) -> Result<Option<Results>> {
 pub struct Written {
     /// Who, by name.
     pub name: String,
+    /// What was asked.
+    pub question: Put,
     /// The words.
     pub words: FreeText,
     /// What the screening takes them to be about; empty where nothing.
@@ -160,15 +162,17 @@ pub fn written(ctx: &Ctx<'_>, survey: Uuid) -> Result<Vec<Written>> {
     let named: HashMap<_, _> =
         surveyed.into_iter().map(|row| (row.person, format!("{} {}", row.given, row.family))).collect();
     let pass = ctx.may(ReadSurveyWords { pupils })?;
+    let asked = questions(&pass, survey)?;
     let mut rows = pass.rows::<Words>().only(Words::MATTER, Is::Equal, &words_of(survey)).all()?;
     // Those with an alert first, each part by name.
     rows.sort_by_cached_key(|row| {
         let name = named.get(&row.person).map(|name| ransel_web::format::sort_key(name));
-        (row.alert.is_empty(), name, row.id)
+        (row.alert.is_empty(), name, row.question, row.id)
     });
     let one = |row: Words| {
         let name = named.get(&row.person).cloned().unwrap_or_default();
-        Written { name, words: row.words, alert: row.alert }
+        let question = asked.iter().find(|put| put.number == row.question)?.clone();
+        Some(Written { name, question, words: row.words, alert: row.alert })
     };
-    Ok(rows.into_iter().map(one).collect())
+    Ok(rows.into_iter().filter_map(one).collect())
 }

@@ -41,9 +41,11 @@ pub fn section_of(visit: &Visit<'_>, survey: &Survey, now: &Results) -> Result<M
 
 fn tables(visit: &Visit<'_>, before: &Results, now: &Results, title: &str) -> Markup {
     let w = visit.words();
-    let both = now.questions.iter().filter_map(|(number, asked)| {
-        let earlier = before.questions.iter().find(|(_, other)| other == asked)?;
-        Some((earlier.0, *number, *asked))
+    // Only the bank's questions are the same in both: an own wording may mean something else the next time.
+    let both = now.questions.iter().filter_map(|put| {
+        let asked = put.bank()?;
+        let earlier = before.questions.iter().find(|other| other.bank() == Some(asked))?;
+        Some((earlier.number, put.number, asked))
     });
     let of = |rows: Vec<Vec<Markup>>, caption: String| {
         table(

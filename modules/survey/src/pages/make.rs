@@ -15,17 +15,18 @@ use ransel_site::{
     groups_known,
 };
 use ransel_web::{
+    Words,
     format::{name_in_list, sort_key},
     parts::{
         Field, FieldError, Link, Need, Variant, back, button, checkboxes, date_field, details, empty,
-        error_summary, form, heading, hidden, lead, link_list, radios, section, select, textarea,
+        error_summary, form, heading, hidden, lead, link_list, radios, select, textarea,
     },
 };
 
-use super::MAKERS;
+use super::{MAKERS, own};
 use crate::{
     actions::{Draft, Entry, FindSurveyPupils, Grounds, made_with, make, read_lines},
-    bank::BANK,
+    bank::{Asked, BANK},
     choices::longest,
     records::{Gender, Mode},
 };
@@ -47,7 +48,8 @@ fn fault(visit: &Visit<'_>, field: &str, message: &str) -> FieldError {
 fn at(message: &str) -> &'static str {
     match message {
         "survey-grounds-missing" => "suspicion",
-        "survey-questions-missing" | "survey-question-not-preventive" => "questions",
+        "survey-questions-missing" => "questions",
+        "survey-question-not-preventive" => "negative",
         "survey-pupils-missing" => "pupils",
         "survey-days-wrong" => "closes",
         _ => "delete",
@@ -67,6 +69,8 @@ pub fn create(visit: &Visit<'_>) -> Reply {
     let approved_by = form.parsed::<PersonId>("approved");
     let approved_by = approved_by.filter(|id| leaders.iter().any(|(known, _)| *known == id.to_string()));
     let mode = Mode::from_code(form.text("mode"));
+    let known = entries(visit, class.id)?;
+    let called: Vec<_> = known.iter().flat_map(|entry| [entry.given.clone(), entry.family.clone()]).collect();
     let mut faults = Vec::new();
     for (name, missing) in [
         ("mode", mode.is_none()),
@@ -79,6 +83,7 @@ pub fn create(visit: &Visit<'_>) -> Reply {
             faults.push(fault(visit, name, &format!("survey-{name}-missing")));
         }
     }
+    faults.extend(mode.map(|mode| own::faults(visit, mode, &called)).unwrap_or_default());
     let (Some(mode), Some(opens_on), Some(closes_on), Some(delete_on), true) =
         (mode, day("opens"), day("closes"), day("delete"), faults.is_empty())
     else {
@@ -91,27 +96,38 @@ pub fn create(visit: &Visit<'_>) -> Reply {
         tried: words("tried"),
         approved_by,
     });
-    let known = entries(visit, class.id)?;
-    let pupils = match form.text("lines") {
-        "" => ticked(visit, known),
-        lines => match read_lines(lines, &known) {
-            Ok(pupils) => pupils,
-            Err(line) => {
-                let message = visit.words().with("survey-lines-wrong", &[("line", line.into())]);
-                return page(visit, &[FieldError { message, ..fault(visit, "lines", "survey-lines-label") }]);
-            }
-        },
+    let pupils = match chosen(visit, known) {
+        Ok(pupils) => pupils,
+        Err(fault) => return page(visit, &[fault]),
     };
-    let asked: Vec<_> = form.all("questions").collect();
+    let asked = ticked_questions(visit);
     let questions = BANK.iter().filter(|one| asked.contains(&one.code)).collect();
     let (class, class_name) = (class.id, class.name);
-    let draft =
-        Draft { id, class, class_name, mode, grounds, questions, pupils, opens_on, closes_on, delete_on };
+    let own = own::sent(visit);
+    let draft = Draft {
+        id,
+        class,
+        class_name,
+        mode,
+        grounds,
+        questions,
+        own,
+        called,
+        pupils,
+        opens_on,
+        closes_on,
+        delete_on,
+    };
     if let Some(message) = draft.fault(visit.owner().clock.today(), longest(visit.owner())) {
         return page(visit, &[fault(visit, at(message), message)]);
     }
     make(&visit.ctx, &draft)?;
     Ok(Answer::to(format!("/survey/{id}?saved=made")))
+}
+
+/// The codes of the bank's questions that were ticked, in both places where they stand.
+fn ticked_questions<'a>(visit: &'a Visit<'_>) -> Vec<&'a str> {
+    visit.form.all("questions").chain(visit.form.all("negative")).collect()
 }
 
 /// The classes one can ask: those with pupils one has to do with.
@@ -157,6 +173,18 @@ fn entries(visit: &Visit<'_>, class: GroupId) -> Result<Vec<Entry>, Trouble> {
         gender: Gender::Unsaid,
     };
     Ok(found.into_iter().map(entry).collect())
+}
+
+/// Those who are to be asked: of a list where one is pasted in, else those who are ticked.
+fn chosen(visit: &Visit<'_>, known: Vec<Entry>) -> Result<Vec<Entry>, FieldError> {
+    let lines = visit.form.text("lines");
+    if lines.is_empty() {
+        return Ok(ticked(visit, known));
+    }
+    read_lines(lines, &known).map_err(|line| {
+        let message = visit.words().with("survey-lines-wrong", &[("line", line.into())]);
+        FieldError { message, ..fault(visit, "lines", "survey-lines-label") }
+    })
 }
 
 /// Those whose boxes are ticked, with what is said about them.
@@ -219,10 +247,10 @@ fn fill_in(visit: &Visit<'_>, class: &Group, faults: &[FieldError]) -> Result<Ma
         .collect();
     let everybody: Vec<_> = pupils.iter().map(|(id, _)| id.as_str()).collect();
     let sent_pupils: Vec<_> = visit.form.all("pupils").collect();
-    let questions: Vec<_> = BANK.iter().map(|asked| (asked.code.to_owned(), w.get(&asked.key()))).collect();
-    let preventive: Vec<_> =
-        BANK.iter().filter(|asked| asked.fits(Mode::Preventive)).map(|asked| asked.code).collect();
-    let sent_questions: Vec<_> = visit.form.all("questions").collect();
+    // What fits every mode is asked where nobody says otherwise.
+    let questions = offered(w, |asked| asked.fits(Mode::Preventive));
+    let every_question: Vec<_> = questions.iter().map(|(code, _)| code.as_str()).collect();
+    let sent_questions = ticked_questions(visit);
     let modes = [Mode::Preventive, Mode::FollowUp]
         .map(|mode| (mode.code().to_owned(), w.get(&format!("survey-mode-{}", mode.code()))));
     let closes = today.saturating_add(OPEN_DAYS.days());
@@ -239,12 +267,8 @@ fn fill_in(visit: &Visit<'_>, class: &Group, faults: &[FieldError]) -> Result<Ma
         let description = (name == "delete").then_some(help.as_str());
         date_field(w, &Field { value: if sent { it.value } else { value }, description, ..it })
     };
-    let mut leaders = vec![(String::new(), w.get("survey-approved-nobody"))];
-    leaders.extend(self::leaders(visit)?);
-    let labels =
-        ["mode", "questions", "pupils", "case", "suspicion", "tried", "approved", "lines"].map(label);
-    let [mode, asked, who, case, suspicion, tried, approved, lines] = &labels;
-    let optional = |it| Field { need: Need::Optional, ..it };
+    let labels = ["mode", "questions", "pupils", "lines"].map(label);
+    let [mode, asked, who, lines] = &labels;
     let id = match visit.form.parsed("survey") {
         Some(id) => id,
         None => owner.random.uuid()?,
@@ -254,13 +278,6 @@ fn fill_in(visit: &Visit<'_>, class: &Group, faults: &[FieldError]) -> Result<Ma
     let mode_help = w.get("survey-mode-help");
     let lines_help = w.get("survey-lines-help");
     let asked_help = w.get("survey-questions-help");
-    let grounds = html! {
-        p { (w.get("survey-grounds-help")) }
-        (textarea(w, &optional(field(visit, faults, "case", case)), 2))
-        (textarea(w, &optional(field(visit, faults, "suspicion", suspicion)), 3))
-        (textarea(w, &optional(field(visit, faults, "tried", tried)), 3))
-        (select(w, &optional(field(visit, faults, "approved", approved)), &choices(&leaders)))
-    };
     let genders = html! {
         p { (w.get("survey-gender-help")) }
         @for ((_, name), entry) in pupils.iter().zip(&entries) {
@@ -276,18 +293,61 @@ fn fill_in(visit: &Visit<'_>, class: &Group, faults: &[FieldError]) -> Result<Ma
             (hidden("survey", &uuid::Uuid::to_string(&id)))
             (hidden("class", &class.id.to_string()))
             (radios(w, &Field { description: Some(&mode_help), ..field(visit, faults, "mode", mode) }, &choices(&modes)))
-            (section("grounds", &w.get("survey-grounds"), grounds))
+            (follow_up(visit, faults)?)
             (checkboxes(w, &Field { description: Some(&asked_help), ..field(visit, faults, "questions", asked) }, &choices(&questions),
-                if sent { &sent_questions } else { &preventive }))
+                if sent { &sent_questions } else { &every_question }))
+            (folded(&w.get("survey-own"), own::is_used(visit, faults), own::fields(visit, faults)))
             (checkboxes(w, &field(visit, faults, "pupils", who), &choices(&pupils), if sent { &sent_pupils } else { &everybody }))
             (details(&w.get("survey-gender"), genders))
-            (details(&w.get("survey-lines"), textarea(w, &Field { description: Some(&lines_help), ..optional(field(visit, faults, "lines", lines)) }, 4)))
+            (folded(&w.get("survey-lines"), !visit.form.text("lines").is_empty(),
+                textarea(w, &Field { description: Some(&lines_help), need: Need::Optional, ..field(visit, faults, "lines", lines) }, 4)))
             (day("opens"))
             (day("closes"))
             (day("delete"))
             (button(Variant::Primary, &w.get("survey-make")))
         }))
     })
+}
+
+/// What is filled in and can be asked only where a suspicion is followed up.
+fn follow_up(visit: &Visit<'_>, faults: &[FieldError]) -> Result<Markup, Trouble> {
+    let w = visit.words();
+    let mut leaders = vec![(String::new(), w.get("survey-approved-nobody"))];
+    leaders.extend(self::leaders(visit)?);
+    let labels = ["case", "suspicion", "tried", "approved", "negative"]
+        .map(|name| w.get(&format!("survey-{name}-label")));
+    let [case, suspicion, tried, approved, negative] = &labels;
+    let questions = offered(w, |asked| !asked.fits(Mode::Preventive));
+    let negative = Field { need: Need::Optional, ..field(visit, faults, "negative", negative) };
+    let body = html! {
+        p { (w.get("survey-grounds-help")) }
+        (textarea(w, &field(visit, faults, "case", case), 2))
+        (textarea(w, &field(visit, faults, "suspicion", suspicion), 3))
+        (textarea(w, &field(visit, faults, "tried", tried), 3))
+        (select(w, &field(visit, faults, "approved", approved), &choices(&leaders)))
+        (checkboxes(w, &negative, &choices(&questions), &ticked_questions(visit)))
+        (own::mates(visit, faults))
+    };
+    let here = ["suspicion", "approved", "negative", "own-mates"];
+    let is_wrong = faults.iter().any(|fault| here.contains(&&*fault.field));
+    let chosen = visit.form.text("mode") == Mode::FollowUp.code();
+    Ok(folded(&w.get("survey-grounds"), chosen || is_wrong, body))
+}
+
+/// Questions of the bank as they can be ticked: what is sent, and the wording.
+fn offered(w: Words<'_>, which: impl Fn(&Asked) -> bool) -> Vec<(String, String)> {
+    let all = BANK.iter().filter(|asked| which(asked));
+    all.map(|asked| (asked.code.to_owned(), w.get(&asked.key()))).collect()
+}
+
+/// A fold-out that stands open where something in it was filled in or is wrong.
+fn folded(summary: &str, open: bool, body: Markup) -> Markup {
+    html! {
+        details.ds-details open[open] {
+            summary { (summary) }
+            div { div.stack { (body) } }
+        }
+    }
 }
 
 /// Those who lead the school, who can approve that pupils are named.

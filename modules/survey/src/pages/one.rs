@@ -11,8 +11,8 @@ use ransel_web::{
     format::{date, moment_full},
     parts::{
         Caption, Column, Fact, Field, FieldError, Layout, Link, Table, Variant, back, button, checkbox,
-        empty, error_summary, facts, form, heading, hidden, lead, link, link_list, section, select, success,
-        table, textarea,
+        empty, error_summary, facts, form, heading, hidden, lead, link_list, section, select, success, table,
+        textarea,
     },
 };
 
@@ -97,19 +97,33 @@ fn ending(visit: &Visit<'_>) -> Result<Survey, Trouble> {
     }
 }
 
-pub fn ask(visit: &Visit<'_>) -> Reply {
+pub fn ask_to_close(visit: &Visit<'_>) -> Reply {
     let survey = ending(visit)?;
+    if !survey.is_open(visit.owner().clock.today()) {
+        return Ok(Answer::to(address(survey.id)));
+    }
+    ask(visit, &survey, "close", "closed")
+}
+
+pub fn ask_to_remove(visit: &Visit<'_>) -> Reply {
+    ask(visit, &ending(visit)?, "remove", "removed")
+}
+
+/// Asks before something that cannot be taken back: `what` names the sentences, `done` what it is sent to.
+fn ask(visit: &Visit<'_>, survey: &Survey, what: &str, done: &str) -> Reply {
     let w = visit.words();
-    let to = format!("{}/removed", address(survey.id));
+    let [heading_key, lead_key, button_key] = ["", "-lead", "-now"].map(|end| format!("survey-{what}{end}"));
+    let delete = date(w.lang, survey.delete_on);
+    let to = format!("{}/{done}", address(survey.id));
     let body = html! {
         div.reading.stack {
-            (back(&Link::new(address(survey.id), title(visit, &survey))))
-            (heading(&w.get("survey-remove"), None))
-            (lead(&w.get("survey-remove-lead")))
-            (form(&visit.form_to(&to), button(Variant::Primary, &w.get("survey-remove-now"))))
+            (back(&Link::new(address(survey.id), title(visit, survey))))
+            (heading(&w.get(&heading_key), None))
+            (lead(&w.with(&lead_key, &[("delete", (&delete).into())])))
+            (form(&visit.form_to(&to), button(Variant::Primary, &w.get(&button_key))))
         }
     };
-    Ok(Answer::page(w.get("survey-remove"), body))
+    Ok(Answer::page(w.get(&heading_key), body))
 }
 
 pub fn removed(visit: &Visit<'_>) -> Reply {
@@ -146,13 +160,10 @@ fn page(visit: &Visit<'_>, survey: &Survey, faults: &[FieldError]) -> Reply {
     if words && makes {
         links.push(Link::new(format!("{here}/use"), w.get("survey-use")));
     }
-    let closing = format!("{here}/closed");
-    let ending = html! {
-        @if survey.is_open(today) {
-            (form(&visit.form_to(&closing), button(Variant::Secondary, &w.get("survey-close"))))
-        }
-        p { (link(&Link::new(format!("{here}/removed"), w.get("survey-remove")))) }
-    };
+    let mut ways_out = vec![Link::new(format!("{here}/removed"), w.get("survey-remove"))];
+    if survey.is_open(today) {
+        ways_out.insert(0, Link::new(format!("{here}/closed"), w.get("survey-close")));
+    }
     let body = html! {
         (error_summary(w, faults))
         (back(&Link::new("/survey", w.get("survey-title"))))
@@ -167,7 +178,7 @@ fn page(visit: &Visit<'_>, survey: &Survey, faults: &[FieldError]) -> Reply {
             section("answers", &w.get("survey-answers"), link_list(&links)),
             section("readers", &w.get("survey-readers"), readers(visit, survey, &shared, makes && words)?),
             if makes && words { section("share", &w.get("survey-share"), sharing(visit, survey, &shared, words, faults)?) } else { html! {} },
-            if makes && words { section("end", &w.get("survey-end"), ending) } else { html! {} },
+            if makes && words { section("end", &w.get("survey-end"), link_list(&ways_out)) } else { html! {} },
         ]))
     };
     let name = title(visit, survey);

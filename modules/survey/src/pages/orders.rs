@@ -24,6 +24,7 @@ use crate::{
     actions::{GivenOut, Ordered, RegisterOrder, approve, give_out, orders, register, scope, surveyed},
     bank::{Asked, Kind},
     order::{Authority, Order},
+    put::Put,
     records::{Pupil, Survey},
 };
 
@@ -246,12 +247,12 @@ fn paper(visit: &Visit<'_>, order: &Order, all: &[GivenOut]) -> Paper {
     let columns = || vec![w.get("survey-order-question"), w.get("survey-order-answer")];
     for one in all {
         blocks.push(Block::heading(1, &*one.name));
-        let answer = |(asked, option): &(&Asked, i64)| {
-            let Kind::Scale(scale) = asked.kind else { return Vec::new() };
-            vec![w.get(&asked.key()), w.get(&Asked::option_key(scale, *option))]
+        let answer = |(put, option): &(Put, i64)| {
+            let Kind::Scale(scale) = put.kind() else { return Vec::new() };
+            vec![put.wording(w), w.get(&Asked::option_key(scale, *option))]
         };
-        let choice = |(asked, chosen): &(&Asked, Option<String>)| {
-            vec![w.get(&asked.key()), chosen.clone().unwrap_or_else(|| w.get("survey-order-somebody"))]
+        let choice = |(put, chosen): &(Put, Option<String>)| {
+            vec![put.wording(w), chosen.clone().unwrap_or_else(|| w.get("survey-order-somebody"))]
         };
         let mut rows: Vec<_> = one.answers.iter().map(answer).filter(|row| !row.is_empty()).collect();
         rows.extend(one.choices.iter().map(choice));
@@ -261,7 +262,10 @@ fn paper(visit: &Visit<'_>, order: &Order, all: &[GivenOut]) -> Paper {
         if !rows.is_empty() {
             blocks.push(Block::Table { columns: columns(), rows });
         }
-        blocks.extend(one.words.iter().map(|text| Block::Text { text: text.clone() }));
+        for (put, text) in &one.words {
+            blocks.push(Block::heading(2, put.wording(w)));
+            blocks.push(Block::Text { text: text.clone() });
+        }
     }
     Paper {
         title: w.get("survey-order-paper"),

@@ -39,12 +39,14 @@ pub fn show(visit: &Visit<'_>) -> Reply {
                 vec![section("findings", &w.get("survey-findings"), found_list(w, &results, &choices))];
             if results.asks_for(Sign::Positive) {
                 all.push(section("picture", &w.get("survey-picture"), drawn(w, &results, &choices)));
+            }
+            if [Sign::Positive, Sign::Negative].into_iter().any(|sign| results.asks_for(sign)) {
                 all.push(section("table", &w.get("survey-table"), choices_table(w, &results, &choices)));
             }
-            for (number, asked) in &results.questions {
-                if let Kind::Scale(scale) = asked.kind {
-                    let id = format!("question-{number}");
-                    all.push(section(&id, &w.get(&asked.key()), chart(w, &results, *number, scale)));
+            for put in &results.questions {
+                if let Kind::Scale(scale) = put.kind() {
+                    let id = format!("question-{}", put.number);
+                    all.push(section(&id, &put.wording(w), chart(w, &results, put.number, scale)));
                 }
             }
             all.push(compare::section_of(visit, &survey, &results)?);
@@ -91,7 +93,10 @@ fn found_list(w: Words<'_>, results: &Results, choices: &Choices) -> Markup {
         Finding::Parted { parts } => say("survey-found-parted", &[("parts", parts.to_string())]),
         Finding::Silent { seat } => say("survey-found-silent", &[("who", name(seat))]),
     };
-    let found = findings(choices);
+    // Where nobody was asked whom she likes to be with, it says nothing that nobody was chosen.
+    let asked = results.asks_for(Sign::Positive);
+    let mut found = findings(choices);
+    found.retain(|it| asked || matches!(it, Finding::Silent { .. } | Finding::Rejected { .. }));
     html! {
         @if found.is_empty() {
             (empty(&w.get("survey-found-nothing"), None))
@@ -116,31 +121,26 @@ fn drawn(w: Words<'_>, results: &Results, choices: &Choices) -> Markup {
 
 /// Who chooses whom, in words.
 fn choices_table(w: Words<'_>, results: &Results, choices: &Choices) -> Markup {
-    let negative = results.asks_for(Sign::Negative);
+    let asked: Vec<_> = [(Sign::Positive, ["likes", "liked-by"]), (Sign::Negative, ["avoids", "avoided-by"])]
+        .into_iter()
+        .filter(|(sign, _)| results.asks_for(*sign))
+        .collect();
     let none = || w.get("survey-nobody");
     let said = |seats: Vec<Seat>| if seats.is_empty() { none() } else { names(results, &seats) };
     let row = |(seat, pupil): (usize, &Pupil)| {
-        let mut cells = vec![
-            html! { (seat + 1) ". " (name(pupil)) },
-            html! { (said(choices.from(Sign::Positive, seat))) },
-            html! { (said(choices.by(Sign::Positive, seat))) },
-        ];
-        if negative {
-            cells.push(html! { (said(choices.from(Sign::Negative, seat))) });
-            cells.push(html! { (said(choices.by(Sign::Negative, seat))) });
+        let mut cells = vec![html! { (seat + 1) ". " (name(pupil)) }];
+        for (sign, _) in &asked {
+            cells.push(html! { (said(choices.from(*sign, seat))) });
+            cells.push(html! { (said(choices.by(*sign, seat))) });
         }
         cells
     };
-    let columns = ["pupil", "likes", "liked-by", "avoids", "avoided-by"];
+    let columns = ["pupil"].into_iter().chain(asked.iter().flat_map(|(_, columns)| *columns));
     table(
         w,
         &Table {
             caption: Caption::Hidden(w.get("survey-table")),
-            columns: columns
-                .iter()
-                .take(if negative { 5 } else { 3 })
-                .map(|name| Column::text(w.get(&format!("survey-table-{name}"))))
-                .collect(),
+            columns: columns.map(|name| Column::text(w.get(&format!("survey-table-{name}")))).collect(),
             rows: results.pupils.iter().enumerate().map(row).collect(),
             layout: Layout::Blocks,
         },
@@ -207,6 +207,7 @@ pub fn words(visit: &Visit<'_>) -> Reply {
             @for one in &all {
                 article {
                     h2.ds-heading { (one.name) }
+                    p.subtle { (one.question.wording(w)) }
                     @if !one.alert.is_empty() { p { (tag(Tone::Warning, None, &w.get(&format!("survey-alert-{}", one.alert)))) } }
                     p.ds-paragraph { (one.words.as_str()) }
                 }

@@ -20,11 +20,16 @@ use crate::{
     PART,
     actions::{self, Given, LookForReaders, Sheet, surveyed},
     bank::{Asked, CHOICES_AT_MOST, Kind, OPTIONS},
+    put::Put,
     records::Survey,
 };
 
 /// Drawn before the options of a scale, the best first, for those who read drawings better than words.
 const FACES: [Icon; OPTIONS as usize] = [Icon::FaceGlad, Icon::FaceFine, Icon::FaceSad, Icon::FaceCrying];
+
+/// What is sent where she would rather not say. It is no option of any scale, so nothing is kept; and it is not empty, or it would
+/// stand chosen before she has chosen anything.
+const RATHER_NOT: &str = "rather-not";
 
 fn sheet(visit: &Visit<'_>) -> Result<Sheet, Trouble> {
     let id: Uuid = visit.at("survey")?;
@@ -52,7 +57,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
     let delete = date(w.lang, survey.delete_on);
     let readers = readers(visit, survey)?;
     let told = w.with("survey-told", &[("readers", (&readers).into()), ("delete", (&delete).into())]);
-    let first = format!("{}/1", answers(survey.id));
+    let next = format!("{}/{}", answers(survey.id), sheet.next());
     let take_back = format!("/survey/{}/taken-back", survey.id);
     let status = match (sheet.me.done_at.is_some(), open) {
         (_, false) => "survey-over",
@@ -68,7 +73,7 @@ pub fn show(visit: &Visit<'_>) -> Reply {
             (lead(&w.get(status)))
             p.ds-paragraph { (told) }
             @if open {
-                (button_row(link_button(Variant::Primary, &Link::new(first, w.get(if sheet.me.began_at.is_some() { "survey-go-on" } else { "survey-begin" })))))
+                (button_row(link_button(Variant::Primary, &Link::new(next, w.get(if sheet.me.began_at.is_some() { "survey-go-on" } else { "survey-begin" })))))
             }
             (given(visit, &sheet)?)
             @if open && sheet.me.began_at.is_some() {
@@ -89,7 +94,7 @@ fn given(visit: &Visit<'_>, sheet: &Sheet) -> Result<Markup, Trouble> {
     }
     let w = visit.words();
     let others = others(visit, sheet)?;
-    let said = |asked: &Asked, given: &Given| match (given, asked.kind) {
+    let said = |put: &Put, given: &Given| match (given, put.kind()) {
         (Given::Option(Some(option)), Kind::Scale(scale)) => w.get(&Asked::option_key(scale, *option)),
         (Given::Chosen(chosen), _) => {
             let names = others.iter().filter(|(id, _)| chosen.iter().any(|one| one.to_string() == *id));
@@ -100,9 +105,9 @@ fn given(visit: &Visit<'_>, sheet: &Sheet) -> Result<Markup, Trouble> {
     };
     let list = html! {
         dl.facts {
-            @for (number, asked) in &sheet.questions {
-                @if let Some(given) = sheet.given(*number) {
-                    div { dt { (w.get(&asked.key())) } dd { (said(asked, given)) } }
+            @for put in &sheet.questions {
+                @if let Some(given) = sheet.given(put.number) {
+                    div { dt { (put.wording(w)) } dd { (said(put, given)) } }
                 }
             }
         }
@@ -127,8 +132,7 @@ pub fn question(visit: &Visit<'_>) -> Reply {
 pub fn save(visit: &Visit<'_>) -> Reply {
     let sheet = sheet(visit)?;
     let number: i64 = visit.at("number")?;
-    let (_, asked) = sheet.questions.iter().find(|(at, _)| *at == number).ok_or(Trouble::NotFound)?;
-    let given = match asked.kind {
+    let given = match sheet.question(number).ok_or(Trouble::NotFound)?.kind() {
         Kind::Scale(_) => Given::Option(visit.form.parsed("answer")),
         Kind::Choose(_) => {
             Given::Chosen(visit.form.all("answer").filter_map(|id| id.parse::<PersonId>().ok()).collect())
@@ -142,7 +146,7 @@ pub fn save(visit: &Visit<'_>) -> Reply {
         }
         Err(error) => return Err(error.into()),
     }
-    let next = sheet.questions.iter().map(|(at, _)| *at).find(|at| *at > number);
+    let next = sheet.questions.iter().map(|put| put.number).find(|at| *at > number);
     let here = answers(sheet.survey.id);
     match next {
         Some(next) => Ok(Answer::to(format!("{here}/{next}"))),
@@ -163,12 +167,11 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, fault: Option<&'static str>) -> Reply 
     let number: i64 = visit.at("number")?;
     let w = visit.words();
     let here = answers(sheet.survey.id);
-    let asked = sheet.questions.iter().find(|(at, _)| *at == number).map(|(_, asked)| *asked);
-    let asked = asked.ok_or(Trouble::NotFound)?;
+    let put = sheet.question(number).ok_or(Trouble::NotFound)?;
     if !sheet.is_open(visit.owner().clock.today()) {
         return Ok(Answer::to(here));
     }
-    let label = w.get(&asked.key());
+    let label = put.wording(w);
     let message = fault.map(|key| w.with(key, &[("most", CHOICES_AT_MOST.into())]));
     let faults: Vec<_> = message
         .iter()
@@ -187,11 +190,11 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, fault: Option<&'static str>) -> Reply 
         need: Need::Optional,
         ..Field::default()
     };
-    let answer = match asked.kind {
+    let answer = match put.kind() {
         Kind::Scale(scale) => {
             let option = |option: i64| (option.to_string(), w.get(&Asked::option_key(scale, option)));
             let mut all: Vec<_> = (1..=OPTIONS).map(option).collect();
-            all.push((String::new(), w.get("survey-rather-not")));
+            all.push((RATHER_NOT.to_owned(), w.get("survey-rather-not")));
             let value = match kept {
                 Some(Given::Option(Some(option))) => option.to_string(),
                 _ => String::new(),
@@ -214,7 +217,8 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, fault: Option<&'static str>) -> Reply 
         }
         Kind::Open => {
             let readers = readers(visit, &sheet.survey)?;
-            let help = w.with("survey-open-help", &[("readers", (&readers).into())]);
+            let help = if put.bank().is_some() { "survey-open-help" } else { "survey-own-open-help" };
+            let help = w.with(help, &[("readers", (&readers).into())]);
             let value = match kept {
                 _ if sent => visit.form.text("answer"),
                 Some(Given::Words(words)) => words.as_str(),
@@ -223,7 +227,7 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, fault: Option<&'static str>) -> Reply 
             textarea(w, &Field { value, description: Some(&help), ..it }, 6)
         }
     };
-    let last = sheet.questions.last().is_some_and(|(at, _)| *at == number);
+    let last = sheet.questions.last().is_some_and(|put| put.number == number);
     let to = format!("{here}/{number}");
     let before = if number > 1 { format!("{here}/{}", number - 1) } else { here.clone() };
     let step = w.with("survey-step", &[("number", number.into()), ("all", sheet.questions.len().into())]);
@@ -232,7 +236,7 @@ fn page(visit: &Visit<'_>, sheet: &Sheet, fault: Option<&'static str>) -> Reply 
             (error_summary(w, &faults))
             (back(&Link::new(before, w.get("survey-back"))))
             (heading(&step, None))
-            @if asked.kind == Kind::Open && !sheet.shows_words {
+            @if put.kind() == Kind::Open && !sheet.shows_words {
                 (notice(Tone::Info, html! {
                     (w.get("survey-words-hidden")) " "
                     (link(&Link::new(format!("/confirm?to={to}"), w.get("survey-words-show"))))

@@ -8,7 +8,8 @@ use uuid::Uuid;
 use crate::{
     actions::{Draft, Entry, Grounds, read_lines},
     bank::{Asked, BANK, Kind},
-    records::{Gender, Mode},
+    put::{OWN_AT_MOST, Own, OwnFault, in_order, named},
+    records::{Gender, Mode, Way},
 };
 
 const TODAY: Date = date(2026, 11, 19);
@@ -32,6 +33,8 @@ fn draft() -> Draft {
         mode: Mode::Preventive,
         grounds: None,
         questions: BANK.iter().filter(|asked| asked.fits(Mode::Preventive)).collect(),
+        own: Vec::new(),
+        called: vec!["Nora".to_owned(), "Solvang Lie".to_owned()],
         pupils: vec![entry("nora@soloy.no")],
         opens_on: TODAY,
         closes_on: date(2026, 12, 3),
@@ -111,6 +114,82 @@ fn it_opens_today_or_later_and_closes_that_day_or_later() {
 fn somebody_is_asked_something() {
     assert_eq!(fault(|draft| draft.pupils.clear()), Some("survey-pupils-missing"));
     assert_eq!(fault(|draft| draft.questions.clear()), Some("survey-questions-missing"));
+    let own_alone = |draft: &mut Draft| {
+        draft.questions.clear();
+        draft.own = vec![own("Hvordan er det på bussen?", Way::Good)];
+    };
+    assert_eq!(fault(own_alone), None);
+}
+
+fn own(wording: &str, way: Way) -> Own {
+    Own { wording: FreeText::new(wording), way }
+}
+
+fn names(text: &str, called: &[&str]) -> Option<String> {
+    named(text, &called.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>())
+}
+
+#[test]
+fn an_own_question_names_nobody_in_the_class_to_prevent() {
+    let class = ["Nora", "Solvang Lie", "Anne-Marie", "Áilu", "Bo", "Å"];
+    for (wording, word) in [
+        ("Er Nora grei?", Some("Nora")),
+        ("Er NORA grei?", Some("NORA")),
+        ("Hvem er vennene til nora?", Some("nora")),
+        ("Hva synes du om Noras venner?", Some("Noras")),
+        ("Bråker (solvang) i timen?", Some("solvang")),
+        ("Kjenner du Marie?", Some("Marie")),
+        ("Hva gjør Áilu i friminuttet?", Some("Áilu")),
+        ("Er Bo her?", Some("Bo")),
+        // A word that only begins like a name, or a name of one letter, names nobody.
+        ("Er det noraisk her?", None),
+        ("Bor du langt unna?", None),
+        ("Hvor langt er det å gå?", None),
+        ("Liker du å lie deg til ro?", Some("lie")),
+        ("Hvordan er det på bussen?", None),
+    ] {
+        assert_eq!(names(wording, &class).as_deref(), word, "{wording}");
+    }
+    assert_eq!(names("Er Nora grei?", &[]), None);
+    let names_nora = |draft: &mut Draft| draft.own = vec![own("Er Nora grei?", Way::Good)];
+    assert_eq!(fault(names_nora), Some("survey-own-names-pupil"));
+    assert_eq!(own("Er Nora grei?", Way::Good).fault(Mode::FollowUp, &["Nora".to_owned()]), None);
+}
+
+#[test]
+fn pupils_choose_each_other_in_an_own_question_only_where_a_suspicion_is_followed_up() {
+    let chooses = own("Hvem bråker mest i timene?", Way::Mates);
+    assert_eq!(chooses.fault(Mode::Preventive, &[]), Some(OwnFault::Chooses));
+    assert_eq!(chooses.fault(Mode::FollowUp, &[]), None);
+    assert_eq!(Way::Mates.kind(), Kind::Choose(Sign::Negative));
+    assert_eq!(fault(|draft| draft.own = vec![chooses]), Some("survey-own-not-preventive"));
+    for way in Way::ALL.iter().filter(|way| **way != Way::Mates) {
+        assert_eq!(own("Hvordan er det?", *way).fault(Mode::Preventive, &[]), None, "{way:?}");
+    }
+}
+
+#[test]
+fn an_own_question_is_a_line_of_five_to_two_hundred_characters_and_there_are_three_at_the_most() {
+    let of = |length: usize| own(&"å".repeat(length), Way::Words).fault(Mode::Preventive, &[]);
+    for (length, wrong) in [(4, true), (5, false), (200, false), (201, true)] {
+        assert_eq!(of(length), wrong.then_some(OwnFault::Length), "{length}");
+    }
+    let lines = own("Hvordan er det\ni klassen?", Way::Words);
+    assert_eq!(lines.fault(Mode::Preventive, &[]), Some(OwnFault::Length));
+    let many = |count: usize| {
+        fault(|draft| draft.own = (0..count).map(|_| own("Hvordan er det?", Way::Good)).collect())
+    };
+    assert_eq!(many(OWN_AT_MOST), None);
+    assert_eq!(many(OWN_AT_MOST + 1), Some("survey-own-too-many"));
+}
+
+#[test]
+fn whether_there_is_anything_more_is_asked_last() {
+    let bank: Vec<_> = BANK.iter().filter(|asked| asked.fits(Mode::Preventive)).collect();
+    let put = in_order(&bank, &[own("Hvordan er det på bussen?", Way::Good)]);
+    assert_eq!(put.iter().map(|put| put.number).collect::<Vec<_>>(), (1..=9).collect::<Vec<_>>());
+    assert!(put.get(7).is_some_and(|put| put.bank().is_none()));
+    assert!(put.last().and_then(|put| put.bank()).is_some_and(|asked| asked.code == "more"));
 }
 
 #[test]
