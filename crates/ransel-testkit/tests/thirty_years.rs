@@ -61,7 +61,7 @@ const BY_HAND: &[(&str, Goes)] = &[
     ("event", Days(90)), ("vault_event", Days(90)), ("event_waiting", Days(90)), ("heard", Days(90)), ("vault_heard", Days(90)),
     ("picture", SchoolYear(12)), ("picture_of", Leaving(12)), ("picture_file", SchoolYear(12)),
     ("picture_shown", Months(1)), ("picture_exhibition", Months(1)),
-    ("named_for", Days(1)), ("survey", Days(1)), ("survey_reason", Days(1)), ("survey_question", Days(1)), ("survey_own_question", Days(1)),
+    ("named_for", Days(1)), ("survey", Days(1)), ("survey_reason", Days(1)), ("survey_question", Days(1)), ("survey_own_question", Days(1)), ("survey_seal", Days(1)),
     ("survey_pupil", Days(1)), ("survey_answer", Days(1)), ("survey_choice", Days(1)), ("survey_words", Days(1)),
     ("survey_share", Days(1)), ("survey_use", Days(1)), ("survey_size", Days(1)), ("survey_order", Days(1)), ("survey_order_pupil", Days(1)), ("attribute_acceptance", LeavingDays(1)), ("told_attribute", LeavingDays(1)),
     ("inquiry", Leaving(12)), ("inquiry_answer", Leaving(12)),

@@ -26,7 +26,7 @@ pub use used::used;
 
 use crate::order::{Order, OrderedPupil};
 use crate::records::{
-    Answered, Chosen, OwnQuestion, Pupil, Question, Reason, Share, Size, Survey, Use, Words,
+    Answered, Chosen, OwnQuestion, Pupil, Question, Reason, Seal, Share, Size, Survey, Use, Words,
 };
 
 actions! { module "survey";
@@ -226,27 +226,27 @@ opens! {
     ApproveOrder: Order;
     HandOutOrder: HandedOver;
     SettleOrder: Order;
-    CollectOrdered: Order, OrderedPupil, Question, OwnQuestion, Answered, Chosen, Words;
-    CountAnswers: Question, Answered, Size;
+    CollectOrdered: Order, OrderedPupil, Question, OwnQuestion, Answered, Chosen, Seal, Words;
+    CountAnswers: Question, Answered, Chosen, Seal, Size;
     ListSurveys: Survey, Question;
     OverseeSurveys: Survey;
     ReadSurveyGrounds: Reason;
-    ReadSurvey: Survey, Question, OwnQuestion, Pupil, Answered, Chosen;
+    ReadSurvey: Survey, Question, OwnQuestion, Pupil, Answered, Chosen, Seal;
     ReadSurveyWords: Question, OwnQuestion, Words;
-    EndSurvey: Survey, Size, Reason, Question, OwnQuestion, Pupil, Answered, Chosen, Words;
+    EndSurvey: Survey, Size, Reason, Question, OwnQuestion, Pupil, Answered, Chosen, Seal, Words;
     JustifyShare: Share;
     ShareSurvey: Named;
     SeeShares: Named;
     ReadShareNeeds: Share;
-    ReadOwnSurvey: Survey, Question, OwnQuestion, Pupil, Answered, Chosen, Words;
-    AnswerSurvey: Survey, Question, Pupil, Answered, Chosen, Words, Use;
+    ReadOwnSurvey: Survey, Question, OwnQuestion, Pupil, Answered, Chosen, Seal, Words;
+    AnswerSurvey: Survey, Question, Pupil, Answered, Chosen, Seal, Words, Use;
     NoteSurveyUse: Use;
     ReadSurveyUse: Use;
     ClearSurvey: Use, Share;
     ClearSurveyReaders: Named;
     LookForSurveyed: Survey, Pupil;
     LookForReaders: Named;
-    SetUpSurveys: Survey, Size, Question, OwnQuestion, Pupil, Answered, Chosen, Words;
+    SetUpSurveys: Survey, Size, Question, OwnQuestion, Pupil, Answered, Chosen, Seal, Words;
     SetUpSurveyReaders: Named;
-    ForgetSurveyed: Survey, Size, Pupil, Answered, Chosen, Words, Use;
+    ForgetSurveyed: Survey, Size, Pupil, Answered, Chosen, Seal, Words, Use;
 }

@@ -10,6 +10,7 @@ pub mod order;
 mod pages;
 mod put;
 pub mod records;
+mod seal;
 mod seed;
 
 use ransel_kernel::{Module, events, events::PupilLeft, handovers, records};
@@ -19,7 +20,7 @@ pub use seed::{SeedClass, SeedPupil, seed, seeded};
 
 use crate::order::{Order, OrderedPupil, SurveyOnOrder};
 use crate::records::{
-    Answered, Chosen, OwnQuestion, Pupil, Question, Reason, Share, Size, Survey, Use, Words,
+    Answered, Chosen, OwnQuestion, Pupil, Question, Reason, Seal, Share, Size, Survey, Use, Words,
 };
 
 /// The module's name.
@@ -42,6 +43,7 @@ pub fn module() -> Module {
             Pupil,
             Answered,
             Chosen,
+            Seal,
             Words,
             Share,
             Use,

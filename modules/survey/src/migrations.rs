@@ -11,7 +11,15 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { number: 2, tables: USED },
     Migration { number: 3, tables: ORDERED },
     Migration { number: 4, tables: OWN },
+    Migration { number: 5, tables: SEALED },
 ];
+
+const SEALED: &[NewTable] = &[NewTable {
+    store: Vault,
+    name: "survey_seal",
+    columns: "id uuid key, survey uuid, person uuid, code bytes, delete_on date",
+    indexes: &["unique survey, person", "person", "delete_on"],
+}];
 
 const OWN: &[NewTable] = &[NewTable {
     store: Vault,

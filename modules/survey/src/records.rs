@@ -3,7 +3,7 @@
 //! name or address.
 
 use jiff::{Timestamp, civil::Date};
-use ransel_kernel::{FreeText, GroupId, PersonId, Personal, SchoolId, coded};
+use ransel_kernel::{FreeText, GroupId, PersonId, Personal, SchoolId, coded, value::Bytes};
 use uuid::Uuid;
 
 coded! {
@@ -246,6 +246,27 @@ pub struct Answered {
     /// Which of the options, from 1.
     #[personal(category = "wellbeing")]
     pub option: i64,
+    /// The day all of it is deleted.
+    #[personal(none, clock)]
+    pub delete_on: Date,
+}
+
+/// A code over everything a pupil has answered on scales and chosen (`seal.rs`).
+#[derive(Clone, Debug, PartialEq, Personal)]
+#[personal(table = "survey_seal", activity = "class-environment", keep = "survey", store = "vault")]
+pub struct Seal {
+    /// The row.
+    #[personal(id)]
+    pub id: Uuid,
+    /// The survey.
+    #[personal(none, matter)]
+    pub survey: Uuid,
+    /// The pupil.
+    #[personal(subject)]
+    pub person: PersonId,
+    /// The code. It tells whether two states of the answers are the same.
+    #[personal(category = "wellbeing")]
+    pub code: Bytes,
     /// The day all of it is deleted.
     #[personal(none, clock)]
     pub delete_on: Date,

@@ -10,6 +10,7 @@ use crate::{
     actions::{Draft, Entry, SetUpSurveyReaders, SetUpSurveys, name, put_in, words_of},
     bank::{BANK, Kind},
     records::{Answered, Chosen, Gender, Mode, Pupil, Words},
+    seal,
 };
 
 /// A pupil of the demonstration.
@@ -106,6 +107,7 @@ pub fn seed(owner: &Owner, classes: &[SeedClass], today: Date) -> Result<()> {
                     &row.id,
                     set.to(Pupil::BEGAN_AT, &Some(now)).to(Pupil::DONE_AT, &Some(now)),
                 )?;
+                let (mut answered, mut made) = (Vec::new(), Vec::new());
                 for put in draft.put() {
                     let (question, new) = (put.number, || owner.random.uuid());
                     match put.kind() {
@@ -117,28 +119,28 @@ pub fn seed(owner: &Owner, classes: &[SeedClass], today: Date) -> Result<()> {
                             } else {
                                 option
                             };
-                            change.insert(&Answered {
+                            answered.push(Answered {
                                 id: new()?,
                                 survey: id,
                                 person,
                                 question,
                                 option,
                                 delete_on,
-                            })?;
+                            });
                         }
                         Kind::Choose(_) => {
                             for other in chooses(seat, count).into_iter().skip(usize::from(days_ago > 14)) {
                                 let Some(chosen) = draft.pupils.get(other).map(|other| other.person) else {
                                     continue;
                                 };
-                                change.insert(&Chosen {
+                                made.push(Chosen {
                                     id: new()?,
                                     survey: id,
                                     person,
                                     question,
                                     chosen,
                                     delete_on,
-                                })?;
+                                });
                             }
                         }
                         Kind::Open if seat % 6 == 1 => {
@@ -166,6 +168,13 @@ pub fn seed(owner: &Owner, classes: &[SeedClass], today: Date) -> Result<()> {
                         Kind::Open => {}
                     }
                 }
+                for row in &answered {
+                    change.insert(row)?;
+                }
+                for row in &made {
+                    change.insert(row)?;
+                }
+                change.insert(&seal::made(owner, id, person, delete_on, &answered, &made)?)?;
             }
             Ok(())
         })?;

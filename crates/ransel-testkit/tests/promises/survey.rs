@@ -717,6 +717,8 @@ fn what_is_past_its_day_does_not_come_back_and_changed_words_are_not_shown(schoo
     let at = address(school);
     nobody_else_finds(school, &at);
     let mut nora = confirmed(school, "pupil");
+    assert!(answers(&mut nora, &at, 1, &["1"]).is_ok());
+    assert!(answers(&mut nora, &at, 2, &["1"]).is_ok());
     assert!(answers(&mut nora, &at, 8, &[WORDS]).is_ok());
     let mut teacher = confirmed(school, "contact-teacher");
     assert!(teacher.get(&format!("{at}/words")).says(WORDS));
@@ -726,6 +728,23 @@ fn what_is_past_its_day_does_not_come_back_and_changed_words_are_not_shown(schoo
         vault.execute("UPDATE survey_words SET words = zeroblob(length(words))", []).expect("changed");
     assert!(changed > 0);
     assert_eq!(teacher.get(&format!("{at}/words")).status, 500, "what somebody changed is no answer");
+    // Nor is an answer on a scale, a choice more or an answer less; those of the others stand.
+    for change in [
+        "UPDATE survey_answer SET option = 5 - option WHERE person = ?1 AND question = 1",
+        "UPDATE survey_answer SET option = 5 - option WHERE person = ?1 AND question = 1",
+        "DELETE FROM survey_answer WHERE person = ?1 AND question = 2",
+    ] {
+        let before = results(&mut teacher, &at);
+        vault.execute(change, [school.person("pupil").0.as_bytes()]).expect("changed");
+        let after = results(&mut teacher, &at);
+        let told = |page: &Page| page.says("er endret utenfra og vises ikke");
+        assert_ne!(told(&before), told(&after), "{change}: {}", after.text());
+    }
+    // What is not hers is not shown to her as hers, and what she answers anew is.
+    let page = nora.get(&format!("{at}/answers"));
+    assert!(page.is_ok() && !page.says("Hvordan har du det i klassen?"), "{}", page.text());
+    assert!(answers(&mut nora, &at, 1, &["2"]).is_ok());
+    assert!(!results(&mut teacher, &at).says("er endret utenfra"));
     drop(vault);
     let backups = tempfile::tempdir().expect("a folder");
     school.owner.backup(backups.path(), &mut |_, _| {}).expect("a backup");

@@ -18,7 +18,8 @@ use crate::{
     PART,
     bank::{CHOICES_AT_MOST, Kind, OPTIONS, WORDS_AT_MOST},
     put::{Put, questions},
-    records::{Answered, Chosen, Doing, Pupil, Survey, Use, Words},
+    records::{Answered, Chosen, Doing, Pupil, Seal, Survey, Use, Words},
+    seal,
 };
 
 /// An answer to one question.
@@ -137,10 +138,17 @@ pub fn sheet(ctx: &Ctx<'_>, survey: Uuid) -> Result<Option<Sheet>> {
     let found = pass.rows::<Survey>().only(Survey::ID, Is::Equal, &survey).first()?;
     let (Some(me), Some(found)) = (me, found) else { return Ok(None) };
     let questions = questions(&pass, survey)?;
-    let answered = pass.rows::<Answered>().only(Answered::SURVEY, Is::Equal, &survey).all()?;
+    let mut answered = pass.rows::<Answered>().only(Answered::SURVEY, Is::Equal, &survey).all()?;
+    let mut chosen = pass.rows::<Chosen>().only(Chosen::SURVEY, Is::Equal, &survey).all()?;
+    let seals = pass.rows::<Seal>().only(Seal::SURVEY, Is::Equal, &survey).all()?;
+    // What she has not answered herself is not shown to her as hers.
+    if !seal::changed(ctx.owner, survey, &answered, &chosen, &seals).is_empty() {
+        answered.clear();
+        chosen.clear();
+    }
     let mut given: Vec<_> =
         answered.into_iter().map(|row| (row.question, Given::Option(Some(row.option)))).collect();
-    for row in pass.rows::<Chosen>().only(Chosen::SURVEY, Is::Equal, &survey).all()? {
+    for row in chosen {
         match given.iter_mut().find(|(number, _)| *number == row.question) {
             Some((_, Given::Chosen(all))) => all.push(row.chosen),
             _ => given.push((row.question, Given::Chosen(vec![row.chosen]))),
@@ -182,20 +190,30 @@ pub fn answer(ctx: &Ctx<'_>, sheet: &Sheet, number: i64, given: &Given) -> Resul
             note(ctx, change, &sheet.used(), Doing::Began)?;
             change.update::<Pupil, _>(&me.id, Set::default().to(Pupil::BEGAN_AT, &Some(now)))?;
         }
+        seal::drop_changed(change, ctx.owner, survey.id, person)?;
         match given {
             Given::Option(option) => {
                 let here = change.rows::<Answered>().only(Answered::SURVEY, Is::Equal, &survey.id);
                 let here = here.only(Answered::QUESTION, Is::Equal, &number).first()?;
                 match (here, option) {
                     (Some(row), Some(option)) => {
-                        change.update::<Answered, _>(&row.id, Set::default().to(Answered::OPTION, option))
+                        change.update::<Answered, _>(&row.id, Set::default().to(Answered::OPTION, option))?;
                     }
-                    (Some(row), None) => change.delete::<Answered, _>(&row.id).map(drop),
-                    (None, None) => Ok(()),
+                    (Some(row), None) => {
+                        change.delete::<Answered, _>(&row.id)?;
+                    }
+                    (None, None) => {}
                     (None, Some(option)) => {
                         let id = ctx.owner.random.uuid()?;
                         let (survey, option) = (survey.id, *option);
-                        change.insert(&Answered { id, survey, person, question: number, option, delete_on })
+                        change.insert(&Answered {
+                            id,
+                            survey,
+                            person,
+                            question: number,
+                            option,
+                            delete_on,
+                        })?;
                     }
                 }
             }
@@ -211,7 +229,6 @@ pub fn answer(ctx: &Ctx<'_>, sheet: &Sheet, number: i64, given: &Given) -> Resul
                     let (survey, chosen) = (survey.id, *chosen);
                     change.insert(&Chosen { id, survey, person, question: number, chosen, delete_on })?;
                 }
-                Ok(())
             }
             Given::Words(words) => {
                 let matter = words_of(survey.id);
@@ -231,9 +248,19 @@ pub fn answer(ctx: &Ctx<'_>, sheet: &Sheet, number: i64, given: &Given) -> Resul
                 let alert = ransel_screening::look(words.as_str());
                 let alert = alert.map(|alert| alert.kind.code().to_owned()).unwrap_or_default();
                 let (id, words) = (ctx.owner.random.uuid()?, words.clone());
-                change.insert(&Words { id, matter, person, question: number, words, alert, delete_on })
+                // They are sealed by themselves.
+                return change.insert(&Words {
+                    id,
+                    matter,
+                    person,
+                    question: number,
+                    words,
+                    alert,
+                    delete_on,
+                });
             }
         }
+        seal::renew(change, ctx.owner, survey.id, person, delete_on)
     })
 }
 
@@ -292,6 +319,9 @@ pub fn withdraw(ctx: &Ctx<'_>, sheet: &Sheet) -> Result<()> {
         }
         for row in change.rows::<Chosen>().only(Chosen::SURVEY, Is::Equal, &survey).all()? {
             change.delete::<Chosen, _>(&row.id)?;
+        }
+        for row in change.rows::<Seal>().only(Seal::SURVEY, Is::Equal, &survey).all()? {
+            change.delete::<Seal, _>(&row.id)?;
         }
         for row in change.rows::<Words>().only(Words::MATTER, Is::Equal, &words_of(survey)).all()? {
             change.delete::<Words, _>(&row.id)?;

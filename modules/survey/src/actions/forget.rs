@@ -8,7 +8,10 @@ use ransel_kernel::{
 };
 
 use super::ForgetSurveyed;
-use crate::records::{Answered, Chosen, Pupil, Size, Survey, Use, Words};
+use crate::{
+    records::{Answered, Chosen, Pupil, Seal, Size, Survey, Use, Words},
+    seal,
+};
 
 /// Deletes what she has answered, that she was in it, and that others have chosen her.
 ///
@@ -28,6 +31,14 @@ pub fn forget_leaver(ctx: &Ctx<'_>, heard: &Heard<PupilLeft>) -> Result<()> {
                 change.update::<Size, _>(&size.id, Set::default().to(Size::PUPILS, &(size.pupils - 1)))?;
             }
         }
+        // What others have answered is theirs without her, too; what was changed from outside does not become theirs by it.
+        let mut theirs = Vec::new();
+        for row in change.rows::<Chosen>().only(Chosen::CHOSEN, Is::Equal, &person).all()? {
+            let known = theirs.iter().any(|(survey, other, _)| (*survey, *other) == (row.survey, row.person));
+            if !known && !seal::is_changed(change, ctx.owner, row.survey, row.person)? {
+                theirs.push((row.survey, row.person, row.delete_on));
+            }
+        }
         macro_rules! delete_all {
             ($($record:ident by $column:ident;)*) => {$(
                 for row in change.rows::<$record>().only($record::$column, Is::Equal, &person).all()? {
@@ -39,9 +50,13 @@ pub fn forget_leaver(ctx: &Ctx<'_>, heard: &Heard<PupilLeft>) -> Result<()> {
             Answered by PERSON;
             Chosen by PERSON;
             Chosen by CHOSEN;
+            Seal by PERSON;
             Words by PERSON;
             Use by PERSON;
             Pupil by PERSON;
+        }
+        for (survey, other, delete_on) in theirs {
+            seal::renew(change, ctx.owner, survey, other, delete_on)?;
         }
         Ok(())
     })

@@ -23,7 +23,8 @@ use crate::{
     choices::{given_up, longest},
     put::{OWN, OWN_AT_MOST, Own, OwnFault, Put, Source, in_order},
     records::{
-        Answered, Chosen, Gender, Mode, OwnQuestion, Pupil, Question, Reason, Share, Size, Survey, Use, Words,
+        Answered, Chosen, Gender, Mode, OwnQuestion, Pupil, Question, Reason, Seal, Share, Size, Survey, Use,
+        Words,
     },
 };
 
@@ -292,6 +293,7 @@ pub fn remove(ctx: &Ctx<'_>, survey: Uuid, pupils: Vec<PersonId>) -> Result<()> 
         delete_all! {
             Answered by SURVEY = &survey;
             Chosen by SURVEY = &survey;
+            Seal by SURVEY = &survey;
             Words by MATTER = &words;
             Pupil by SURVEY = &survey;
             OwnQuestion by SURVEY = &survey;

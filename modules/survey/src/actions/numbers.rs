@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use ransel_kernel::{Caller, Owner, Result, rows::Is};
+use ransel_kernel::{Caller, KernelError, Owner, Result, rows::Is};
 use ransel_law::statistics::{LEAST_TOLD, Told, told};
 
 use super::{CountAnswers, answer::surveyed};
@@ -11,7 +11,8 @@ use crate::{
     PART,
     bank::{Asked, Kind, OPTIONS},
     put::put,
-    records::{Answered, Question, Size, Survey},
+    records::{Answered, Chosen, Question, Seal, Size, Survey},
+    seal,
 };
 
 /// What may be told of a survey's answers.
@@ -41,7 +42,13 @@ pub fn numbers(owner: &Owner, survey: &Survey, today: Date) -> Result<Numbers> {
         return Ok(Numbers::TooFew);
     }
     let mut members: BTreeMap<(i64, i64), Vec<_>> = BTreeMap::new();
-    for row in pass.rows::<Answered>().only(Answered::SURVEY, Is::Equal, &survey.id).all()? {
+    let answered = pass.rows::<Answered>().only(Answered::SURVEY, Is::Equal, &survey.id).all()?;
+    let chosen = pass.rows::<Chosen>().only(Chosen::SURVEY, Is::Equal, &survey.id).all()?;
+    let seals = pass.rows::<Seal>().only(Seal::SURVEY, Is::Equal, &survey.id).all()?;
+    if !seal::changed(owner, survey.id, &answered, &chosen, &seals).is_empty() {
+        return Err(KernelError::invalid("survey-changed-outside"));
+    }
+    for row in answered {
         members.entry((row.question, row.option)).or_default().push(row.person);
     }
     let rows = pass.rows::<Question>().only(Question::SURVEY, Is::Equal, &survey.id).all()?;

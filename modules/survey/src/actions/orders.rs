@@ -17,7 +17,8 @@ use crate::{
     PART,
     order::{Authority, Order, OrderedPupil, SurveyOnOrder},
     put::{Put, questions},
-    records::{Answered, Chosen, Survey, Words},
+    records::{Answered, Chosen, Seal, Survey, Words},
+    seal,
 };
 
 /// An order as it is registered.
@@ -161,9 +162,11 @@ pub fn give_out(ctx: &Ctx<'_>, order: &Order) -> Result<Vec<GivenOut>> {
     if !approved || order.document.0.is_empty() || ctx.caller.place != Some(order.school) {
         return Err(KernelError::invalid("survey-order-not-approved"));
     }
+    let about = scope(ctx, order)?;
+    must_be_intact(ctx, order, &about)?;
     let receiver = format!("{} ({})", order.receiver, order.reference);
     let (id, now) = (ctx.owner.random.uuid()?, ctx.owner.clock.now());
-    let pupils = ctx.change(HandOutOrder { pupils: scope(ctx, order)? }, |change| {
+    let pupils = ctx.change(HandOutOrder { pupils: about }, |change| {
         let pupils = change.subjects().to_vec();
         change.hand_over::<SurveyOnOrder>(id, &receiver, &pupils)?;
         Ok(pupils)
@@ -172,6 +175,20 @@ pub fn give_out(ctx: &Ctx<'_>, order: &Order) -> Result<Vec<GivenOut>> {
         change.update::<Order, _>(&order.id, Set::default().to(Order::GIVEN_AT, &Some(now)))
     })?;
     collected(ctx, order, &pupils.into_iter().collect())
+}
+
+/// Refuses where answers an order is about were changed from outside: they are no evidence.
+fn must_be_intact(ctx: &Ctx<'_>, order: &Order, about: &[PersonId]) -> Result<()> {
+    let part = ctx.owner.ctx(Caller::part(PART))?;
+    let pass = part.may(CollectOrdered {})?;
+    let answered = pass.rows::<Answered>().only(Answered::SURVEY, Is::Equal, &order.survey).all()?;
+    let chosen = pass.rows::<Chosen>().only(Chosen::SURVEY, Is::Equal, &order.survey).all()?;
+    let seals = pass.rows::<Seal>().only(Seal::SURVEY, Is::Equal, &order.survey).all()?;
+    let changed = seal::changed(ctx.owner, order.survey, &answered, &chosen, &seals);
+    match (order.answers || order.choices) && about.iter().any(|person| changed.contains(person)) {
+        true => Err(KernelError::invalid("survey-changed-outside")),
+        false => Ok(()),
+    }
 }
 
 fn collected(ctx: &Ctx<'_>, order: &Order, scope: &BTreeSet<PersonId>) -> Result<Vec<GivenOut>> {

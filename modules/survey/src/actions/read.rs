@@ -1,6 +1,6 @@
 //! Reading what a class has answered, for those who are named for it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use ransel_kernel::{Ctx, FreeText, KernelError, PersonId, Result, rows::Is};
 use ransel_sociogram::{Choices, Seat, Sign};
@@ -13,7 +13,8 @@ use super::{
 use crate::{
     bank::{Kind, OPTIONS},
     put::{Put, questions},
-    records::{Answered, Chosen, Pupil, Reason, Survey, Words},
+    records::{Answered, Chosen, Pupil, Reason, Seal, Survey, Words},
+    seal,
 };
 
 /// A class's answers. Pupils stand in the order of the class's list; a seat is a place in it.
@@ -23,6 +24,8 @@ pub struct Results {
     pub pupils: Vec<Pupil>,
     /// The questions, in order.
     pub questions: Vec<Put>,
+    /// Those whose answers were changed from outside: what stands there is not theirs, and nothing of it is shown.
+    pub changed: BTreeSet<PersonId>,
     answered: HashMap<(i64, PersonId), i64>,
     chosen: Vec<Chosen>,
 }
@@ -130,10 +133,14 @@ pub fn results(ctx: &Ctx<'_>, survey: Uuid) -> Result<Option<Results>> {
         (ransel_web::format::sort_key(&name), row.person)
     });
     let questions = questions(&pass, survey)?;
-    let answered = pass.rows::<Answered>().only(Answered::SURVEY, Is::Equal, &survey).all()?;
+    let mut answered = pass.rows::<Answered>().only(Answered::SURVEY, Is::Equal, &survey).all()?;
+    let mut chosen = pass.rows::<Chosen>().only(Chosen::SURVEY, Is::Equal, &survey).all()?;
+    let seals = pass.rows::<Seal>().only(Seal::SURVEY, Is::Equal, &survey).all()?;
+    let changed = seal::changed(ctx.owner, survey, &answered, &chosen, &seals);
+    answered.retain(|row| !changed.contains(&row.person));
+    chosen.retain(|row| !changed.contains(&row.person));
     let answered = answered.into_iter().map(|row| ((row.question, row.person), row.option)).collect();
-    let chosen = pass.rows::<Chosen>().only(Chosen::SURVEY, Is::Equal, &survey).all()?;
-    Ok(Some(Results { pupils, questions, answered, chosen }))
+    Ok(Some(Results { pupils, questions, changed, answered, chosen }))
 }
 
 /// What somebody has written.

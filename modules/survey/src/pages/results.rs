@@ -35,8 +35,10 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         None => vec![empty(&w.get("survey-nobody-left"), None)],
         Some(results) => {
             let choices = results.choices(|_| true)?;
-            let mut all =
-                vec![section("findings", &w.get("survey-findings"), found_list(w, &results, &choices))];
+            let mut all = vec![
+                changed(w, &results),
+                section("findings", &w.get("survey-findings"), found_list(w, &results, &choices)),
+            ];
             if results.asks_for(Sign::Positive) {
                 all.push(section("picture", &w.get("survey-picture"), drawn(w, &results, &choices)));
             }
@@ -60,6 +62,14 @@ pub fn show(visit: &Visit<'_>) -> Reply {
         (Visit::stack(sections))
     };
     Ok(Answer::page(page_title, body))
+}
+
+/// Whose answers are not shown, since somebody has changed them from outside.
+fn changed(w: Words<'_>, results: &Results) -> Markup {
+    let who: Vec<_> =
+        results.pupils.iter().filter(|row| results.changed.contains(&row.person)).map(name).collect();
+    let said = w.with("survey-changed", &[("names", (&who.join(", ")).into())]);
+    html! { @if !who.is_empty() { (notice(Tone::Danger, html! { (said) })) } }
 }
 
 /// What there is to look at, each with what it rests on.
