@@ -2104,6 +2104,7 @@ inquiry-saved-asked = The question has been sent
 inquiry-too-long = Write 2,000 characters at most.
 inquiry-too-many = Ten of your questions wait for an answer. Wait until some of them are answered.
 inquiry-answered-already = Somebody else has answered the question.
+inquiry-asked = Asked { $asked }.
 inquiry-dates = Asked { $asked }. To be answered by { $due }.
 inquiry-answered-on = Answered { $day }
 inquiry-overdue = Should have been answered

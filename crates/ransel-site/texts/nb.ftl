@@ -2104,6 +2104,7 @@ inquiry-saved-asked = Spørsmålet er sendt
 inquiry-too-long = Skriv høyst 2000 tegn.
 inquiry-too-many = Ti av spørsmålene dine venter på svar. Vent til noen av dem er besvart.
 inquiry-answered-already = Spørsmålet er besvart av en annen.
+inquiry-asked = Spurt { $asked }.
 inquiry-dates = Spurt { $asked }. Skal besvares innen { $due }.
 inquiry-answered-on = Svar { $day }
 inquiry-overdue = Skulle vært besvart

@@ -2104,6 +2104,7 @@ inquiry-saved-asked = Spørsmålet er sendt
 inquiry-too-long = Skriv høgst 2000 teikn.
 inquiry-too-many = Ti av spørsmåla dine ventar på svar. Vent til nokre av dei er svarte på.
 inquiry-answered-already = Ein annan har svart på spørsmålet.
+inquiry-asked = Spurt { $asked }.
 inquiry-dates = Spurt { $asked }. Skal svarast på innan { $due }.
 inquiry-answered-on = Svar { $day }
 inquiry-overdue = Skulle ha vore svart på

@@ -186,12 +186,13 @@ fn question(visit: &Visit<'_>, one: &Asked, about: Option<&str>) -> Markup {
     let asked = format::date(visit.lang, oslo_date(one.inquiry.asked_at));
     let due = format::date(visit.lang, one.inquiry.due);
     let dates = [("asked", (&asked).into()), ("due", (&due).into())];
+    let said = if one.answer.is_some() { "inquiry-asked" } else { "inquiry-dates" };
     html! {
         div.stack {
             p { (tag(tone, None, &w.get(&format!("inquiry-{}", standing.code())))) }
             @if let Some(about) = about { h3.ds-heading data-size="2xs" { (about) } }
             p.ds-paragraph.said { (one.inquiry.question.as_str()) }
-            p.subtle { (w.with("inquiry-dates", &dates)) }
+            p.subtle { (w.with(said, &dates)) }
             @if let Some(answer) = &one.answer {
                 @let day = format::date(visit.lang, oslo_date(answer.answered_at));
                 p { strong { (w.with("inquiry-answered-on", &[("day", (&day).into())])) } }
