@@ -24,6 +24,7 @@ use ransel_kernel::{
     owner::Opening,
     platform::SecrecyDeclaration,
     settings::{OwnerEntry, Settings},
+    suppliers::{Agreement, Place as At, Supplier},
 };
 use ransel_school::{
     actions::ImportRoster,
@@ -192,7 +193,7 @@ pub fn open_with(
     writer: &'static str,
     house: Arc<House>,
 ) -> Result<Arc<Owner>, Fault> {
-    let first_settings = Settings::default_for(OwnerEntry {
+    let mut first_settings = Settings::default_for(OwnerEntry {
         name: "Soløy kommune".into(),
         organisation_number: String::new(),
         kind: "municipality".into(),
@@ -200,6 +201,16 @@ pub fn open_with(
         data_protection_officer: String::new(),
         contact: String::new(),
         general_statement: String::new(),
+    });
+    // A survey does not run without whoever runs its machines.
+    first_settings.suppliers.push(Supplier {
+        name: "Driften".into(),
+        kind: "operation".into(),
+        systems: vec!["survey".into()],
+        agreement: Some(Agreement { reference: "2026/7".into(), date: TODAY, ends: None }),
+        place: At { country: "Norge".into(), ..At::default() },
+        risk_on: Some(TODAY),
+        ..Supplier::default()
     });
     let clock = Clock::starting_at("2026-11-19T09:05:00Z".parse()?);
     Ok(Owner::open(house, Opening { place, journal: None, key: key.clone(), clock, writer, first_settings })?)

@@ -97,7 +97,6 @@ fn hats(visit: &Visit<'_>) -> Vec<HatChoice> {
 }
 
 fn nav(visit: &Visit<'_>) -> Vec<NavItem> {
-    let settings = visit.owner().settings();
     let hat = visit.ctx.caller.hat;
     if visit.session.is_none() || !ready(visit) {
         return Vec::new();
@@ -107,7 +106,7 @@ fn nav(visit: &Visit<'_>) -> Vec<NavItem> {
         .site
         .pages
         .iter()
-        .filter(|pages| settings.is_on(pages.module))
+        .filter(|pages| visit.owner().is_running(pages.module))
         .flat_map(|pages| pages.nav)
         .filter(|entry| entry.hats.contains(&hat))
         .map(|entry| NavItem {

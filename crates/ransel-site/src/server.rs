@@ -229,7 +229,7 @@ pub(crate) fn usual(owner: &Owner, school: Option<SchoolId>) -> Lang {
 }
 
 fn answer(visit: &Visit<'_>, module: &str, route: &Route) -> Result<Answer, Trouble> {
-    if !visit.owner().settings().is_on(module) {
+    if !visit.owner().is_running(module) {
         return Err(Trouble::NotFound);
     }
     if !matches!(route.entry, Entry::Public) && visit.session.is_none() {

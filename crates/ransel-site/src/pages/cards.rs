@@ -27,9 +27,8 @@ const LINES: i64 = 200;
 /// The ledger or a store fails. A module that refuses the visitor has no box for her.
 pub fn cards(visit: &Visit<'_>, record: &Record) -> Result<Vec<FolderCard>, Trouble> {
     let person = record.person;
-    let settings = visit.owner().settings();
     let mut found = vec![("person-register", own(visit, record)?)];
-    for pages in visit.site.pages.iter().filter(|pages| settings.is_on(pages.module)) {
+    for pages in visit.site.pages.iter().filter(|pages| visit.owner().is_running(pages.module)) {
         match (pages.folder)(visit, person) {
             Ok(Some(card)) => found.push((pages.module, card)),
             Ok(None) | Err(Trouble::NotFound | Trouble::Kernel(KernelError::Denied(_))) => {}

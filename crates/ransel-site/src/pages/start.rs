@@ -173,9 +173,8 @@ fn staff(visit: &Visit<'_>, hat: Hat) -> Reply {
 
 /// What the modules that are on have to say on this hat's start page.
 fn sections(visit: &Visit<'_>) -> Result<Markup, Trouble> {
-    let settings = visit.owner().settings();
     let mut found = Vec::new();
-    for pages in visit.site.pages.iter().filter(|pages| settings.is_on(pages.module)) {
+    for pages in visit.site.pages.iter().filter(|pages| visit.owner().is_running(pages.module)) {
         found.extend((pages.start)(visit)?);
     }
     Ok(if found.is_empty() {

@@ -15,8 +15,8 @@ use ransel_kernel::{
 use ransel_web::{
     format,
     parts::{
-        Caption, Column, Layout, Link, Table, Tone, back, empty, error_summary, heading, lead, link,
-        link_list, notice, section, success, table,
+        Caption, Column, Layout, Link, Table, Tone, back, empty, heading, lead, link, link_list, notice,
+        section, success, table,
     },
 };
 
@@ -34,7 +34,7 @@ use form::Typed;
 pub fn list(visit: &Visit<'_>) -> Reply {
     // The pass holds no rows here: it is the permission, and the line in the log.
     let _read = visit.ctx.may(ReadSuppliers {})?;
-    Ok(Answer::page(visit.text("suppliers-title"), page(visit, &Faults::none(visit))?))
+    Ok(Answer::page(visit.text("suppliers-title"), page(visit, None)?))
 }
 
 /// The form for a new supplier, or for the one the address names.
@@ -87,9 +87,9 @@ pub fn end(visit: &Visit<'_>) -> Reply {
             && register.is_some_and(|register| !suppliers::gaps(register, &new).is_empty())
     };
     if systems.iter().any(|system| lacks(&system)) {
-        let mut faults = Faults::none(visit);
-        faults.add("suppliers", "suppliers-title", "suppliers-still-needed");
-        return Ok(Answer::faults(visit.text("suppliers-title"), page(visit, &faults)?));
+        // No field is wrong: it stands in the way that a system runs.
+        let stopped = Some("suppliers-still-needed");
+        return Ok(Answer::faults(visit.text("suppliers-title"), page(visit, stopped)?));
     }
     change(visit, new, &systems, "ended")
 }
@@ -155,7 +155,8 @@ fn may_keep(visit: &Visit<'_>) -> Result<Vec<String>, Trouble> {
     Ok(mine)
 }
 
-fn page(visit: &Visit<'_>, faults: &Faults<'_>) -> Result<Markup, Trouble> {
+/// The list; `stopped` is the key of why something was not done.
+fn page(visit: &Visit<'_>, stopped: Option<&str>) -> Result<Markup, Trouble> {
     let w = visit.words();
     let settings = visit.owner().settings();
     let mine = may_keep(visit)?;
@@ -163,23 +164,21 @@ fn page(visit: &Visit<'_>, faults: &Faults<'_>) -> Result<Markup, Trouble> {
     let rows = settings.suppliers.iter().map(|supplier| row(visit, supplier, &mine)).collect();
     let columns = ["supplier-name", "supplier-systems", "suppliers-known", "suppliers-state"];
     Ok(html! {
-        (error_summary(w, faults.all()))
         (back(&Link::new("/", w.get("nav-overview"))))
+        @if let Some(stopped) = stopped { (notice(Tone::Danger, html! { (w.get(stopped)) })) }
         @for what in ["kept", "ended"] {
             @if visit.just(what) { (success(&w.get(&format!("suppliers-saved-{what}")), html! {})) }
         }
         (heading(&w.get("suppliers-title"), None))
         (lead(&w.get("suppliers-lead")))
         @if !found.is_empty() { (section("lapses", &w.get("suppliers-waiting"), lapses(visit, &found))) }
-        div id="suppliers" {
-            @if settings.suppliers.is_empty() { (empty(&w.get("suppliers-none"), None)) } @else {
-                (table(w, &Table {
-                    caption: Caption::Hidden(w.get("suppliers-title")),
-                    columns: columns.map(|key| Column::text(w.get(key))).into(),
-                    rows,
-                    layout: Layout::Blocks,
-                }))
-            }
+        @if settings.suppliers.is_empty() { (empty(&w.get("suppliers-none"), None)) } @else {
+            (table(w, &Table {
+                caption: Caption::Hidden(w.get("suppliers-title")),
+                columns: columns.map(|key| Column::text(w.get(key))).into(),
+                rows,
+                layout: Layout::Blocks,
+            }))
         }
         @if !mine.is_empty() { (link_list(&[Link::new("/suppliers/edit", w.get("suppliers-new"))])) }
     })

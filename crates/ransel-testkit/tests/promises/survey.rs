@@ -637,6 +637,8 @@ fn without_an_agreement_it_is_not_opened_and_who_runs_it_stays_while_it_is(schoo
     school.owner.change_settings(settings, None).expect("it is off");
     assert!(!confirmed(school, "contact-teacher").get("/survey").is_ok());
     assert!(!school.browse().get("/privacy/survey").is_ok());
+    let start = confirmed(school, "contact-teacher").get("/");
+    assert!(!start.links().iter().any(|link| link.starts_with("/survey")), "{}", start.text());
     let mut head = school.browse_as("accountable-head");
     let form = head.get("/settings");
     let switched = head.submit(&form, "/settings", &[("module-survey", "yes")]);
