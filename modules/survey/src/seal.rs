@@ -5,7 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
-use ransel_kernel::{Action, Owner, PersonId, Result, action::Opens, pass::Change, rows::Is, value::Bytes};
+use ransel_kernel::{
+    Action, Owner, PersonId, Result,
+    action::Opens,
+    pass::{Change, Set},
+    rows::Is,
+    value::Bytes,
+};
 use uuid::Uuid;
 
 use crate::records::{Answered, Chosen, Seal};
@@ -59,15 +65,23 @@ pub fn changed(
     by.into_iter().filter_map(|(person, lines)| (!is_right(person, lines)).then_some(person)).collect()
 }
 
-/// Everything of one pupil's that the code is over.
-struct Kept {
-    answered: Vec<Answered>,
-    chosen: Vec<Chosen>,
-    seals: Vec<Seal>,
+/// Everything one pupil has answered in a survey that the code is over, with the code.
+pub struct Kept {
+    survey: Uuid,
+    person: PersonId,
+    /// On scales.
+    pub answered: Vec<Answered>,
+    /// Whom she chooses.
+    pub chosen: Vec<Chosen>,
+    seal: Option<Seal>,
 }
 
 impl Kept {
-    fn of<A>(change: &mut Change<'_, A>, survey: Uuid, person: PersonId) -> Result<Self>
+    /// As it stands in the store.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn of<A>(change: &mut Change<'_, A>, survey: Uuid, person: PersonId) -> Result<Self>
     where
         A: Action + Opens<Answered> + Opens<Chosen> + Opens<Seal>,
     {
@@ -75,82 +89,57 @@ impl Kept {
         let answered = answered.only(Answered::PERSON, Is::Equal, &person).all()?;
         let chosen = change.rows::<Chosen>().only(Chosen::SURVEY, Is::Equal, &survey);
         let chosen = chosen.only(Chosen::PERSON, Is::Equal, &person).all()?;
-        let seals = change.rows::<Seal>().only(Seal::SURVEY, Is::Equal, &survey);
-        let seals = seals.only(Seal::PERSON, Is::Equal, &person).all()?;
-        Ok(Self { answered, chosen, seals })
+        let seal = change.rows::<Seal>().only(Seal::SURVEY, Is::Equal, &survey);
+        let seal = seal.only(Seal::PERSON, Is::Equal, &person).first()?;
+        Ok(Self { survey, person, answered, chosen, seal })
     }
 
-    fn is_changed(&self, owner: &Owner, survey: Uuid) -> bool {
-        !changed(owner, survey, &self.answered, &self.chosen, &self.seals).is_empty()
+    /// Whether it is not what it was sealed as.
+    pub fn is_changed(&self, owner: &Owner) -> bool {
+        !changed(owner, self.survey, &self.answered, &self.chosen, self.seal.as_slice()).is_empty()
     }
-}
 
-/// Whether what a pupil has answered is not what it was sealed as.
-///
-/// # Errors
-/// The store fails.
-pub fn is_changed<A>(
-    change: &mut Change<'_, A>,
-    owner: &Owner,
-    survey: Uuid,
-    person: PersonId,
-) -> Result<bool>
-where
-    A: Action + Opens<Answered> + Opens<Chosen> + Opens<Seal>,
-{
-    Ok(Kept::of(change, survey, person)?.is_changed(owner, survey))
-}
-
-/// Takes away what a pupil has not answered herself, before she answers more: it would be sealed as hers.
-///
-/// # Errors
-/// The store fails.
-pub fn drop_changed<A>(
-    change: &mut Change<'_, A>,
-    owner: &Owner,
-    survey: Uuid,
-    person: PersonId,
-) -> Result<()>
-where
-    A: Action + Opens<Answered> + Opens<Chosen> + Opens<Seal>,
-{
-    let kept = Kept::of(change, survey, person)?;
-    if kept.is_changed(owner, survey) {
-        for row in &kept.answered {
+    /// Takes away what she has not answered herself, before she answers more: it would be sealed as hers.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn drop_changed<A>(&mut self, change: &mut Change<'_, A>, owner: &Owner) -> Result<()>
+    where
+        A: Action + Opens<Answered> + Opens<Chosen> + Opens<Seal>,
+    {
+        if !self.is_changed(owner) {
+            return Ok(());
+        }
+        for row in self.answered.drain(..) {
             change.delete::<Answered, _>(&row.id)?;
         }
-        for row in &kept.chosen {
+        for row in self.chosen.drain(..) {
             change.delete::<Chosen, _>(&row.id)?;
         }
-        for row in &kept.seals {
+        if let Some(row) = self.seal.take() {
             change.delete::<Seal, _>(&row.id)?;
         }
+        Ok(())
     }
-    Ok(())
-}
 
-/// Seals what a pupil has answered as it stands now.
-///
-/// # Errors
-/// The store fails.
-pub fn renew<A>(
-    change: &mut Change<'_, A>,
-    owner: &Owner,
-    survey: Uuid,
-    person: PersonId,
-    delete_on: Date,
-) -> Result<()>
-where
-    A: Action + Opens<Answered> + Opens<Chosen> + Opens<Seal>,
-{
-    let kept = Kept::of(change, survey, person)?;
-    for row in &kept.seals {
-        change.delete::<Seal, _>(&row.id)?;
+    /// Seals it as it stands here.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn renew<A>(&self, change: &mut Change<'_, A>, owner: &Owner, delete_on: Date) -> Result<()>
+    where
+        A: Action + Opens<Seal>,
+    {
+        let new = made(owner, self.survey, self.person, delete_on, &self.answered, &self.chosen)?;
+        match (&self.seal, self.answered.is_empty() && self.chosen.is_empty()) {
+            (Some(seal), true) => change.delete::<Seal, _>(&seal.id).map(drop),
+            (Some(seal), false) => {
+                change.update::<Seal, _>(&seal.id, Set::default().to(Seal::CODE, &new.code))
+            }
+            (None, true) => Ok(()),
+            (None, false) => change.insert(&new),
+        }
     }
-    if kept.answered.is_empty() && kept.chosen.is_empty() {
-        return Ok(());
-    }
-    change.insert(&made(owner, survey, person, delete_on, &kept.answered, &kept.chosen)?)
 }
 
 /// The seal over these answers of a pupil.

@@ -19,7 +19,7 @@ use crate::{
     bank::{CHOICES_AT_MOST, Kind, OPTIONS, WORDS_AT_MOST},
     put::{Put, questions},
     records::{Answered, Chosen, Doing, Pupil, Seal, Survey, Use, Words},
-    seal,
+    seal::{self, Kept},
 };
 
 /// An answer to one question.
@@ -190,44 +190,42 @@ pub fn answer(ctx: &Ctx<'_>, sheet: &Sheet, number: i64, given: &Given) -> Resul
             note(ctx, change, &sheet.used(), Doing::Began)?;
             change.update::<Pupil, _>(&me.id, Set::default().to(Pupil::BEGAN_AT, &Some(now)))?;
         }
-        seal::drop_changed(change, ctx.owner, survey.id, person)?;
+        let mut kept = Kept::of(change, survey.id, person)?;
+        kept.drop_changed(change, ctx.owner)?;
         match given {
             Given::Option(option) => {
-                let here = change.rows::<Answered>().only(Answered::SURVEY, Is::Equal, &survey.id);
-                let here = here.only(Answered::QUESTION, Is::Equal, &number).first()?;
-                match (here, option) {
-                    (Some(row), Some(option)) => {
-                        change.update::<Answered, _>(&row.id, Set::default().to(Answered::OPTION, option))?;
+                let here = kept.answered.iter().position(|row| row.question == number);
+                if let Some(row) = here.map(|at| kept.answered.swap_remove(at)) {
+                    match option {
+                        Some(option) => {
+                            let set = Set::default().to(Answered::OPTION, option);
+                            change.update::<Answered, _>(&row.id, set)?;
+                            kept.answered.push(Answered { option: *option, ..row });
+                        }
+                        None => {
+                            change.delete::<Answered, _>(&row.id)?;
+                        }
                     }
-                    (Some(row), None) => {
-                        change.delete::<Answered, _>(&row.id)?;
-                    }
-                    (None, None) => {}
-                    (None, Some(option)) => {
-                        let id = ctx.owner.random.uuid()?;
-                        let (survey, option) = (survey.id, *option);
-                        change.insert(&Answered {
-                            id,
-                            survey,
-                            person,
-                            question: number,
-                            option,
-                            delete_on,
-                        })?;
-                    }
+                } else if let Some(option) = *option {
+                    let (id, survey) = (ctx.owner.random.uuid()?, survey.id);
+                    let row = Answered { id, survey, person, question: number, option, delete_on };
+                    change.insert(&row)?;
+                    kept.answered.push(row);
                 }
             }
             Given::Chosen(chosen) => {
-                let here = change.rows::<Chosen>().only(Chosen::SURVEY, Is::Equal, &survey.id);
-                let here = here.only(Chosen::QUESTION, Is::Equal, &number).all()?;
-                for row in here.iter().filter(|row| !chosen.contains(&row.chosen)) {
+                let taken_back = |row: &mut Chosen| row.question == number && !chosen.contains(&row.chosen);
+                for row in kept.chosen.extract_if(.., taken_back) {
                     change.delete::<Chosen, _>(&row.id)?;
                 }
-                let new = chosen.iter().filter(|one| here.iter().all(|row| row.chosen != **one));
-                for chosen in new {
-                    let id = ctx.owner.random.uuid()?;
-                    let (survey, chosen) = (survey.id, *chosen);
-                    change.insert(&Chosen { id, survey, person, question: number, chosen, delete_on })?;
+                for chosen in chosen {
+                    if kept.chosen.iter().any(|row| row.question == number && row.chosen == *chosen) {
+                        continue;
+                    }
+                    let (id, survey, chosen) = (ctx.owner.random.uuid()?, survey.id, *chosen);
+                    let row = Chosen { id, survey, person, question: number, chosen, delete_on };
+                    change.insert(&row)?;
+                    kept.chosen.push(row);
                 }
             }
             Given::Words(words) => {
@@ -260,7 +258,7 @@ pub fn answer(ctx: &Ctx<'_>, sheet: &Sheet, number: i64, given: &Given) -> Resul
                 });
             }
         }
-        seal::renew(change, ctx.owner, survey.id, person, delete_on)
+        kept.renew(change, ctx.owner, delete_on)
     })
 }
 

@@ -10,7 +10,7 @@ use ransel_kernel::{
 use super::ForgetSurveyed;
 use crate::{
     records::{Answered, Chosen, Pupil, Seal, Size, Survey, Use, Words},
-    seal,
+    seal::Kept,
 };
 
 /// Deletes what she has answered, that she was in it, and that others have chosen her.
@@ -35,7 +35,7 @@ pub fn forget_leaver(ctx: &Ctx<'_>, heard: &Heard<PupilLeft>) -> Result<()> {
         let mut theirs = Vec::new();
         for row in change.rows::<Chosen>().only(Chosen::CHOSEN, Is::Equal, &person).all()? {
             let known = theirs.iter().any(|(survey, other, _)| (*survey, *other) == (row.survey, row.person));
-            if !known && !seal::is_changed(change, ctx.owner, row.survey, row.person)? {
+            if !known && !Kept::of(change, row.survey, row.person)?.is_changed(ctx.owner) {
                 theirs.push((row.survey, row.person, row.delete_on));
             }
         }
@@ -56,7 +56,7 @@ pub fn forget_leaver(ctx: &Ctx<'_>, heard: &Heard<PupilLeft>) -> Result<()> {
             Pupil by PERSON;
         }
         for (survey, other, delete_on) in theirs {
-            seal::renew(change, ctx.owner, survey, other, delete_on)?;
+            Kept::of(change, survey, other)?.renew(change, ctx.owner, delete_on)?;
         }
         Ok(())
     })
