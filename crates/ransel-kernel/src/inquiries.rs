@@ -162,7 +162,7 @@ pub fn all(ctx: &Ctx<'_>) -> Result<Vec<Asked>> {
 /// There is no such question, the kernel refuses or the store fails.
 pub fn answer(ctx: &Ctx<'_>, inquiry: Uuid, said: &str) -> Result<()> {
     let by_person = own(ctx)?;
-    let known = all(ctx)?.into_iter().find(|one| one.inquiry.id == inquiry);
+    let known = found(ctx.owner)?.into_iter().find(|one| one.inquiry.id == inquiry);
     let person = known.ok_or(KernelError::invalid("not-found-heading"))?.inquiry.person;
     let answered_at = ctx.owner.clock.now();
     ctx.change(AnswerInquiry { person }, |change| {
@@ -175,14 +175,17 @@ pub fn answer(ctx: &Ctx<'_>, inquiry: Uuid, said: &str) -> Result<()> {
     })
 }
 
-/// How many questions are overdue, due soon, and wait, of everybody: for those who answer them.
+/// How many questions are overdue, due soon, and wait, of those the caller may answer: a number tells of nobody her list leaves out.
 ///
 /// # Errors
 /// The store fails.
-pub fn waiting(owner: &Owner) -> Result<[usize; 3]> {
-    let today = owner.clock.today();
+pub fn waiting(ctx: &Ctx<'_>) -> Result<[usize; 3]> {
+    let today = ctx.owner.clock.today();
     let mut counts = [0; 3];
-    for one in found(owner)? {
+    for one in found(ctx.owner)? {
+        if !ctx.would(&AnswerInquiry { person: one.inquiry.person })? {
+            continue;
+        }
         match one.standing(today) {
             Standing::Overdue => counts[0] += 1,
             Standing::Near => counts[1] += 1,

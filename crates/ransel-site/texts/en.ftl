@@ -2101,6 +2101,7 @@ inquiry-mine = What you have asked
 inquiry-none = You have asked nothing here.
 inquiry-confirm = Confirm who you are to read the answers
 inquiry-saved-asked = The question has been sent
+inquiry-missing = Write something here.
 inquiry-too-long = Write 2,000 characters at most.
 inquiry-too-many = Ten of your questions wait for an answer. Wait until some of them are answered.
 inquiry-answered-already = Somebody else has answered the question.

@@ -2101,6 +2101,7 @@ inquiry-mine = Det du har spurt om
 inquiry-none = Du har ikke spurt om noe her.
 inquiry-confirm = Bekreft hvem du er for å lese svarene
 inquiry-saved-asked = Spørsmålet er sendt
+inquiry-missing = Skriv noe her.
 inquiry-too-long = Skriv høyst 2000 tegn.
 inquiry-too-many = Ti av spørsmålene dine venter på svar. Vent til noen av dem er besvart.
 inquiry-answered-already = Spørsmålet er besvart av en annen.

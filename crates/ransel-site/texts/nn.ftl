@@ -2101,6 +2101,7 @@ inquiry-mine = Det du har spurt om
 inquiry-none = Du har ikkje spurt om noko her.
 inquiry-confirm = Stadfest kven du er for å lese svara
 inquiry-saved-asked = Spørsmålet er sendt
+inquiry-missing = Skriv noko her.
 inquiry-too-long = Skriv høgst 2000 teikn.
 inquiry-too-many = Ti av spørsmåla dine ventar på svar. Vent til nokre av dei er svarte på.
 inquiry-answered-already = Ein annan har svart på spørsmålet.

@@ -38,7 +38,7 @@ pub use absence::{AbsenceShare, LimitStatus, absence_bar, absence_key, status_co
 pub use alert::{Tone, alert, notice, success};
 pub use button::{Link, Variant, answer_button, button, button_row, link, link_button, read_aloud_button};
 pub use card::{Done, card, done, tinted_card};
-pub use details::details;
+pub use details::{details, details_open};
 pub use empty::empty;
 pub use facts::{Fact, facts};
 pub use field::{

@@ -77,7 +77,7 @@ pub fn waiting(visit: &Visit<'_>) -> Result<Option<Markup>, Trouble> {
     if !officer && visit.ctx.caller.hat != Hat::AccountableHead {
         return Ok(None);
     }
-    let [overdue, near, other] = inquiries::waiting(visit.owner())?;
+    let [overdue, near, other] = inquiries::waiting(&visit.ctx)?;
     let line = |what: &str, count: usize, tone| {
         let label = visit.words().with(&format!("inquiries-count-{what}"), &[("n", count.into())]);
         html! { @if count > 0 { (notice(tone, link(&Link::new("/inquiries", label)))) } }
@@ -94,7 +94,7 @@ pub fn waiting(visit: &Visit<'_>) -> Result<Option<Markup>, Trouble> {
 fn typed<'v>(visit: &'v Visit<'_>, name: &str, label: &str, faults: &mut Faults<'_>) -> &'v str {
     let said = visit.form.text(name);
     if said.is_empty() {
-        faults.add(name, label, "supplier-missing");
+        faults.add(name, label, "inquiry-missing");
     }
     if said.chars().count() > WORDS_AT_MOST {
         faults.add(name, label, "inquiry-too-long");

@@ -393,5 +393,6 @@ fn nobody_else_reads_it_and_whoever_answers_is_not_told_who_asks(school: &TestSc
     let mut officer = confirmed(school, "dpo");
     assert!(asks(&mut officer, "absence", "Hvem ser loggen?").says("Spørsmålet er sendt"));
     assert!(!officer.get("/inquiries").says("Hvem ser loggen?"));
+    assert!(officer.get("/").says("som venter: 10"), "what she does not answer is not counted to her");
     assert!(confirmed(school, "accountable-head").get("/inquiries").says("Hvem ser loggen?"));
 }

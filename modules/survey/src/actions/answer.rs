@@ -19,7 +19,7 @@ use crate::{
     bank::{CHOICES_AT_MOST, Kind, OPTIONS, WORDS_AT_MOST},
     put::{Put, questions},
     records::{Answered, Chosen, Doing, Pupil, Seal, Survey, Use, Words},
-    seal::{self, Kept},
+    seal::{self, Found, Kept},
 };
 
 /// An answer to one question.
@@ -138,11 +138,9 @@ pub fn sheet(ctx: &Ctx<'_>, survey: Uuid) -> Result<Option<Sheet>> {
     let found = pass.rows::<Survey>().only(Survey::ID, Is::Equal, &survey).first()?;
     let (Some(me), Some(found)) = (me, found) else { return Ok(None) };
     let questions = questions(&pass, survey)?;
-    let mut answered = pass.rows::<Answered>().only(Answered::SURVEY, Is::Equal, &survey).all()?;
-    let mut chosen = pass.rows::<Chosen>().only(Chosen::SURVEY, Is::Equal, &survey).all()?;
-    let seals = pass.rows::<Seal>().only(Seal::SURVEY, Is::Equal, &survey).all()?;
+    let Found { mut answered, mut chosen, changed } = seal::found(&pass, ctx.owner, survey)?;
     // What she has not answered herself is not shown to her as hers.
-    if !seal::changed(ctx.owner, survey, &answered, &chosen, &seals).is_empty() {
+    if !changed.is_empty() {
         answered.clear();
         chosen.clear();
     }

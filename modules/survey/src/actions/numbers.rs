@@ -11,7 +11,7 @@ use crate::{
     PART,
     bank::{Asked, Kind, OPTIONS},
     put::put,
-    records::{Answered, Chosen, Question, Seal, Size, Survey},
+    records::{Question, Size, Survey},
     seal,
 };
 
@@ -42,13 +42,11 @@ pub fn numbers(owner: &Owner, survey: &Survey, today: Date) -> Result<Numbers> {
         return Ok(Numbers::TooFew);
     }
     let mut members: BTreeMap<(i64, i64), Vec<_>> = BTreeMap::new();
-    let answered = pass.rows::<Answered>().only(Answered::SURVEY, Is::Equal, &survey.id).all()?;
-    let chosen = pass.rows::<Chosen>().only(Chosen::SURVEY, Is::Equal, &survey.id).all()?;
-    let seals = pass.rows::<Seal>().only(Seal::SURVEY, Is::Equal, &survey.id).all()?;
-    if !seal::changed(owner, survey.id, &answered, &chosen, &seals).is_empty() {
+    let found = seal::found(&pass, owner, survey.id)?;
+    if !found.changed.is_empty() {
         return Err(KernelError::invalid("survey-changed-outside"));
     }
-    for row in answered {
+    for row in found.answered {
         members.entry((row.question, row.option)).or_default().push(row.person);
     }
     let rows = pass.rows::<Question>().only(Question::SURVEY, Is::Equal, &survey.id).all()?;

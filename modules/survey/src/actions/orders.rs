@@ -17,7 +17,7 @@ use crate::{
     PART,
     order::{Authority, Order, OrderedPupil, SurveyOnOrder},
     put::{Put, questions},
-    records::{Answered, Chosen, Seal, Survey, Words},
+    records::{Answered, Chosen, Survey, Words},
     seal,
 };
 
@@ -181,10 +181,7 @@ pub fn give_out(ctx: &Ctx<'_>, order: &Order) -> Result<Vec<GivenOut>> {
 fn must_be_intact(ctx: &Ctx<'_>, order: &Order, about: &[PersonId]) -> Result<()> {
     let part = ctx.owner.ctx(Caller::part(PART))?;
     let pass = part.may(CollectOrdered {})?;
-    let answered = pass.rows::<Answered>().only(Answered::SURVEY, Is::Equal, &order.survey).all()?;
-    let chosen = pass.rows::<Chosen>().only(Chosen::SURVEY, Is::Equal, &order.survey).all()?;
-    let seals = pass.rows::<Seal>().only(Seal::SURVEY, Is::Equal, &order.survey).all()?;
-    let changed = seal::changed(ctx.owner, order.survey, &answered, &chosen, &seals);
+    let changed = seal::found(&pass, ctx.owner, order.survey)?.changed;
     match (order.answers || order.choices) && about.iter().any(|person| changed.contains(person)) {
         true => Err(KernelError::invalid("survey-changed-outside")),
         false => Ok(()),

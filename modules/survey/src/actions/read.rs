@@ -13,8 +13,8 @@ use super::{
 use crate::{
     bank::{Kind, OPTIONS},
     put::{Put, questions},
-    records::{Answered, Chosen, Pupil, Reason, Seal, Survey, Words},
-    seal,
+    records::{Chosen, Pupil, Reason, Survey, Words},
+    seal::{self, Found},
 };
 
 /// A class's answers. Pupils stand in the order of the class's list; a seat is a place in it.
@@ -133,10 +133,7 @@ pub fn results(ctx: &Ctx<'_>, survey: Uuid) -> Result<Option<Results>> {
         (ransel_web::format::sort_key(&name), row.person)
     });
     let questions = questions(&pass, survey)?;
-    let mut answered = pass.rows::<Answered>().only(Answered::SURVEY, Is::Equal, &survey).all()?;
-    let mut chosen = pass.rows::<Chosen>().only(Chosen::SURVEY, Is::Equal, &survey).all()?;
-    let seals = pass.rows::<Seal>().only(Seal::SURVEY, Is::Equal, &survey).all()?;
-    let changed = seal::changed(ctx.owner, survey, &answered, &chosen, &seals);
+    let Found { mut answered, mut chosen, changed } = seal::found(&pass, ctx.owner, survey)?;
     answered.retain(|row| !changed.contains(&row.person));
     chosen.retain(|row| !changed.contains(&row.person));
     let answered = answered.into_iter().map(|row| ((row.question, row.person), row.option)).collect();

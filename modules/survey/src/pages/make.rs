@@ -18,8 +18,8 @@ use ransel_web::{
     Words,
     format::{name_in_list, sort_key},
     parts::{
-        Field, FieldError, Link, Need, Variant, back, button, checkboxes, date_field, details, empty,
-        error_summary, form, heading, hidden, lead, link_list, radios, select, textarea,
+        Field, FieldError, Link, Need, Variant, back, button, checkboxes, date_field, details, details_open,
+        empty, error_summary, form, heading, hidden, lead, link_list, radios, select, textarea,
     },
 };
 
@@ -340,14 +340,9 @@ fn offered(w: Words<'_>, which: impl Fn(&Asked) -> bool) -> Vec<(String, String)
     all.map(|asked| (asked.code.to_owned(), w.get(&asked.key()))).collect()
 }
 
-/// A fold-out that stands open where something in it was filled in or is wrong.
+/// A part of the form that is folded away until something in it was filled in or is wrong.
 fn folded(summary: &str, open: bool, body: Markup) -> Markup {
-    html! {
-        details.ds-details open[open] {
-            summary { (summary) }
-            div { div.stack { (body) } }
-        }
-    }
+    details_open(summary, open, html! { div.stack { (body) } })
 }
 
 /// Those who lead the school, who can approve that pupils are named.
